@@ -1,0 +1,167 @@
+"""Check a whole directory: read, shape, gather and judge, with every problem of every file."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.checking.gathering import gather, unresolved
+from generator.checking.judging import judge
+from generator.records.catalogue import Catalogue
+from generator.records.kinds import KINDS, kind_of
+from generator.records.parts import Record
+from generator.records.problem import Finding, Problem, level_of
+from generator.records.reading import Marks, read
+from generator.records.settings import DEFAULT_SETTINGS, SETTINGS, SETTINGS_FILE, Settings
+from generator.records.shaping import shape
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check gives: the catalogue of all that passed, the problems in order, and the count of files."""
+
+    catalogue: Catalogue
+    settings: Settings
+    problems: tuple[Problem, ...]
+    files: int
+
+    @property
+    def may_publish(self) -> bool:
+        """True when no problem stands in the way of publishing."""
+        return not any(problem.blocks for problem in self.problems)
+
+
+def record_files(root: Path) -> list[str]:
+    """Every record file below *root*, as paths from it, sorted."""
+    found: list[str] = []
+    for kind in KINDS:
+        folder = root / kind.folder
+        pattern = "*/*.y*ml" if kind.nested else "*.y*ml"
+        found += [path.relative_to(root).as_posix() for path in folder.glob(pattern)]
+    return sorted(found)
+
+
+def stray_files(root: Path) -> list[str]:
+    """Files that look like records but stand in no folder that is read, sorted."""
+    read_too = set(record_files(root))
+    found = [
+        path.relative_to(root).as_posix()
+        for top in ("directory", "content")
+        for path in (root / top).rglob("*")
+        if path.suffix.lower() in (".yml", ".yaml")
+    ]
+    return sorted(set(found) - read_too)
+
+
+def check(root: Path, today: date) -> Checked:
+    """Check every record below *root* as things stand on *today*.
+
+    Gives the catalogue of what passed and all problems, sorted by file, line and column. Raises
+    nothing, whatever the files hold.
+    """
+    with _no_cyclic_garbage_collection():
+        paths = record_files(root)
+        records, problems, findings, broken = load(root, paths)
+        findings += [_stray(path) for path in stray_files(root)]
+        catalogue, gathered = gather(records, broken)
+        findings += gathered
+        settings, unread, misshapen = read_settings(root)
+        problems += unread
+        findings += [*misshapen, *unresolved(catalogue, settings, set())]
+        findings += judge(catalogue, today)
+        problems += place(root, findings)
+    return Checked(catalogue, settings, tuple(sorted(set(problems))), len(paths))
+
+
+def read_settings(root: Path) -> tuple[Settings, list[Problem], list[Finding]]:
+    """The settings in ``signpost.yml``, with what is wrong in it; the defaults when there is none."""
+    if not (root / SETTINGS_FILE).exists():
+        return DEFAULT_SETTINGS, [], []
+    document, problems = read(root, SETTINGS_FILE)
+    if document is None:
+        return DEFAULT_SETTINGS, problems, []
+    settings, findings = shape(document, SETTINGS)
+    return (settings if isinstance(settings, Settings) else DEFAULT_SETTINGS), problems, findings
+
+
+def load(root: Path, paths: Iterable[str]) -> tuple[list[Record], list[Problem], list[Finding], list[str]]:
+    """Read and shape the files at *paths*: the records, problems, findings, and paths that failed."""
+    records: list[Record] = []
+    problems: list[Problem] = []
+    findings: list[Finding] = []
+    broken: list[str] = []
+    for path in paths:
+        if not path.endswith(".yml"):
+            findings.append(Finding(path, (), "file-ending", "Rename this file so that it ends in .yml."))
+            continue
+        document, unread = read(root, path)
+        problems += unread
+        kind = kind_of(path)
+        record = None
+        if document is not None and kind is not None:
+            record, misshapen = shape(document, kind)
+            findings += misshapen
+        if record is None:
+            broken.append(path)
+        else:
+            records.append(record)
+    return records, problems, findings, broken
+
+
+def _stray(path: str) -> Finding:
+    folders = ", ".join(f"{kind.folder}/<area>/" if kind.nested else f"{kind.folder}/" for kind in KINDS)
+    return Finding(path, (), "file-place", f"Move this file to the folder of its kind of record, or delete it: {folders}.")
+
+
+def place(root: Path, findings: Iterable[Finding]) -> list[Problem]:
+    """Give each finding its line, its column, the line as typed and the corrected line."""
+    marks: dict[str, Marks] = {}
+    return [_placed(root, finding, marks) for finding in findings]
+
+
+def _placed(root: Path, finding: Finding, marks: dict[str, Marks]) -> Problem:
+    if finding.path not in marks:
+        marks[finding.path] = _marks(root, finding.path)
+    mark = marks[finding.path].find(finding.loc, on_key=finding.on_key)
+    write = ""
+    if finding.write and mark.raw:
+        start, end = mark.typed[: mark.column - 1], mark.typed[mark.column - 1 + len(mark.raw) :]
+        write = start + _quoted(finding.write, mark.raw) + end
+    elif finding.write and finding.on_key:
+        write = mark.typed.replace(str(finding.loc[-1]), finding.write, 1)
+    level = finding.level or level_of(finding.code)
+    return Problem(finding.path, mark.line, mark.column, finding.code, level, finding.sentence, mark.typed, write)
+
+
+def _marks(root: Path, path: str) -> Marks:
+    try:
+        return Marks((root / path).read_bytes().decode("utf-8-sig", errors="replace"))
+    except OSError:  # vanished since it was read
+        return Marks("")
+
+
+def _quoted(text: str, raw: str) -> str:
+    """*text* in double quotes when it was quoted before or YAML would read it as more than text."""
+    if text.startswith(("[", "{", "- ")):
+        return text
+    if raw[:1] == "'" and "'" not in text:
+        return f"'{text}'"
+    risky = ": " in text or " #" in text or text[:1].isdigit() or text[:1] in "&*!|>%@`'\""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"' if risky or raw[:1] in "\"'" else text
+
+
+@contextmanager
+def _no_cyclic_garbage_collection() -> Iterator[None]:
+    """Records have no cycles: collecting among thousands of them costs a quarter of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

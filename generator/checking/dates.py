@@ -1,0 +1,31 @@
+"""Reckoning with dates: months ago, and the last day that a loose date can mean."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of the month *months* earlier, or the last of that month if it is shorter."""
+    index = day.year * 12 + day.month - 1 - months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def first_day(when: str) -> date:
+    """The first day that *when* can mean: '2024-04' gives 1 April 2024."""
+    year, month, day = _parts(when)
+    return date(year, month or 1, day or 1)
+
+
+def last_day(when: str) -> date:
+    """The last day that *when* can mean: 'about 2024' gives 31 December 2024."""
+    year, month, day = _parts(when)
+    month = month or 12
+    return date(year, month, day or calendar.monthrange(year, month)[1])
+
+
+def _parts(when: str) -> tuple[int, int, int]:
+    numbers = [int(part) for part in when.rpartition(" ")[2].split("-")]
+    return numbers[0], *(numbers[1:] + [0, 0])[:2]  # type: ignore[return-value]

@@ -1,0 +1,129 @@
+"""Gather: records in, one catalogue out, with every id resolved or reported. Stage 3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from generator.checking.references import Reference, references
+from generator.records.catalogue import Catalogue
+from generator.records.fields import SLUG
+from generator.records.kinds import KINDS
+from generator.records.parts import Record
+from generator.records.problem import Finding
+
+_SHELF = {"area": "areas", "organisation": "organisations", "service": "services", "practice": "practices"}
+_WORD = {"any": "record", "practice": "practice example"}
+
+
+def gather(records: Iterable[Record], broken: Iterable[str] = ()) -> tuple[Catalogue, list[Finding]]:
+    """Put *records* on their shelves.
+
+    *broken* are paths of files that could not be shaped: a reference to one of them is not a fault
+    of the record that refers. Gives the catalogue and what was found: duplicate ids, references to
+    nothing, areas that lie inside themselves.
+    """
+    shelves: dict[str, dict[str, Any]] = {kind.name: {} for kind in KINDS}
+    names = {kind.model: kind.name for kind in KINDS}
+    findings: list[Finding] = []
+    for record in sorted(records, key=lambda r: (r.id, r.path)):
+        shelf = shelves[names[type(record)]]
+        if record.id in shelf:
+            other = shelf[record.id].path
+            findings.append(Finding(record.path, (), "duplicate-id", f"Rename this file: {other} has the same name, and a name is used once."))
+        else:
+            shelf[record.id] = record
+    catalogue = Catalogue(shelves["vocabulary"], shelves["area"], shelves["organisation"], shelves["service"], shelves["practice"], shelves["news"])
+    excused = {path.rsplit("/", 1)[-1].removesuffix(".yml") for path in broken}
+    for record in catalogue.everything():
+        findings += unresolved(catalogue, record, excused)
+        sources = {s.id for s in getattr(record, "sources", ())}
+        findings += _unknown_sources(record, sources)
+    findings += _cycles(catalogue)
+    return catalogue, findings
+
+
+def unresolved(catalogue: Catalogue, record: Record, excused: set[str]) -> Iterator[Finding]:
+    """Every reference of *record* that names nothing; *excused* are ids of files that did not read."""
+    for reference in references(record):
+        known = _known(catalogue, reference)
+        if known is None or reference.id in known or reference.id in excused:
+            continue
+        if reference.target in excused:  # the whole list could not be read
+            continue
+        yield _unknown(catalogue, record, reference, known)
+
+
+def _known(catalogue: Catalogue, reference: Reference) -> Mapping[str, Any] | None:
+    """What *reference* may name, or None when any text will do."""
+    if reference.target == "life-point":
+        return catalogue.terms.get("stages", {}) if SLUG.fullmatch(reference.id) else None
+    if reference.target == "any":
+        found = catalogue.find(reference.id)
+        return {reference.id: found} if found else {**catalogue.services, **catalogue.practices, **catalogue.organisations}
+    if reference.target in _SHELF:
+        return getattr(catalogue, _SHELF[reference.target])  # type: ignore[no-any-return]
+    return catalogue.terms.get(reference.target, {})
+
+
+def _unknown(catalogue: Catalogue, record: Record, reference: Reference, known: Mapping[str, Any]) -> Finding:
+    meant = _meant(reference.id, known)
+    is_term = reference.target not in _SHELF and reference.target not in ("any", "life-point")
+    word = _WORD.get(reference.target, reference.target)
+    lead = f"'{reference.id}' is not in the list of {word.replace('-', ' ')}." if is_term else f"There is no {word.replace('life-point', 'stage')} called '{reference.id}'."
+    hint = f" Did you mean '{meant}'?" if meant else (f" The list is in directory/vocabulary/{reference.target}.yml." if is_term else " Check its file name.")
+    return Finding(record.path, reference.loc, "unknown-reference", lead + hint, meant)
+
+
+def _meant(typed: str, known: Mapping[str, Any]) -> str:
+    """The id that *typed* most likely stands for: by spelling, else by the words people use."""
+    best = process.extractOne(typed, list(known), scorer=fuzz.ratio, score_cutoff=75)
+    if best:
+        return best[0]
+    words: dict[str, str] = {}
+    for id_, entry in known.items():
+        for word in (getattr(entry, "label", ""), getattr(entry, "name", ""), *getattr(entry, "say", ()), *getattr(entry, "also_called", ())):
+            if word:
+                words.setdefault(word.lower(), id_)
+    plain = typed.replace("-", " ").lower()
+    found = process.extractOne(plain, list(words), scorer=fuzz.token_sort_ratio, score_cutoff=82)
+    return words[found[0]] if found else ""
+
+
+def _unknown_sources(record: Record, sources: set[str | None]) -> Iterator[Finding]:
+    for loc, id_ in _cited(record, ()):
+        if id_ not in sources:
+            best = process.extractOne(id_, [s for s in sources if s], scorer=fuzz.ratio, score_cutoff=60)
+            hint = f" Did you mean '{best[0]}'?" if best else " Give one of the sources that id."
+            yield Finding(record.path, loc, "unknown-source", f"No source of this record has the id '{id_}'.{hint}", best[0] if best else "")
+
+
+def _cited(part: Any, above: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every ``source:`` and ``conflict_source:`` inside *part*."""
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if not value:
+            continue
+        if name in ("source", "conflict_source"):
+            yield (*above, name), value
+        elif hasattr(type(value), "model_fields"):
+            yield from _cited(value, (*above, name))
+        elif isinstance(value, tuple) and hasattr(type(value[0]), "model_fields"):
+            for number, entry in enumerate(value):
+                yield from _cited(entry, (*above, name, number))
+
+
+def _cycles(catalogue: Catalogue) -> Iterator[Finding]:
+    for area in catalogue.areas.values():
+        seen = [area.id]
+        here = area
+        while here.parent and here.parent in catalogue.areas:
+            if here.parent == area.id:
+                chain = ", which lies in ".join([*seen, area.id])
+                yield Finding(area.path, ("parent",), "area-cycle", f"An area cannot lie in itself: {chain}. Change one of them.")
+            if here.parent in seen:
+                break
+            here = catalogue.areas[here.parent]
+            seen.append(here.id)

@@ -1,0 +1,69 @@
+"""Services for people who face abuse carry no place, in any field, until the service has confirmed that it is public.
+
+Someone may be looking for the person who goes there. This stops everything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from generator.records.catalogue import Catalogue
+from generator.records.problem import Finding, Loc
+from generator.records.published import published_texts
+from generator.records.service import Service
+
+_CODE = "confidential-address"
+_ABUSE = frozenset({"domestic-abuse", "sexual-violence"})
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
+_STREET = re.compile(
+    r"\b(?:[A-Z][\w']+|\d+[a-z]?) (?:Street|St\.|Road|Rd|Lane|Avenue|Terrace|Crescent|Drive|Gardens|Grove|Row)\b"
+    r"|\b\d+[a-z]? [A-Z][\w']+ (?:Close|Way|Place|Square|Court|Hill|Walk|View)\b"
+)
+_BUILDING = re.compile(r"\b[A-Z][\w']+ (?:House|Lodge|Court|Building)\b")
+_NAMES = frozenset({"name", "also_called", "publisher", "title"})
+
+
+def confidential_address(catalogue: Catalogue, today: date) -> Iterator[Finding]:
+    """Find places, postcodes, streets and buildings in the records of services that must stay hidden."""
+    for service in catalogue.services.values():
+        organisation = catalogue.organisations.get(service.organisation)
+        private = organisation is not None and organisation.keeps_address_private
+        if private or service.address == "none" or (service.needs and service.needs[0] in _ABUSE):
+            yield from _in_service(service)
+    for organisation in catalogue.organisations.values():
+        if organisation.keeps_address_private:
+            yield from _in_texts(organisation.path, published_texts(organisation), frozenset())
+
+
+def _in_service(service: Service) -> Iterator[Finding]:
+    confirmed = {n for n, place in enumerate(service.places) if place.confirmed_public}
+    for number in range(len(service.places)):
+        if number not in confirmed:
+            yield Finding(service.path, ("places", number), _CODE, "Places: Delete this place, or add 'confirmed_public:' with the day the service confirmed in writing that it is public.")
+    if service.contact.post:
+        yield Finding(service.path, ("contact", "post"), _CODE, "By letter: Delete this address. Someone may be looking for the people who go there.")
+    for number, session in enumerate(service.sessions):
+        if session.where and not confirmed:
+            yield Finding(service.path, ("sessions", number, "where"), _CODE, "Where: Delete this. Write in how_to_get_help that people are told the place when they call.")
+    for number, relation in enumerate(service.relations):
+        if relation.type == "located-at":
+            yield Finding(service.path, ("relations", number), _CODE, "Relations: Delete this. It tells where the service is.")
+    skipped = {("places", number) for number in range(len(service.places))} | {("contact", "post")}
+    texts = ((loc, text) for loc, text in published_texts(service) if loc[:2] not in skipped and loc[-1] != "where")
+    told = frozenset(line for n in confirmed for line in (*service.places[n].address, service.places[n].name or ""))
+    yield from _in_texts(service.path, texts, told)
+
+
+def _in_texts(path: str, texts: Iterator[tuple[Loc, str]], told: frozenset[str]) -> Iterator[Finding]:
+    """Postcodes, streets and buildings in *texts*, but for the lines *told* of places confirmed public."""
+    for loc, text in texts:
+        for line in told:
+            text = text.replace(line, "") if line else text
+        named = any(step in _NAMES for step in loc)
+        for pattern, what in ((_POSTCODE, "postcode"), (_STREET, "street"), (_BUILDING, "building")):
+            if (named and pattern is _BUILDING) or not (found := pattern.search(text)):
+                continue
+            yield Finding(path, loc, _CODE, f"Delete the {what} '{found[0]}'. Someone may be looking for the people who go there.")
+            break

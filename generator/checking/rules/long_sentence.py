@@ -1,0 +1,48 @@
+"""Sentences have at most 25 words where a reader decides whether a service is for her.
+
+Tired eyes on a small screen lose the start of a longer one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from generator.records.catalogue import Catalogue
+from generator.records.problem import Finding, Loc
+
+_MOST = 25
+#: 26 words need at least this many characters.
+_SHORTEST = 2 * _MOST
+_END = re.compile(r"[.!?:;]\s|\n")
+
+
+def long_sentence(catalogue: Catalogue, today: date) -> Iterator[Finding]:
+    """Find long sentences in summaries, descriptions, ways in and steps."""
+    for path, loc, text in _texts(catalogue):
+        if len(text) <= _SHORTEST or text.count(" ") + text.count("\n") < _MOST:
+            continue
+        longest = max(len(sentence.split()) for sentence in _END.split(text))
+        if longest > _MOST:
+            yield Finding(path, loc, "long-sentence", f"Split the sentence of {longest} words: readers follow at most {_MOST}.")
+
+
+def _texts(catalogue: Catalogue) -> Iterator[tuple[str, Loc, str]]:
+    for service in catalogue.services.values():
+        path, way = service.path, service.how_to_get_help
+        yield path, ("summary",), service.summary
+        if service.description:
+            yield path, ("description",), service.description
+        if service.for_.who:
+            yield path, ("for", "who"), service.for_.who
+        if way.how:
+            yield path, ("how_to_get_help", "how"), way.how
+        for number, step in enumerate(way.steps):
+            yield path, ("how_to_get_help", "steps", number, "what"), step.what
+    for organisation in catalogue.organisations.values():
+        yield organisation.path, ("does",), organisation.does
+    for example in catalogue.practices.values():
+        yield example.path, ("strapline",), example.strapline
+    for item in catalogue.news.values():
+        yield item.path, ("summary",), item.summary

@@ -1,0 +1,41 @@
+"""A percentage must say what it is a share of.
+
+'80 per cent' of five people and of five hundred are different things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.records.catalogue import Catalogue
+from generator.records.parts import Count
+from generator.records.problem import Finding, Level, Loc
+
+_CODE = "percentage-without-base"
+
+
+def percentage_without_base(catalogue: Catalogue, today: date) -> Iterator[Finding]:
+    """Find counts in per cent without 'of', and compared groups without their size."""
+    for service in catalogue.services.values():
+        if service.activity:
+            yield from _counts(service.path, "activity", service.activity)
+    for organisation in catalogue.organisations.values():
+        if organisation.members:
+            yield from _counts(organisation.path, "members", organisation.members)
+    for example in catalogue.practices.values():
+        yield from _counts(example.path, "achievements", example.achievements)
+        for number, evidence in enumerate(example.evidence):
+            if evidence.missing:
+                continue
+            for place, arm in enumerate(evidence.arms):
+                if arm.percent and not arm.n:
+                    loc: Loc = ("evidence", number, "arms", place, "percent")
+                    sentence = "Per cent: Add 'n:' with the people in the group, or say under 'missing' that no source gives it."
+                    yield Finding(example.path, loc, _CODE, sentence, level=Level.CHECK)
+
+
+def _counts(path: str, key: str, counts: tuple[Count, ...]) -> Iterator[Finding]:
+    for number, count in enumerate(counts):
+        if not count.of and ("%" in count.value or "per cent" in count.value.lower() or "percent" in count.value.lower()):
+            yield Finding(path, (key, number, "value"), _CODE, "Number: Add 'of:' with the whole that this is a share of.")

@@ -1,0 +1,102 @@
+"""One service, one record: two that share a way in and a name must be one, or say that they are not the same.
+
+Doubles go out of date one by one, and the reader meets the wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from generator.records.catalogue import EVERYWHERE, Catalogue
+from generator.records.fields import SHORT_CODES, dialled
+from generator.records.problem import Finding
+from generator.records.service import Service
+
+_ALIKE = 90
+#: More services than this at one number are branches of one organisation: only equal names are compared.
+_MANY = 20
+
+
+def probable_duplicate(catalogue: Catalogue, today: date) -> Iterator[Finding]:
+    """Find pairs of services with a shared way in, similar names and areas that meet."""
+    shared: dict[str, list[Service]] = defaultdict(list)
+    for service in catalogue.services.values():
+        for way in _ways_in(service):
+            shared[way].append(service)
+    said: set[tuple[str, str]] = set()
+    for way, services in shared.items():
+        if len(services) < 2:
+            continue
+        pairs = combinations(services, 2) if len(services) <= _MANY else _same_name(services)
+        for one, other in pairs:
+            first, second = sorted((one, other), key=lambda service: service.path)
+            if (first.id, second.id) in said or not _alike(catalogue, first, second, way):
+                continue
+            said.add((first.id, second.id))
+            sentence = f"Compare this with {first.path}: both have {way}. Keep one, or add 'not_the_same_as: [{first.id}]' here."
+            yield Finding(second.path, ("name",), "probable-duplicate", sentence)
+
+
+def _ways_in(service: Service) -> set[str]:
+    """What may be shared, in words. Text lines with a keyword and short codes are shared on purpose."""
+    contact = service.contact
+    ways = {f"the phone number {digits}" for phone in contact.phones if (digits := dialled(phone.number)) not in SHORT_CODES}
+    for text in contact.texts:
+        if not text.send and (digits := dialled(text.number)) not in SHORT_CODES:
+            ways.add(f"the text number {digits}")
+    if contact.email:
+        ways.add(f"the e-mail address {contact.email.lower()}")
+    for url in (contact.website, contact.form):
+        if url:
+            ways.add(f"the page {url.split('://', 1)[-1].removeprefix('www.').rstrip('/').lower()}")
+    for place in service.places:
+        if place.postcode:
+            ways.add(f"the postcode {place.postcode}")
+    return ways
+
+
+def _same_name(services: list[Service]) -> Iterator[tuple[Service, Service]]:
+    by_name: dict[str, Service] = {}
+    for service in services:
+        other = by_name.setdefault(_plain(service.name), service)
+        if other is not service:
+            yield other, service
+
+
+def _alike(catalogue: Catalogue, one: Service, other: Service, way: str) -> bool:
+    if other.id in one.not_the_same_as or one.id in other.not_the_same_as or not _areas_meet(catalogue, one, other):
+        return False
+    names = _plain(one.name), _plain(other.name)
+    if names[0] == names[1]:
+        return True
+    if not set(one.kind) & set(other.kind):
+        return False
+    if fuzz.token_sort_ratio(*names, score_cutoff=_ALIKE):
+        return True
+    return way.startswith(("the phone", "the text", "the e-mail")) and _holds(catalogue, one, other)
+
+
+def _holds(catalogue: Catalogue, one: Service, other: Service) -> bool:
+    """True when one name holds the other, which is more than the name of their organisation."""
+    organisation = catalogue.organisations.get(one.organisation)
+    shared = set(_plain(organisation.name).split()) if organisation else set()
+    words = [set(_plain(service.name).split()) for service in (one, other)]
+    small, large = sorted(words, key=len)
+    return len(small) > 1 and small <= large and bool(small - shared)
+
+
+def _areas_meet(catalogue: Catalogue, one: Service, other: Service) -> bool:
+    if EVERYWHERE in one.areas or EVERYWHERE in other.areas:
+        return True
+    wide = [{area for id_ in service.areas for area in (id_, *catalogue.ancestors(id_))} for service in (one, other)]
+    return bool(set(one.areas) & wide[1] or set(other.areas) & wide[0])
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", name.lower().replace("'", "").replace("\u2019", "")).strip()

@@ -1,0 +1,68 @@
+"""A number known to be out of date is published nowhere.
+
+It is still copied from page to page; calling it leads to silence, or to a stranger. This stops everything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from generator.checking.numbers import numbers
+from generator.records.catalogue import Catalogue
+from generator.records.fields import dialled
+from generator.records.organisation import Organisation
+from generator.records.problem import Finding, Loc
+from generator.records.published import published_texts
+from generator.records.service import Service
+
+_CODE = "same-number-as-superseded"
+_NUMBER = re.compile(r"(?:\+44|0)[\d \-()]{8,16}\d")
+_SHORTEST = 9
+
+
+def superseded_number(catalogue: Catalogue, today: date) -> Iterator[Finding]:
+    """Find published numbers and addresses that some record lists as old."""
+    old = _old(catalogue)
+    if not old:
+        return
+    for path, loc, value in _published(catalogue):
+        if listed := old.get(value.lower() if "@" in value else dialled(value)):
+            yield Finding(path, loc, _CODE, f"Delete this, or find what replaced it: {listed} lists it as out of date.")
+    for record, text in catalogue.wording:
+        if not any(dialled(found) in old for found in _NUMBER.findall(text)):
+            continue
+        for loc, passage in published_texts(record):
+            for found in _NUMBER.findall(passage):
+                if listed := old.get(dialled(found)):
+                    yield Finding(record.path, loc, _CODE, f"Delete the number '{found}' from this text: {listed} lists it as out of date.")
+
+
+def _old(catalogue: Catalogue) -> dict[str, str]:
+    """Superseded values, numbers as dialled, each with the file that lists it."""
+    found: dict[str, str] = {}
+    records: tuple[Service | Organisation, ...] = (*catalogue.services.values(), *catalogue.organisations.values())
+    for record in records:
+        for entry in record.superseded:
+            if "@" in entry.value:
+                found[entry.value.lower()] = record.path
+            elif len(digits := dialled(entry.value)) >= _SHORTEST:
+                found[digits] = record.path
+    return found
+
+
+def _published(catalogue: Catalogue) -> Iterator[tuple[str, Loc, str]]:
+    for service in catalogue.services.values():
+        contact = service.contact
+        for loc, entry in numbers(service):
+            yield service.path, (*loc, "number"), entry.number
+        if contact.whatsapp:
+            yield service.path, ("contact", "whatsapp"), contact.whatsapp
+        if contact.email:
+            yield service.path, ("contact", "email"), contact.email
+    for organisation in catalogue.organisations.values():
+        if organisation.phone:
+            yield organisation.path, ("phone",), organisation.phone
+        if organisation.email:
+            yield organisation.path, ("email",), organisation.email

@@ -1,0 +1,1 @@
+"""Editing: changes to record files that a command makes for an editor."""

@@ -1,0 +1,48 @@
+"""Mark a record as withdrawn, in its own file."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+from generator.checking.checking import record_files
+from generator.records.kinds import kind_of
+from generator.records.parts import Standing
+
+
+class CannotWithdraw(Exception):
+    """There is no such entry, or several. The message says which, for the person at the keyboard."""
+
+
+def withdraw(root: Path, id_: str, day: date, why: str = "") -> str:
+    """Add a ``withdrawn:`` mark to the record *id_* below *root* and give the path of its file.
+
+    *id_* is the file's name without ``.yml``, or its whole path. A service is meant before an
+    example, and an example before an organisation, when they share a name. Raises
+    :class:`CannotWithdraw` when nothing has that name; OSError when the file may not be written.
+    """
+    path = _find(root, id_)
+    file = root / path
+    text = file.read_text("utf-8-sig")
+    if any(line.startswith("withdrawn:") for line in text.splitlines()):
+        return path
+    newline = "\r\n" if "\r\n" in text else "\n"
+    lines = [f'withdrawn: {{on: "{day.isoformat()}"' + (f", why: {json.dumps(why, ensure_ascii=False)}" if why else "") + "}"]
+    joined = text if text.endswith(("\n", "\r")) or not text else text + newline
+    file.write_bytes((joined + newline.join(lines) + newline).encode("utf-8"))
+    return path
+
+
+def _find(root: Path, id_: str) -> str:
+    order = ("service", "practice", "organisation", "news")
+    found: list[tuple[int, str]] = []
+    for path in record_files(root):
+        kind = kind_of(path)
+        if kind is None or kind.name not in order or not issubclass(kind.model, Standing):
+            continue
+        if path == id_ or path.rsplit("/", 1)[-1].removesuffix(".yml") == id_:
+            found.append((order.index(kind.name), path))
+    if not found:
+        raise CannotWithdraw(f"There is no entry called '{id_}'. Give the name of its file without .yml.")
+    return min(found)[1]

@@ -1,0 +1,129 @@
+"""The home page of a site, the hub's, the indexes of terms, organisations, and A to Z."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from generator.planning.coverage import Reach, footprints, is_listed, is_published
+from generator.planning.home_view import AreaChoice, AToZView, HomeView, HubView, IndexView, WaysIn
+from generator.planning.listings import FACETS, Facet, children
+from generator.planning.pages import Link, Page
+from generator.planning.wording import counted
+from generator.records.area import Area
+
+if TYPE_CHECKING:
+    from generator.planning.site_plan import Material
+
+NAMES_PER_PAGE = 200
+
+
+def home_page(made: Material) -> Page:
+    """The first page of an area's site."""
+    assert made.site is not None
+    settings = made.settings
+    view = HomeView(
+        heading=f"Help in {made.area_name}, before and after having a baby",
+        intro=made.site.intro or "",
+        coverage_note=made.site.coverage_note or "",
+        today=Link("today/index.html", "I need someone to call or text today"),
+        ways_in=(
+            _ways_in(made, FACETS[0], settings.home_needs, "See all needs"),
+            _ways_in(made, FACETS[1], (), ""),
+            _ways_in(made, FACETS[2], settings.home_kinds, "See all kinds of support"),
+        ),
+        other=(
+            Link("a-to-z/index.html", "All services, A to Z"),
+            Link("people/index.html", "Dads, young parents and others"),
+            Link("how/index.html", "By phone, at home, online"),
+            Link("ways-in/index.html", "Who can put you in touch"),
+            Link("national/index.html", "Help for the whole country"),
+            Link("organisations/index.html", "Organisations"),
+        ),
+        examples=tuple(p for p in made.practices if p.id in made.local_practices),
+        news=made.news[:3],
+    )
+    description = f"Mental health help in {made.area_name} for mothers, birthing parents, partners and families: who to call, how to be referred, what it costs."
+    return Page("index.html", f"Help in {made.area_name}", description, "home.html", view, nav="find-help", home=True)
+
+
+def _ways_in(made: Material, facet: Facet, chosen: Iterable[str], more: str) -> WaysIn:
+    terms = made.catalogue.terms.get(facet.list, {})
+    ids = [i for i in chosen if i in terms] or [t.id for t in terms.values() if t.replaced_by is None]
+    links = tuple(Link(f"{facet.folder}/{i}/index.html", terms[i].label) for i in ids)
+    return WaysIn(f"by-{facet.folder}", facet.question, links, Link(f"{facet.folder}/index.html", more) if more else None)
+
+
+def hub_page(made: Material) -> Page:
+    """The first page of the hub."""
+    national = tuple(card for _, card, _ in made.shelf.entries if not card.status_words and card.way)
+    first = ("samaritans", "shout", "pandas", "action-on-postpartum-psychosis", "national-domestic-abuse-helpline")
+    by_id = {card.id: card for card in national}
+    view = HubView(
+        heading=made.settings.strapline,
+        lead="For mums, birthing parents, partners and families. Choose where you live to find someone who can help.",
+        areas=tuple(_choice(made, site) for site in made.catalogue.sites),
+        national=tuple(by_id[i] for i in first if i in by_id),
+        national_link=Link("a-to-z/index.html", "All national help, A to Z"),
+        examples=made.practices,
+        news=made.news[:3],
+    )
+    description = "Choose your area to find mental health help before and after having a baby. National help for everyone."
+    return Page("index.html", made.settings.strapline, description, "hub.html", view, nav="find-help", home=True)
+
+
+def _choice(made: Material, site: Area) -> AreaChoice:
+    where = footprints(made.catalogue, site)
+    number = sum(
+        is_listed(made.catalogue, s) and where.reach(s.areas) in (Reach.LOCAL, Reach.WIDER)
+        for s in made.catalogue.services.values()
+    )
+    return AreaChoice(f"{site.id}/index.html", site.name, ", ".join(site.towns), site.coverage_note or "", counted(number, "local service"))
+
+
+def index_pages(made: Material) -> Iterator[Page]:
+    """An index for each facet, for organisations, and for services from A to Z."""
+    for facet in FACETS:
+        terms = [t for t in made.catalogue.terms.get(facet.list, {}).values() if t.id != "not-known" and t.replaced_by is None]
+        all_terms = {t.id: t for t in terms}
+        entries = tuple(
+            (Link(f"{facet.folder}/{t.id}/index.html", t.label), _number(len(made.shelf.of(facet.list, children(all_terms, t.id)))))
+            for t in terms
+        )
+        yield Page(
+            f"{facet.folder}/index.html", facet.question, f"{facet.name}: ways to find help in {made.area_name}.", "index.html",
+            IndexView(facet.question, f"The number is how many services we list for people in {made.area_name}.", (("", entries),)),
+        )  # fmt: skip
+    yield _organisations(made)
+    yield from _a_to_z(made)
+
+
+def _number(count: int) -> str:
+    return counted(count, "service") if count else "none yet"
+
+
+def _organisations(made: Material) -> Page:
+    run = {made.catalogue.services[s].organisation for s in made.views}
+    found = sorted((made.catalogue.organisations[o] for o in run if o in made.catalogue.organisations and is_published(made.catalogue.organisations[o])), key=lambda o: o.name.lower())
+    entries = tuple((Link(f"organisations/{o.id}/index.html", o.name), "") for o in found)
+    return Page("organisations/index.html", "Organisations", f"Who runs services for people in {made.area_name}.", "index.html", IndexView("Organisations", "Who runs the services we list.", (("", entries),)))
+
+
+def _a_to_z(made: Material) -> Iterator[Page]:
+    cards = sorted((card for _, card, _ in made.shelf.entries), key=lambda c: (c.name.lower(), c.id))
+    total = max(1, -(-len(cards) // NAMES_PER_PAGE))
+    urls = ["a-to-z/index.html", *(f"a-to-z/page-{n}.html" for n in range(2, total + 1))]
+    for number, url in enumerate(urls):
+        letters: dict[str, list[tuple[Link, str]]] = {}
+        for card in cards[number * NAMES_PER_PAGE : (number + 1) * NAMES_PER_PAGE]:
+            letter = card.name[0].upper() if card.name[0].isalpha() else "0 to 9"
+            letters.setdefault(letter, []).append((Link(card.url, card.name), card.status_words or card.run_by))
+        view = AToZView(
+            heading="Services, A to Z",
+            count=counted(len(cards), "service"),
+            letters=tuple((letter, tuple(entries)) for letter, entries in letters.items()),
+            earlier=Link(urls[number - 1], f"Page {number}") if number else None,
+            later=Link(urls[number + 1], f"Page {number + 2}") if number + 1 < total else None,
+            part=f"Page {number + 1} of {total}" if total > 1 else "",
+        )
+        yield Page(url, f"Services, A to Z{f' ({view.part.lower()})' if number else ''}", f"Every service we list for people in {made.area_name}.", "a-to-z.html", view, nav="a-to-z")

@@ -1,0 +1,195 @@
+"""Lists of services: cards, groups by reach, pages of a long list, honest empty states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.planning.coverage import Footprints, Reach, is_listed, stages_of
+from generator.planning.pages import Link
+from generator.planning.service_view import ServiceView, ServiceWording, Way
+from generator.planning.wording import counted, listed
+from generator.records.catalogue import Catalogue
+from generator.records.service import Service
+from generator.records.vocabulary import Term
+
+PER_PAGE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A service in a list."""
+
+    id: str
+    url: str
+    name: str
+    summary: str
+    run_by: str
+    status_words: str
+    way: Way | None
+    ask: str
+    marks: tuple[str, ...]
+    when: str
+    checked: str
+    overdue: bool
+    due_on: str
+    checked_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards of one reach: 'In Sunderland'."""
+
+    id: str
+    heading: str
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """A page that lists services. *groups* is empty when there are none: then *empty* says where to go."""
+
+    heading: str
+    lead: str
+    count: str
+    groups: tuple[Group, ...]
+    empty: str
+    try_instead: tuple[Link, ...]
+    related: tuple[Link, ...]
+    earlier: Link | None
+    later: Link | None
+    part: str
+    urgent: bool
+    is_abuse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A vocabulary list by which services are listed. *folder* is its place in a site."""
+
+    list: str
+    folder: str
+    name: str
+    question: str
+
+
+FACETS: tuple[Facet, ...] = (
+    Facet("needs", "needs", "Needs", "How are you feeling, or what do you need?"),
+    Facet("stages", "stages", "Stages", "Where are you now?"),
+    Facet("kinds", "kinds", "Kinds of support", "What kind of support?"),
+    Facet("audiences", "people", "Who it is for", "Who is it for?"),
+    Facet("access", "how", "How you get it", "How would you like to get help?"),
+    Facet("referral-routes", "ways-in", "Ways in", "Who can put you in touch?"),
+)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The services that one site lists, each with its record, view, card and reach, in order."""
+
+    entries: tuple[tuple[Service, CardView, Reach], ...]
+    by_term: Mapping[tuple[str, str], tuple[int, ...]]
+
+    def of(self, facet: str, terms: Iterable[str]) -> list[int]:
+        """Positions of the entries with any of *terms*, in order."""
+        found: set[int] = set()
+        for term in terms:
+            found.update(self.by_term.get((facet, term), ()))
+        return sorted(found)
+
+
+def shelve(catalogue: Catalogue, words: ServiceWording, where: Footprints, views: Mapping[str, ServiceView]) -> Shelf:
+    """Put the services that cover a site in order: open before not, fresh before overdue, then by name."""
+    gentle = frozenset(t.id for t in catalogue.terms.get("needs", {}).values() if t.gentle)
+    found = [
+        (service, card(views[service.id]), reach)
+        for service in catalogue.services.values()
+        if service.id in views and is_listed(catalogue, service) and (reach := where.reach(service.areas))
+    ]
+    found.sort(key=lambda e: (bool(e[1].status_words), e[1].overdue, e[1].name.lower(), e[1].id))
+    by_term: dict[tuple[str, str], list[int]] = {}
+    for position, (service, _, _) in enumerate(found):
+        for facet, ids in (
+            ("needs", service.needs),
+            ("stages", stages_of(service, gentle)),
+            ("kinds", service.kind),
+            ("audiences", service.audiences),
+            ("access", service.access),
+            ("referral-routes", service.how_to_get_help.routes),
+        ):
+            for id_ in ids:
+                by_term.setdefault((facet, id_), []).append(position)
+    return Shelf(tuple(found), {key: tuple(positions) for key, positions in by_term.items()})
+
+
+def card(view: ServiceView) -> CardView:
+    """The card of a service in a list."""
+    way = next((w for w in view.ways if w.href), None)
+    return CardView(
+        id=view.id,
+        url=view.url,
+        name=view.name,
+        summary=view.summary,
+        run_by=view.organisation.text if view.organisation and view.organisation.text != view.name else "",
+        status_words=view.status_words,
+        way=way,
+        ask="" if way else (view.ask_instead or ("" if view.routes == "" else view.routes)),
+        marks=view.marks,
+        when=(way.hours if way and way.hours else (view.opening[0] if view.opening else "")),
+        checked=view.provenance.checked,
+        overdue=view.provenance.overdue,
+        due_on=view.provenance.due_on,
+        checked_on=view.provenance.checked_on,
+    )
+
+
+def children(terms: Mapping[str, Term], id_: str) -> list[str]:
+    """A term and all narrower ones: a search for the parent includes its children."""
+    found = [id_]
+    for term in terms.values():
+        if term.broader in found and term.id not in found:
+            found.append(term.id)
+    return found
+
+
+def listing(
+    shelf: Shelf, positions: Sequence[int], *, url: str, heading: str, lead: str, area_name: str,
+    empty: str, try_instead: tuple[Link, ...], related: tuple[Link, ...] = (), urgent: bool = False, is_abuse: bool = False,
+) -> Iterator[tuple[str, ListingView]]:
+    """The page or pages of one list: (url, view) of each. Later pages are ``page-2.html`` beside the first."""
+    ordered = sorted(positions, key=lambda p: (list(Reach).index(shelf.entries[p][2]), p))
+    counts = {reach: sum(shelf.entries[p][2] is reach for p in ordered) for reach in Reach}
+    total = max(1, -(-len(ordered) // PER_PAGE))
+    folder = url.removesuffix("index.html")
+    urls = [url, *(f"{folder}page-{n}.html" for n in range(2, total + 1))]
+    for number, here in enumerate(urls):
+        chunk = ordered[number * PER_PAGE : (number + 1) * PER_PAGE]
+        yield here, ListingView(
+            heading=heading,
+            lead=lead,
+            count=_count(counts, area_name) if ordered else "",
+            groups=tuple(_groups(shelf, chunk, area_name)),
+            empty="" if ordered else empty,
+            try_instead=try_instead,
+            related=related,
+            earlier=Link(urls[number - 1], f"Page {number}") if number else None,
+            later=Link(urls[number + 1], f"Page {number + 2}") if number + 1 < total else None,
+            part=f"Page {number + 1} of {total}" if total > 1 else "",
+            urgent=urgent,
+            is_abuse=is_abuse,
+        )
+
+
+def _count(counts: Mapping[Reach, int], area_name: str) -> str:
+    total = sum(counts.values())
+    where = {Reach.LOCAL: f"in {area_name}", Reach.WIDER: "across a wider area", Reach.NATIONAL: "for the whole country"}
+    parts = [f"{counts[reach]:,} {where[reach]}" for reach in Reach if counts[reach]]
+    return f"{counted(total, 'service')}: {listed(parts)}"
+
+
+def _groups(shelf: Shelf, positions: Sequence[int], area_name: str) -> Iterator[Group]:
+    headings = {Reach.LOCAL: f"In {area_name}", Reach.WIDER: f"Wider area, {area_name} included", Reach.NATIONAL: "For the whole country"}
+    for reach in Reach:
+        cards = tuple(shelf.entries[p][1] for p in positions if shelf.entries[p][2] is reach)
+        if cards:
+            yield Group(reach.value, headings[reach], cards)

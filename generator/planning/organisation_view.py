@@ -1,0 +1,99 @@
+"""The view of an organisation and of a news item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.planning.pages import Link
+from generator.planning.service_view import Fact, Provenance, ServiceWording, Way, digits, host
+from generator.planning.wording import day_in_words, listed, when_in_words
+from generator.records.news import NewsItem
+from generator.records.organisation import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    """An organisation's page. *services* and *examples* are those that this site shows."""
+
+    id: str
+    url: str
+    name: str
+    does: str
+    kind: str
+    where: str
+    is_past: bool
+    facts: tuple[Fact, ...]
+    ways: tuple[Way, ...]
+    services: tuple[Link, ...]
+    examples: tuple[Link, ...]
+    related: tuple[tuple[str, Link], ...]
+    provenance: Provenance
+
+
+def organisation_view(words: ServiceWording, organisation: Organisation, services: Iterable[Link], examples: Iterable[Link]) -> OrganisationView:
+    """Everything the page of *organisation* says."""
+    areas = words.catalogue.areas
+    facts = [Fact("Also called", (", ".join(organisation.also_called),))] if organisation.also_called else []
+    if organisation.charity_number:
+        facts.append(Fact("Charity number", (organisation.charity_number,)))
+    facts += [Fact(c.measure, (c.value + (f" ({c.as_of})" if c.as_of else ""),)) for c in organisation.members]
+    ways = []
+    if organisation.phone:
+        ways.append(Way("call", f"tel:{digits(organisation.phone)}", "Call", organisation.phone))
+    if organisation.email:
+        ways.append(Way("email", f"mailto:{organisation.email}", "E-mail", organisation.email))
+    if organisation.website:
+        ways.append(Way("site", organisation.website, "Website", host(organisation.website)))
+    return OrganisationView(
+        id=organisation.id,
+        url=f"organisations/{organisation.id}/index.html",
+        name=organisation.name,
+        does=organisation.does,
+        kind="" if organisation.kind == "not-stated" else words.label("organisation-kinds", organisation.kind),
+        where=listed(areas[a].name for a in organisation.areas if a in areas),
+        is_past=organisation.is_past,
+        facts=tuple(facts),
+        ways=tuple(ways) if organisation.withdrawn is None else (),
+        services=tuple(services),
+        examples=tuple(examples),
+        related=tuple(words.related(organisation)),
+        provenance=words.provenance(organisation),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NewsView:
+    """A news item in the list and on its page."""
+
+    id: str
+    url: str
+    title: str
+    date: str
+    sort: str
+    kind: str
+    summary: str
+    text: str
+    when: str
+    where: str
+    about: tuple[Link, ...]
+    provenance: Provenance
+
+
+def news_view(words: ServiceWording, item: NewsItem) -> NewsView:
+    """Everything the page of a news item says."""
+    days = [day_in_words(day) for day in (item.starts, item.ends) if day]
+    return NewsView(
+        id=item.id,
+        url=f"news/{item.id}/index.html",
+        title=item.title,
+        date=when_in_words(item.date),
+        sort=item.date.split()[-1],
+        kind={"news": "News", "event": "Event", "recognition": "Recognition"}[item.kind],
+        summary=item.summary,
+        text=item.text or "",
+        when=" to ".join(days),
+        where=item.where or "",
+        about=words.links(item.about),
+        provenance=words.provenance(item),
+    )

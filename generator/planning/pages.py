@@ -1,0 +1,79 @@
+"""What a plan is made of: pages with an address, a template and a view; sites; redirects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link inside a site: *url* from the site's root (naming the file), and its words."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. *url* is from the site's root and names the file: ``services/x/index.html``.
+
+    *template* names the body's template and *view* is what it is given; a page of prose has the
+    name of its Markdown page in *prose* instead. *data* is schema.org data for the head.
+    """
+
+    url: str
+    title: str
+    description: str
+    template: str = ""
+    view: Any = None
+    prose: str = ""
+    crumbs: tuple[Link, ...] = ()
+    nav: str = ""
+    data: Mapping[str, Any] | None = None
+    gentle: bool = False
+    in_sitemap: bool = True
+    home: bool = False
+    quiet_title: bool = False
+
+    @property
+    def depth(self) -> int:
+        """How many folders below the site's root."""
+        return self.url.count("/")
+
+    @property
+    def address(self) -> str:
+        """The canonical address from the site's root: folders, never ``index.html``."""
+        return self.url.removesuffix("index.html")
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlan:
+    """All pages of one site. *folder* is '' for the hub, else the area's id."""
+
+    folder: str
+    name: str
+    area_name: str
+    pages: tuple[Page, ...]
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    data_files: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_hub(self) -> bool:
+        """True for the site that joins the others."""
+        return self.folder == ""
+
+
+class TwoPagesWithOneUrl(Exception):
+    """Two pages of a site would be written to one file: a bug of ours, since ids are unique."""
+
+
+def no_two_alike(plan: SitePlan) -> SitePlan:
+    """Give *plan* back; raise :class:`TwoPagesWithOneUrl` when two of its pages share a url."""
+    seen: set[str] = set()
+    for page in plan.pages:
+        if page.url in seen:
+            raise TwoPagesWithOneUrl(f"{plan.folder or 'hub'}: {page.url}")
+        seen.add(page.url)
+    return plan

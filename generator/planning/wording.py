@@ -1,0 +1,94 @@
+"""Turn values into the words a reader sees: dates, hours, ages, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from generator.records.service import Opening
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
+DAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday", "sun": "Sunday"}  # fmt: skip
+_ORDER = tuple(DAYS)
+
+
+def day_in_words(day: date) -> str:
+    """``2026-11-01`` as '1 November 2026'."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def when_in_words(when: str) -> str:
+    """A day, month or year, perhaps after 'about' or 'by', in words: '2024-04' as 'April 2024'."""
+    lead, _, stamp = when.rpartition(" ")
+    parts = stamp.split("-")
+    if len(parts) == 3:
+        stamp = day_in_words(date.fromisoformat(stamp))
+    elif len(parts) == 2:
+        stamp = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return f"{lead} {stamp}".strip()
+
+
+def time_in_words(clock: str) -> str:
+    """``17:30`` as '5:30pm', ``00:00`` as 'midnight', ``12:00`` as 'midday'."""
+    hour, minute = (int(part) for part in clock.split(":"))
+    if minute == 0 and hour in (0, 24):
+        return "midnight"
+    if minute == 0 and hour == 12:
+        return "midday"
+    half = "am" if hour < 12 else "pm"
+    shown = hour % 12 or 12
+    return f"{shown}:{minute:02}{half}" if minute else f"{shown}{half}"
+
+
+def days_in_words(days: Sequence[str]) -> str:
+    """Days of the week: 'Monday to Friday', 'every day', 'Tuesday and Thursday'."""
+    ordered = [day for day in _ORDER if day in days]
+    if len(ordered) == 7:
+        return "Every day"
+    first, last = _ORDER.index(ordered[0]), _ORDER.index(ordered[-1])
+    if len(ordered) > 2 and last - first == len(ordered) - 1:
+        return f"{DAYS[ordered[0]]} to {DAYS[ordered[-1]]}"
+    return listed(DAYS[day] for day in ordered)
+
+
+def opening_in_words(opening: Opening) -> str:
+    """'Monday to Friday, 9am to 5pm'; every hour of every day as 'Any time, day or night'."""
+    if len(opening.days) == 7 and (opening.from_, opening.to) == ("00:00", "24:00"):
+        return "Any time, day or night"
+    return f"{days_in_words(opening.days)}, {time_in_words(opening.from_)} to {time_in_words(opening.to)}"
+
+
+def life_point_in_words(point: str, stages: dict[str, str]) -> str:
+    """A stage id or an age in words: 'pregnancy', 'your baby is 24 months old', '13 weeks pregnant'."""
+    if point.endswith(" old"):
+        return f"your baby is {point}"
+    if point.endswith(" pregnant"):
+        return f"you are {point}"
+    return {"pregnancy": "pregnancy", "planning": "planning a pregnancy", "birth": "the birth"}.get(
+        point, stages.get(point, point).lower()
+    )
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    found = list(words)
+    if len(found) < 2:
+        return "".join(found)
+    return f"{', '.join(found[:-1])} {last} {found[-1]}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """'1 service', '5 services'."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def sentence(text: str) -> str:
+    """*text* with a full stop, unless it ends a sentence already."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def lower_first(text: str) -> str:
+    """*text* to go on with after 'if': its first letter small, unless it begins a name or 'NHS'."""
+    if len(text) > 1 and text[1].isupper():
+        return text
+    return text[:1].lower() + text[1:]

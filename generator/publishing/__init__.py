@@ -1,0 +1,1 @@
+"""Publishing: rendered pages in, a site on disk out: staged, inspected, swapped."""

@@ -1,0 +1,65 @@
+"""Write a site aside, then swap it in. The old site or the new one, never half of either."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def staged(target: Path) -> Iterator[Path]:
+    """A new empty folder beside *target* that takes its place when the block ends well.
+
+    When the block raises, the folder is removed and *target* is as it was. Raises OSError when the
+    disk refuses.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-staging-", dir=target.parent))
+    aside.chmod(0o755)
+    try:
+        yield aside
+        swap(aside, target)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def swap(new: Path, target: Path) -> None:
+    """Put the folder *new* in the place of *target*; what stood there is removed afterwards.
+
+    When *new* cannot be moved in, the old folder is put back and the OSError goes on.
+    """
+    old = target.parent / f".{target.name}-old-{os.getpid()}"
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        os.rename(target, old)
+    try:
+        os.rename(new, target)
+    except OSError:
+        if old.exists():
+            os.rename(old, target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+class Writer:
+    """Writes files below one folder, making each folder once."""
+
+    def __init__(self, root: Path) -> None:
+        """Write below *root*, which exists."""
+        self._root = str(root)
+        self._made: set[str] = set()
+
+    def write(self, url: str, content: str | bytes) -> None:
+        """Write the file at *url* below the root. Raises OSError when the disk refuses."""
+        path = os.path.join(self._root, url)
+        folder = os.path.dirname(path)
+        if folder not in self._made:
+            os.makedirs(folder, exist_ok=True)
+            self._made.add(folder)
+        raw = content.encode("utf-8") if isinstance(content, str) else content
+        with open(path, "wb", buffering=0) as file:
+            file.write(raw)

@@ -1,0 +1,325 @@
+"""The practice example record: how a place did something that helped, told so that it can be judged."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.records.fields import (
+    AnyId,
+    AreaId,
+    AudienceId,
+    KindId,
+    Line,
+    Markdown,
+    NeedId,
+    OrganisationId,
+    Refers,
+    RouteId,
+    ServiceId,
+    Slug,
+    StageId,
+    Summary,
+    Url,
+    When,
+    Whole,
+    YesNo,
+)
+from generator.records.parts import (
+    Claim,
+    Count,
+    Funding,
+    Offer,
+    Part,
+    Role,
+    Rule,
+    Site,
+    Standing,
+    Step,
+)
+
+
+class Written(Part):
+    """When the account was written; a date the editors worked out says so."""
+
+    on: Line = Field(title="Written", description="2024-04, or '2011 or early 2012'.")
+    note: Line | None = Field(None, title="Note")
+    ours: YesNo = Field(False, title="Our reading")
+
+
+class Original(Part):
+    """Where the example was first published."""
+
+    publisher: OrganisationId = Field(title="Publisher")
+    title: Line | None = Field(None, title="Original title")
+    tier: Line | None = Field(None, title="Publisher's own grading")
+    tier_note: Line | None = Field(None, title="Note on the grading")
+    themes: tuple[Line, ...] = Field((), title="Publisher's themes")
+    priorities: tuple[Line, ...] = Field((), title="Publisher's priorities")
+    threads: tuple[Line, ...] = Field((), title="Publisher's threads")
+    rights: Line | None = Field(None, title="Rights")
+
+
+class AtAGlance(Part):
+    """The example in six plain sentences."""
+
+    problem: Line | None = Field(None, title="Problem")
+    what: Line | None = Field(None, title="What they did")
+    who_gains: Line | None = Field(None, title="Who gains")
+    evidence: Line | None = Field(None, title="Evidence")
+    cost: Line | None = Field(None, title="Cost")
+    watch_out: Line | None = Field(None, title="Watch out")
+
+
+class Context(Part):
+    """Why it was needed, and why it was thought to help."""
+
+    local_need: tuple[Claim, ...] = Field((), title="Local need")
+    wider_need: tuple[Claim, ...] = Field((), title="Wider need")
+    policy: tuple[Claim, ...] = Field((), title="Policy of the time")
+    policy_note: Line | None = Field(None, title="Note on policy")
+    aims: tuple[Claim, ...] = Field((), title="Aims")
+    theory: tuple[Line, ...] = Field((), title="Why it should help", description="The steps of the reasoning, in order.")
+    theory_reference: Line | None = Field(None, title="Reference for the reasoning")
+
+
+class Moment(Part):
+    """One point on the timeline."""
+
+    when: Line = Field(title="When")
+    what: Line = Field(title="What")
+    source: Slug | None = Field(None, title="Source")
+
+
+class Dose(Part):
+    """How much, how often, how long."""
+
+    what: Line = Field(title="What")
+    amount: Line = Field(title="How much")
+    note: Line | None = Field(None, title="Note")
+
+
+class How(Part):
+    """The practice itself."""
+
+    approach: tuple[Line, ...] = Field((), title="Approach")
+    offers: tuple[Offer, ...] = Field((), title="What it offers")
+    steps: tuple[Step, ...] = Field((), title="Steps")
+    roles: tuple[Role, ...] = Field((), title="Roles")
+    timeline: tuple[Moment, ...] = Field((), title="Timeline")
+    who_refers: tuple[RouteId, ...] = Field((), title="Who refers")
+    who_refers_note: Line | None = Field(None, title="Note on who refers")
+    rules: tuple[Rule, ...] = Field((), title="Thresholds")
+    rules_note: Line | None = Field(None, title="Note on thresholds")
+    dose: tuple[Dose, ...] = Field((), title="How much")
+    partners: tuple[Line, ...] = Field((), title="Partners")
+    safeguards: tuple[Line, ...] = Field((), title="Safeguards")
+    central_support: tuple[Line, ...] = Field((), title="Central support")
+
+
+class Measure(Part):
+    """A scale used to measure change; stored by id since abbreviations are ambiguous."""
+
+    as_written: Line = Field(title="As written")
+    id: Annotated[Slug, Refers("measures")] | None = Field(None, title="Measure")
+    note: Line | None = Field(None, title="Note")
+
+
+class Arm(Part):
+    """One group in a comparison."""
+
+    name: Line = Field(title="Group")
+    percent: Line | None = Field(None, title="Per cent")
+    n: Line | None = Field(None, title="People in the group")
+
+
+class Evidence(Part):
+    """One claim that the practice caused a change: how strong, and whose evidence it is."""
+
+    claim: Line = Field(title="Claim")
+    level: Annotated[Slug, Refers("evidence-levels")] = Field(title="Level")
+    fit: tuple[Annotated[Slug, Refers("evidence-fits")], ...] = Field(min_length=1, title="Fit")
+    about: AnyId | None = Field(None, title="About")
+    design: Line | None = Field(None, title="Design")
+    intervention: Line | None = Field(None, title="What was tested")
+    outcome: Line | None = Field(None, title="Outcome")
+    arms: tuple[Arm, ...] = Field((), title="Groups compared")
+    people: Line | None = Field(None, title="How many people")
+    measures: tuple[Measure, ...] = Field((), title="Measures")
+    independent: Literal["yes", "no", "not-known"] = Field("not-known", title="Independent")
+    state: Annotated[Slug, Refers("result-states")] = Field("reported", title="State")
+    promised_for: When | None = Field(None, title="Promised for")
+    published: When | None = Field(None, title="Published")
+    missing: tuple[Line, ...] = Field((), title="Not given")
+    reference: Line | None = Field(None, title="Reference")
+    note: Line | None = Field(None, title="Note")
+    conflict: Line | None = Field(None, title="Conflict", description="What another source says instead. Shown beside the claim, never merged.")
+    source: Slug | None = Field(None, title="Source")
+    conflict_source: Slug | None = Field(None, title="Source of the conflict")
+
+
+class Lesson(Part):
+    """Something learned."""
+
+    kind: Literal["enabler", "barrier", "risk", "surprise"] = Field(title="Kind")
+    text: Line = Field(title="Lesson")
+    ours: YesNo = Field(False, title="Our reading")
+    source: Slug | None = Field(None, title="Source")
+
+
+class UnitCost(Part):
+    """Cost per person supported, with what it depends on."""
+
+    per: Line = Field("person supported", title="Per")
+    band: Annotated[Slug, Refers("cost-bands")] = Field(title="Band")
+    upper_limit: Whole | None = Field(None, title="Upper limit in pounds")
+    as_written: Line | None = Field(None, title="As the source puts it")
+    price_year: Line | None = Field(None, title="Prices of")
+    note: Line | None = Field(None, title="Note")
+    source: Slug | None = Field(None, title="Source")
+
+
+class Derived(Part):
+    """A figure the editors worked out, with the working and a caution."""
+
+    text: Line = Field(title="Figure")
+    working: Line = Field(title="Working")
+    caution: Line = Field(title="Caution")
+
+
+class DependsOn(Part):
+    """Something the cost depends on."""
+
+    group: Line = Field(title="Group")
+    text: Line = Field(title="What")
+
+
+class Costs(Part):
+    """What it cost and what the cost depends on."""
+
+    funding: tuple[Funding, ...] = Field((), title="Funding")
+    unit: UnitCost | None = Field(None, title="Unit cost")
+    main_drivers: tuple[Line, ...] = Field((), title="Main costs")
+    depends_on: tuple[DependsOn, ...] = Field((), title="Depends on")
+    derived: tuple[Derived, ...] = Field((), title="Worked out by us")
+
+
+class Saving(Part):
+    """A saving the source thinks possible, and whether anyone measured it."""
+
+    text: Line = Field(title="Possible saving")
+    measured: YesNo = Field(title="Measured")
+
+
+class Replicate(Part):
+    """What someone who wants to do the same would need to know."""
+
+    must_have: tuple[Claim, ...] = Field((), title="Must have")
+    can_change: tuple[Claim, ...] = Field((), title="Can change")
+    first_six_months: tuple[Line, ...] = Field((), title="First six months")
+    team: tuple[Line, ...] = Field((), title="Team")
+    ask_first: tuple[Claim, ...] = Field((), title="Ask before you start")
+    materials: tuple[Line, ...] = Field((), title="Materials")
+
+
+class Voice(Part):
+    """What one person said, retold. Valued, never counted as measurement."""
+
+    who: Line = Field(title="Who", description="A role, never a name.")
+    where: Line | None = Field(None, title="Where")
+    organisation: OrganisationId | None = Field(None, title="Organisation")
+    gist: Line = Field(title="What they said, retold")
+    source: Slug | None = Field(None, title="Source")
+
+
+class Recognition(Part):
+    """An award or listing. Shortlisted is never shown as won."""
+
+    by: OrganisationId = Field(title="Given by")
+    award: Line = Field(title="Award")
+    category: Line | None = Field(None, title="Category")
+    result: Annotated[Slug, Refers("recognition-results")] = Field(title="Result")
+    year: Line = Field(title="Year")
+    note: Line | None = Field(None, title="Note")
+    source: Slug = Field(title="Source", description="The id of the source that states this result.")
+
+
+Answered = Literal["yes", "partly", "no"]
+
+
+class Tidier(Part):
+    """What is there of the 12 TIDieR items. Hoffmann and others, BMJ 2014;348:g1687."""
+
+    name: Answered = "no"
+    why: Answered = "no"
+    materials: Answered = "no"
+    procedures: Answered = "no"
+    who: Answered = "no"
+    how: Answered = "no"
+    where: Answered = "no"
+    when_how_much: Answered = "no"
+    tailoring: Answered = "no"
+    modifications: Answered = "no"
+    how_well_planned: Answered = "no"
+    how_well_actual: Answered = "no"
+
+
+class Emmie(Part):
+    """What is there of EMMIE. Johnson, Tilley and Bowers, J Exp Criminol 2015;11:459."""
+
+    effect: Answered = "no"
+    mechanism: Answered = "no"
+    moderators: Answered = "no"
+    implementation: Answered = "no"
+    economics: Answered = "no"
+
+
+class PracticeContact(Part):
+    """Who to ask about the example."""
+
+    organisation: OrganisationId = Field(title="Organisation")
+    website: Url | None = Field(None, title="Website")
+    note: Line | None = Field(None, title="Note")
+
+
+class PracticeExample(Standing):
+    """One example. The file is ``content/practice/<id>.yml``."""
+
+    title: Line = Field(title="Title")
+    also_called: tuple[Line, ...] = Field((), title="Also called")
+    strapline: Summary = Field(title="Strapline")
+    teaser: Summary | None = Field(None, title="Teaser")
+    submitted_by: OrganisationId = Field(title="Submitted by")
+    areas: tuple[AreaId, ...] = Field(min_length=1, title="Areas")
+    sites: tuple[Site, ...] = Field((), title="Sites")
+    setting: Line | None = Field(None, title="Setting")
+    describes: tuple[ServiceId, ...] = Field((), title="Services it describes")
+    practice_stage: Annotated[Slug, Refers("practice-stages")] = Field(title="Stage of the practice")
+    practice_stage_note: Line | None = Field(None, title="Note on the stage")
+    review_level: Annotated[Slug, Refers("review-levels")] = Field(title="Review level")
+    written: Written = Field(title="Written")
+    original: Original | None = Field(None, title="First published")
+    needs: tuple[NeedId, ...] = Field(min_length=1, title="Needs")
+    audiences: tuple[AudienceId, ...] = Field((), title="Audiences")
+    stages: tuple[StageId, ...] = Field((), title="Stages")
+    kinds: tuple[KindId, ...] = Field((), title="Kinds of support")
+    at_a_glance: AtAGlance = Field(default_factory=AtAGlance, title="At a glance")
+    context: Context = Field(default_factory=Context, title="Context")
+    practice: How = Field(default_factory=How, title="The practice")
+    achievements: tuple[Count, ...] = Field((), title="Achievements so far")
+    evidence: tuple[Evidence, ...] = Field((), title="Evidence")
+    lessons: tuple[Lesson, ...] = Field((), title="Lessons")
+    lessons_note: Line | None = Field(None, title="Note on the lessons")
+    costs: Costs = Field(default_factory=Costs, title="Costs")
+    savings: tuple[Saving, ...] = Field((), title="Potential savings")
+    replicate: Replicate = Field(default_factory=Replicate, title="Replicating it")
+    voices: tuple[Voice, ...] = Field((), title="Voices")
+    voices_absent: tuple[OrganisationId, ...] = Field((), title="Not heard from")
+    recognition: tuple[Recognition, ...] = Field((), title="Recognition")
+    selection_caution: Line | None = Field(None, title="How this example was chosen")
+    gaps: tuple[Line, ...] = Field((), title="What we don't know yet")
+    tidier: Tidier = Field(default_factory=Tidier, title="TIDieR")
+    emmie: Emmie = Field(default_factory=Emmie, title="EMMIE")
+    contact: PracticeContact | None = Field(None, title="Contact")
+    story: Markdown | None = Field(None, title="The story")

@@ -1,0 +1,220 @@
+"""Read: files in; texts with their lines out. Stage 1.
+
+YAML is composed with PyYAML's C parser and every scalar kept as the text the editor typed, so that
+``phone: 01234567012``, ``name: no`` and ``to: 17:00`` arrive as written. Anchors, aliases, tags,
+several documents, duplicate keys, large files and deep nesting are refused. Positions are worked
+out only for files that have a problem (:class:`Marks`), since composing them costs as much again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
+
+from generator.records.diagnosing import diagnose, outside_blocks
+from generator.records.problem import Loc, Problem, level_of
+
+LARGEST = 256 * 1024
+DEEPEST = 12
+
+_Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+#: Text that may be an anchor, an alias or a tag; only then are the events worth reading.
+_SUSPECT = re.compile(r"(?:^|[\s,\[{:-])[&*!][^\s*]", re.MULTILINE)
+#: Nesting on one line, which composing would follow one call deeper for each dash.
+_DEEP_LINE = re.compile(r"(?:[-?][ \t]+){6}")
+_HIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_SWALLOWED = re.compile(r"^\s*(?:- +)?(?:[\w-]+: +)?[^\s\"'|>\[{&*#-][^\"#]*? #\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as plain lists, dictionaries and strings. *path* is from the root, with slashes."""
+
+    path: str
+    data: dict[str, object]
+
+
+def read(root: Path, path: str) -> tuple[Document | None, list[Problem]]:
+    """Read the file at *path* below *root*.
+
+    Gives the document, or None when it cannot be read, and the problems found. A file that
+    vanished or may not be opened is a problem too.
+    """
+    try:
+        raw = (root / path).read_bytes()
+    except OSError:
+        return None, [_at(path, 1, 1, "file-unreadable", "This file cannot be opened. Check that it is still there and that you may read it.")]
+    if len(raw) > LARGEST:
+        return None, [_at(path, 1, 1, "file-too-large", "Shorten this file to 256 kilobytes or less.")]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        return None, [_at(path, line, column, "not-utf-8", "Save this file with the encoding UTF-8. It holds characters of another encoding.")]
+    return parse(path, text)
+
+
+def parse(path: str, text: str) -> tuple[Document | None, list[Problem]]:
+    """Turn the *text* of one file into a document. As :func:`read`, for text already in hand."""
+    if refused := _refusals(path, text):
+        return None, refused
+    lines = text.splitlines()
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.reader.ReaderError:
+        return None, [_hidden(path, text, lines)]
+    except yaml.YAMLError as error:
+        return None, [diagnose(path, text, error)]
+    if node is None:
+        return None, [_at(path, 1, 1, "file-empty", "Write the record, or delete this file.")]
+    if not isinstance(node, MappingNode):
+        return None, [diagnose(path, text, None)]
+    problems: list[Problem] = []
+    data = _plain(node, path, lines, problems, 1)
+    if " #" in text:
+        problems += _swallowed(path, lines)
+    blocked = any(problem.blocks for problem in problems)
+    return (None if blocked or not isinstance(data, dict) else Document(path, data)), problems
+
+
+def _plain(node: Node, path: str, lines: list[str], problems: list[Problem], depth: int) -> object:
+    if type(node) is ScalarNode:
+        return node.value
+    if depth > DEEPEST:
+        problems.append(_at(path, *_start(node), "too-deep", "Move this up: groups inside groups go at most twelve deep.", lines))
+        return ""
+    if type(node) is SequenceNode:
+        return [_plain(item, path, lines, problems, depth + 1) for item in node.value]
+    found: dict[str, object] = {}
+    for key, value in node.value:
+        if type(key) is not ScalarNode:
+            problems.append(_at(path, *_start(key), "key-not-text", "Start this line with the name of a field.", lines))
+        elif key.value in found:
+            problems.append(_at(path, *_start(key), "duplicate-key", f"'{key.value}' stands here a second time. Keep one of the two.", lines))
+        else:
+            found[key.value] = _plain(value, path, lines, problems, depth + 1)
+    return found
+
+
+def _start(node: Node) -> tuple[int, int]:
+    """Line and column at which *node* starts, counted from 1."""
+    mark = node.start_mark
+    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+
+
+def _refusals(path: str, text: str) -> list[Problem]:
+    """Anchors, aliases, tags, further documents and dangerous depth, from the stream of events."""
+    deep = text.count("[") + text.count("{") > 300 or " " * 60 in text or _DEEP_LINE.search(text)
+    if not (deep or _SUSPECT.search(text) or "\n---" in text or "\n..." in text):
+        return []
+    depth, documents = 0, 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    return [_at(path, line, column, "two-documents", "Keep one record in each file. Delete the line of dashes and what follows.", text.splitlines())]
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                return [_at(path, line, column, "anchor", "Write the text out in full, or put it in double quotes. & and * have a special meaning at the start.", text.splitlines())]
+            if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag:
+                return [_at(path, line, column, "tag", "Put the text in double quotes. ! has a special meaning at the start.", text.splitlines())]
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > 4 * DEEPEST:
+                return [_at(path, line, column, "too-deep", "Move this up: groups inside groups go at most twelve deep.", text.splitlines())]
+    except yaml.YAMLError:
+        return []  # parse() meets the same error and explains it
+    return []
+
+
+def _hidden(path: str, text: str, lines: list[str]) -> Problem:
+    """The first character that YAML refuses: copied along from another program, seen by nobody."""
+    found = _HIDDEN.search(text)
+    before = text[: found.start()] if found else ""
+    line = len(f"{before}.".splitlines())
+    column = len(f"{before}.".splitlines()[-1])
+    return _at(path, line, column, "hidden-character", "Delete the hidden character here, or type this line again.", lines)
+
+
+def _swallowed(path: str, lines: list[str]) -> list[Problem]:
+    found = []
+    for number, line in outside_blocks(lines):
+        if " #" in line and _SWALLOWED.match(line):
+            at = line.index(" #") + 1
+            start = len(line) - len(line.lstrip("- "))
+            if ": " in line[:at]:
+                start = line.index(": ") + 2
+            value = line[start:].strip()
+            quoted = f'{line[:start]}"{value}"' if '"' not in value else ""
+            found.append(_at(path, number, at + 1, "comment-swallows-text", "Put this text in double quotes: what follows # is left out.", lines, quoted))
+    return found
+
+
+def _at(path: str, line: int, column: int, code: str, sentence: str, lines: list[str] | None = None, write: str = "") -> Problem:
+    typed = lines[line - 1] if lines and line <= len(lines) else ""
+    return Problem(path, line, column, code, level_of(code), sentence, typed, write)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a file: line and column counted from 1, the line as typed, and the raw value."""
+
+    line: int
+    column: int
+    typed: str
+    raw: str
+
+
+class Marks:
+    """The places of all fields of one file, worked out only when a problem needs them."""
+
+    def __init__(self, text: str) -> None:
+        """Compose *text* again; text that does not compose has no places but its first line."""
+        self._lines = text.splitlines() or [""]
+        try:
+            self._node = yaml.compose(text, Loader=_Loader)
+        except yaml.YAMLError:
+            self._node = None
+
+    def find(self, loc: Loc, *, on_key: bool = False) -> Mark:
+        """The place of *loc*: its value, or its key with *on_key*; else the nearest that exists."""
+        node, key = self._node, None
+        for step in loc:
+            below = self._step(node, step)
+            if below is None:
+                break
+            key, node = below
+        else:
+            if node is not None and not (on_key and key is not None):
+                return self._mark(node, key)
+        target = key if key is not None else node
+        return self._mark(target, None) if target is not None else Mark(1, 1, self._lines[0], "")
+
+    @staticmethod
+    def _step(node: Node | None, step: str | int) -> tuple[Node, Node] | None:
+        if isinstance(node, MappingNode):
+            for key, value in node.value:
+                if key.value == step:
+                    return key, value
+        if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+            return node.value[step], node.value[step]
+        return None
+
+    def _mark(self, node: Node, key: Node | None) -> Mark:
+        at = node.start_mark
+        if isinstance(node, ScalarNode) and node.value == "" and key is not None:
+            at = key.start_mark
+        typed = self._lines[at.line] if at.line < len(self._lines) else ""
+        raw = ""
+        if isinstance(node, ScalarNode) and node.end_mark.line == at.line:
+            raw = typed[at.column : node.end_mark.column]
+        return Mark(at.line + 1, at.column + 1, typed, raw)

@@ -1,0 +1,235 @@
+"""Shape: documents in, typed frozen records or findings out. Stage 2.
+
+Pydantic's errors become findings in words an editor can act on: each names the field as she knows
+it, says what to do, and gives the corrected value where it can be known.
+"""
+
+from __future__ import annotations
+
+import types
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+from rapidfuzz import fuzz, process
+
+from generator.records.kinds import Kind
+from generator.records.parts import Record
+from generator.records.problem import Finding, Loc
+from generator.records.reading import Document
+
+#: Words editors use for a field that has another name here.
+FIELD_WORDS: dict[str, str] = {
+    "tel": "phones", "telephone": "phones", "phone": "phones", "mobile": "phones", "call": "phones",
+    "mail": "email", "e-mail": "email", "url": "website", "web": "website", "link": "website",
+    "homepage": "website", "title": "name", "price": "cost", "fee": "cost", "charge": "cost",
+    "hours": "opening", "times": "opening", "opening_hours": "opening", "open": "opening",
+    "who_for": "for", "eligibility": "for", "age": "for", "referral": "how_to_get_help",
+    "refer": "how_to_get_help", "provider": "organisation", "organization": "organisation",
+    "charity": "organisation", "area": "areas", "location": "places", "venue": "places",
+    "category": "kind", "type": "kind", "topics": "needs", "problems": "needs", "notes": "notes_for_editors",
+    "language": "languages", "wait": "waiting", "waiting_time": "waiting", "text": "description",
+    "about": "description", "tags": "needs", "last_checked": "checked", "source": "sources",
+    "zip": "postcode", "post_code": "postcode", "postal_code": "postcode", "sms": "texts",
+}  # fmt: skip
+
+
+def shape(document: Document, kind: Kind) -> tuple[Record | None, list[Finding]]:
+    """Make the record that *document* holds.
+
+    Gives the record, or None with the findings that say why not. Never raises for content.
+    """
+    given = {**document.data, "id": _id_of(document.path), "path": document.path}
+    own_id = [
+        Finding(document.path, (key,), "unknown-field", f"Delete this line: the file's name is the record's {key}.", on_key=True)
+        for key in ("id", "path")
+        if key in document.data
+    ]
+    try:
+        return kind.model.model_validate(given), own_id
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        findings = [f for d in details if (f := _finding(document.path, kind.model, d, details))]
+        return None, own_id + findings
+
+
+def _id_of(path: str) -> str:
+    return path.rsplit("/", 1)[-1].removesuffix(".yml")
+
+
+def _finding(path: str, model: type[BaseModel], detail: ErrorDetails, all_details: list[ErrorDetails]) -> Finding | None:
+    loc: Loc = detail["loc"]
+    code = detail["type"]
+    field, _ = field_at(model, loc)
+    title = field.title if field and field.title else _words(loc)
+    context = detail.get("ctx", {})
+    if loc == ("id",):
+        made = context.get("write") or "a-name-like-this"
+        return Finding(path, (), "file-name", f"Rename this file to {made}.yml: small letters, numbers and single hyphens.")
+    if detail["input"] == "" and code not in ("missing", "extra_forbidden"):
+        code = "string_too_short"
+    match code:
+        case "missing":
+            name = loc[-1]
+            help_text = f" {field.description}" if field and field.description else ""
+            return Finding(path, loc[:-1], "missing-field", f"Add '{name}:' ({title}).{help_text}")
+        case "extra_forbidden":
+            return _unknown(path, model, loc)
+        case "string_too_short":
+            return Finding(path, loc, "empty-field", f"{title}: Write something after the colon, or delete the line.")
+        case "string_too_long":
+            most, length = context["max_length"], len(str(detail["input"]))
+            return Finding(path, loc, "too-long", f"{title}: Shorten this to {most} characters. It has {length}.")
+        case "string_type":
+            return Finding(path, loc, "wrong-kind", f"{title}: Write one piece of text here, not {_what(detail['input'])}.")
+        case "tuple_type":
+            return _list_wanted(path, model, loc, title, detail["input"])
+        case "too_short":
+            deeper = any(d["loc"][: len(loc)] == loc and len(d["loc"]) > len(loc) for d in all_details)
+            return None if deeper else Finding(path, loc, "empty-list", f"{title}: Give at least one.")
+        case "model_type" | "model_attributes_type":
+            return _group_wanted(path, model, loc, title, detail["input"])
+        case "literal_error":
+            return _one_of(path, loc, title, str(context["expected"]), detail["input"])
+        case "string_pattern_mismatch":
+            return Finding(path, loc, "code-form", f"{title}: Write one letter and eight digits, for example E08000024.")
+    where = (*loc, context["at"]) if context.get("at") else loc
+    return Finding(path, where, code, f"{title}: {context.get('sentence', detail['msg'])}" if loc else str(context.get("sentence", detail["msg"])), context.get("write", ""))
+
+
+def _unknown(path: str, model: type[BaseModel], loc: Loc) -> Finding:
+    name = str(loc[-1])
+    _, here = field_at(model, loc[:-1])
+    known = field_names(here or model)
+    plain = name.strip().lower().replace(" ", "_")
+    place = f"{_words(loc[:-1])} has no field" if len(loc) > 1 else "There is no field"
+    meant = FIELD_WORDS.get(plain)
+    if meant not in known:
+        meant = None
+        if elsewhere := _where_else(here or model, plain):
+            return Finding(path, loc, "unknown-field", f"{place} called '{name}'. Write it as '{elsewhere[1]}' under '{elsewhere[0]}'.", on_key=True)
+        best = process.extractOne(plain, known, scorer=fuzz.ratio, score_cutoff=65)
+        meant = best[0] if best else None
+    if meant:
+        hint = f" Did you mean '{meant}'?"
+    elif len(known) <= _MANY:
+        hint = f" It may have: {', '.join(known)}."
+    else:
+        hint = " Delete the line, or look up the name in the record reference."
+    return Finding(path, loc, "unknown-field", f"{place} called '{name}'.{hint}", meant or "", on_key=True)
+
+
+_MANY = 14
+
+
+def _where_else(model: type[BaseModel], plain: str) -> tuple[str, str] | None:
+    """The group of *model* that has the field *plain*, and the field's name there."""
+    for key in field_names(model):
+        _, below = field_at(model, (key,))
+        for word in (plain, FIELD_WORDS.get(plain, "")):
+            if below is not None and word in field_names(below):
+                return key, word
+    return None
+
+
+def _list_wanted(path: str, model: type[BaseModel], loc: Loc, title: str, given: object) -> Finding:
+    if isinstance(given, str):
+        if given.startswith("-") and given[1:2] not in ("", " "):
+            return Finding(path, loc, "dash-without-space", f"{title}: Put a space after each dash.", f"- {given[1:]}" if "\n" not in given else "")
+        _, below = field_at(model, loc)
+        if below is not None:
+            write = _as_group(below, given)
+            return Finding(path, loc, "wrong-kind", f"{title}: Write a list of groups here, each with {_and(_needed(below))}.", f"[{write}]" if write else "")
+        write = f"[{given}]" if not set(given) & set("[]{}:#\"'\n") else ""
+        return Finding(path, loc, "wrong-kind", f"{title}: Write a list here, in square brackets or one to a line after dashes.", write)
+    return Finding(path, loc, "wrong-kind", f"{title}: Write a list here: put a dash and a space before each entry.")
+
+
+def _needed(model: type[BaseModel]) -> list[str]:
+    """The fields that a group must have; its first three when it needs none."""
+    return [f.alias or n for n, f in model.model_fields.items() if f.is_required()] or field_names(model)[:3]
+
+
+def _and(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _as_group(model: type[BaseModel], given: str) -> str:
+    """*given* as a group in braces, when the group needs one field only."""
+    needed = [f.alias or n for n, f in model.model_fields.items() if f.is_required()]
+    return f'{{{needed[0]}: "{given}"}}' if len(needed) == 1 and not set(given) & set("\"\\\n") else ""
+
+
+def _group_wanted(path: str, model: type[BaseModel], loc: Loc, title: str, given: object) -> Finding:
+    _, below = field_at(model, loc)
+    names = ", ".join(field_names(below)[:6]) if below else ""
+    if isinstance(given, str) and given.startswith("-") and given[1:2] not in ("", " "):
+        return Finding(path, loc, "dash-without-space", f"{title}: Put a space after each dash.", f"- {given[1:]}" if "\n" not in given else "")
+    write = _as_group(below, given) if below is not None and isinstance(given, str) else ""
+    return Finding(path, loc, "wrong-kind", f"{title}: Write a group of fields here, such as {names}, each on its own line.", write)
+
+
+def _one_of(path: str, loc: Loc, title: str, expected: str, given: object) -> Finding:
+    known = [word for word in expected.replace(" or ", ", ").replace("'", "").split(", ") if word]
+    best = process.extractOne(str(given).lower(), known, scorer=fuzz.WRatio, score_cutoff=60)
+    meant = f" Did you mean '{best[0]}'?" if best else ""
+    sentence = f"{title}: Write one of: {', '.join(known)}.{meant}" if len(known) > 1 else f"{title}: Write {known[0]}, or delete this line."
+    return Finding(path, loc, "not-in-list", sentence, best[0] if best else "")
+
+
+def _what(given: object) -> str:
+    return "a list" if isinstance(given, list) else "a group of fields"
+
+
+def _words(loc: Loc) -> str:
+    names = [str(step).replace("_", " ") for step in loc if isinstance(step, str)]
+    return names[-1].capitalize() if names else "This record"
+
+
+# ------------------------------------------------------------------------------- knowing the models
+
+
+@cache
+def field_names(model: type[BaseModel]) -> list[str]:
+    """The keys an editor may type in *model*, in order."""
+    return [
+        field.alias or name
+        for name, field in model.model_fields.items()
+        if not (isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("from_file"))
+    ]
+
+
+def field_at(model: type[BaseModel], loc: Loc) -> tuple[FieldInfo | None, type[BaseModel] | None]:
+    """The field at *loc* in *model*, and the model of the group it holds, if it holds one."""
+    field: FieldInfo | None = None
+    here: type[BaseModel] | None = model
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        if here is None:
+            return None, None
+        field = _field(here, step)
+        if field is None:
+            return None, None
+        here = model_inside(field.annotation)
+    return field, here
+
+
+def _field(model: type[BaseModel], key: str) -> FieldInfo | None:
+    for name, field in model.model_fields.items():
+        if (field.alias or name) == key:
+            return field
+    return None
+
+
+def model_inside(annotation: Any) -> type[BaseModel] | None:
+    """The model that *annotation* holds, through tuples, optionals and annotations, if any."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (tuple, Union, types.UnionType, Annotated):
+        for inner in get_args(annotation):
+            if found := model_inside(inner):
+                return found
+    return None

@@ -1,0 +1,176 @@
+"""Render: the plan of a site in, the text of each page out. Stage 6."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import escape
+from urllib.parse import quote
+
+from generator.planning.listings import CardView
+from generator.planning.pages import Page, SitePlan
+from generator.records.settings import Settings
+from generator.rendering.shell import Shell, Shells
+from generator.rendering.templates import Templates
+
+_JSON_IN_HTML = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+NAV = ("find-help", "urgent-help", "a-to-z", "practice", "about")
+
+
+@dataclass(frozen=True)
+class SiteWords:
+    """What templates may say about the site as a whole."""
+
+    settings: Settings
+    up: str
+
+    @property
+    def leave_name(self) -> str:
+        """What 'Leave this page' opens, in words."""
+        return self.settings.leave_name
+
+    def wrong_href(self, name: str) -> str:
+        """An e-mail draft that reports a mistake on the page of *name*; the editors' page without a mailbox."""
+        return self._draft(f"Something is wrong: {name}")
+
+    def missing_href(self, name: str) -> str:
+        """An e-mail draft that reports a missing service."""
+        return self._draft(f"A service is missing: {name}")
+
+    def _draft(self, subject: str) -> str:
+        operator = self.settings.operator
+        if operator is None:
+            return f"{self.up}for-editors/index.html"
+        return f"mailto:{operator.email}?subject={quote(subject[:200])}"
+
+
+@dataclass
+class SiteRenderer:
+    """Renders the pages of one site. Keeps what pages share: part-filled shells and cards."""
+
+    plan: SitePlan
+    settings: Settings
+    shells: Shells
+    templates: Templates
+    stylesheet: str
+    csp: bool = True
+    _parts: dict[tuple[str, int, bool], Shell] = field(default_factory=dict)
+    _cards: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Note which addresses the site has, so that links lead only to pages that exist."""
+        self.here = frozenset(page.url for page in self.plan.pages)
+        self._card = self.templates.macro("card")
+
+    def page(self, page: Page) -> str:
+        """The whole text of one page."""
+        up = self._up(page)
+        body = "" if page.prose else self._body(page, up)
+        shell = self._shell(page, up)
+        return shell.fill(
+            {
+                "title": self._title(page),
+                "description": escape(page.description),
+                "head": self._head(page),
+                "crumbs": self._crumbs(page, up),
+                "scripts": f'<script src="{up}assets/postcode.js" defer></script>\n' if page.template == "hub.html" else "",
+                "body": body,
+                **{f"nav-{name}": ' aria-current="page"' if page.nav == name else "" for name in NAV},
+            }
+        )
+
+    def _body(self, page: Page, up: str) -> str:
+        def cards(card: CardView) -> str:
+            key = (card.id, up)
+            if key not in self._cards:
+                self._cards[key] = self._card(card, up)
+            return self._cards[key]
+
+        return self.templates.render(f"pages/{page.template}", view=page.view, up=up, here=self.here, site=SiteWords(self.settings, up), cards=cards)
+
+    def _up(self, page: Page) -> str:
+        """The way from *page* to its site's root. The 404 page may be shown at any address."""
+        return self.root_address if page.url == "404.html" else "../" * page.depth
+
+    @property
+    def root_address(self) -> str:
+        """The address of the site's root on its host, from the configured base path."""
+        return self.settings.base_path + (f"{self.plan.folder}/" if self.plan.folder else "")
+
+    def _shell(self, page: Page, up: str) -> Shell:
+        key = (page.prose, page.depth if page.url != "404.html" else -1, page.home)
+        if key not in self._parts:
+            shell = self.shells.prose[page.prose] if page.prose else self.shells.page
+            self._parts[key] = shell.fill_some(self._shared(up, home=page.home))
+        return self._parts[key]
+
+    def _shared(self, up: str, *, home: bool) -> dict[str, str]:
+        settings, plan = self.settings, self.plan
+        operator = (
+            f"Run by {escape(settings.operator.name)}. {escape(settings.operator.complaints)}"
+            if settings.operator
+            else "Who runs this site is not decided yet. It must be named before launch."
+        )
+        hub = settings.hub_url or f"{up}../index.html"
+        return {
+            "up": up,
+            "stylesheet": self.stylesheet,
+            "leave": escape(settings.leave_to),
+            "urgent": self.templates.render(f"parts/urgent-{'panel' if home else 'strip'}.html", up=up).strip(),
+            "banner": "" if settings.launched else f'<p class="banner"><b>Not launched yet.</b> <a href="{up}about/index.html#not-launched">What this means</a></p>\n',
+            "site-name": f"{escape(settings.name)} <b>{escape(plan.area_name)}</b>" if plan.area_name else f"<b>{escape(settings.name)}</b>",
+            "change-area": "" if plan.is_hub else f'<a class="change-area" href="{escape(hub)}">Change area</a>\n',
+            "operator": operator,
+        }
+
+    def _title(self, page: Page) -> str:
+        """The title in the browser's tab and history; neutral on pages about abuse."""
+        name = escape(self.plan.name)
+        if page.quiet_title:
+            return f"Information – {name}"
+        return name if page.home and page.title == self.plan.name else f"{escape(page.title)} – {name}"
+
+    def _head(self, page: Page) -> str:
+        settings = self.settings
+        lines = []
+        if self.csp:
+            lines.append(f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_SECURITY_POLICY}">')
+        if not settings.launched or page.url == "404.html":
+            lines.append('<meta name="robots" content="noindex">')
+        if page.url != "404.html":
+            folder = f"{self.plan.folder}/" if self.plan.folder else ""
+            lines.append(f'<link rel="canonical" href="{escape(settings.site_url)}{folder}{escape(page.address)}">')
+        if page.data:
+            text = json.dumps(page.data, ensure_ascii=False, separators=(",", ":"))
+            lines.append(f'<script type="application/ld+json">{text.translate(_JSON_IN_HTML)}</script>')
+        return "".join(f"{line}\n" for line in lines)
+
+    def _crumbs(self, page: Page, up: str) -> str:
+        if page.home or page.url.startswith("404"):
+            return ""
+        home = self.plan.area_name or self.settings.name
+        return self.templates.render("parts/crumbs.html", home=home, crumbs=page.crumbs, up=up, here=self.here)
+
+    def redirects(self) -> Iterator[tuple[str, str]]:
+        """Pages that stand at old addresses and lead to the new: (url, text)."""
+        for old, new in self.plan.redirects.items():
+            if old in self.here or new not in self.here:
+                continue
+            page = Page(old, "This page has moved", "This page has moved to a new place.", "redirect.html", new, in_sitemap=False)
+            text = self.page(page)
+            refresh = f'<meta http-equiv="refresh" content="0; url={escape(self._up(page) + new)}">\n</head>'
+            yield old, text.replace("</head>", refresh, 1)
+
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "img-src 'self' data:",
+        "form-action 'none'",
+        "base-uri 'none'",
+    )
+)
+

@@ -1,0 +1,131 @@
+"""The page shell and the pages of prose, from MkDocs with Material. The one module that imports MkDocs.
+
+MkDocs renders ``main.html`` (our layout in Material's theme environment) once with a token where
+the content goes, and once for each page of prose. Each result is cut at its slots, so that a record
+page is spliced by joining strings. MkDocs' own navigation, plugins and output folder are not used.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.commands.build import get_context
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+BODY = "%%signpost:body%%"
+_SLOT = re.compile(r"%%signpost:([a-z-]+)%%")
+
+#: How often each slot must stand in a shell. A theme that changes fails here, loudly.
+SLOTS: Mapping[str, int] = {
+    "title": 1, "description": 1, "head": 1, "leave": 1, "urgent": 1, "banner": 1, "stylesheet": 1,
+    "site-name": 1, "change-area": 1, "crumbs": 1, "operator": 1, "scripts": 1, "up": 13,
+    "nav-find-help": 1, "nav-urgent-help": 1, "nav-a-to-z": 1, "nav-practice": 1, "nav-about": 1,
+}  # fmt: skip
+
+
+class ShellChanged(Exception):
+    """The theme no longer gives the shell we cut: a slot is missing or doubled."""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A page cut at its slots: text, slot, text, slot … text."""
+
+    pieces: tuple[str, ...]
+
+    def fill(self, slots: Mapping[str, str]) -> str:
+        """The page with every slot filled. Raises KeyError for a slot that *slots* does not have."""
+        pieces = list(self.pieces)
+        pieces[1::2] = [slots[name] for name in pieces[1::2]]
+        return "".join(pieces)
+
+    def fill_some(self, slots: Mapping[str, str]) -> Shell:
+        """The shell with the slots that *slots* has filled, the others left."""
+        joined = list(self.pieces[:1])
+        for slot, text in zip(self.pieces[1::2], self.pieces[2::2], strict=True):
+            if slot in slots:
+                joined[-1] += slots[slot] + text
+            else:
+                joined += [slot, text]
+        return Shell(tuple(joined))
+
+
+@dataclass(frozen=True)
+class Shells:
+    """The shell of record pages, and the shells of prose with their words already in."""
+
+    page: Shell
+    prose: Mapping[str, Shell]
+
+
+def make_shells(config_file: Path) -> Shells:
+    """Render the shells with the MkDocs configuration at *config_file*.
+
+    Raises :class:`ShellChanged` when a slot is missing; MkDocs' ConfigurationError for a
+    configuration that does not hold.
+    """
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    config = load_config(str(config_file), hooks=[], plugins=[], use_directory_urls=True)
+    files = _prose_files(config)
+    shell_file = File("shell.md", config.docs_dir, config.site_dir, True)
+    page = _page(config, shell_file, files)
+    page.content = BODY
+    shells = {
+        file.src_uri.removesuffix(".md"): _cut(_in_layout(config, page_of, files), has_body=False)
+        for file in files
+        if (page_of := _page(config, file, files, render=True))
+    }
+    return Shells(_cut(_in_layout(config, page, files), has_body=True), shells)
+
+
+def _prose_files(config: MkDocsConfig) -> Files:
+    folder = Path(config.docs_dir)
+    found = [
+        File(path.relative_to(folder).as_posix(), str(folder), config.site_dir, True, inclusion=InclusionLevel.INCLUDED)
+        for path in sorted(folder.glob("*.md"))
+    ]
+    return Files(found)
+
+
+def _page(config: MkDocsConfig, file: File, files: Files, *, render: bool = False) -> Page:
+    page = Page(None, file, config)
+    if render:
+        page.read_source(config)
+        page.render(config, files)
+        page.content = _naming_the_file(page.content or "")
+    return page
+
+
+_DIRECTORY_LINK = re.compile(r'href="((?:\.\./)+(?:[a-z0-9-]+/)*)(#[^"]*)?"')
+
+
+def _naming_the_file(html: str) -> str:
+    """Links to a folder name its ``index.html``, so that a site opens from a folder on disk."""
+    return _DIRECTORY_LINK.sub(lambda m: f'href="{m[1]}index.html{m[2] or ""}"', html)
+
+
+def _in_layout(config: MkDocsConfig, page: Page, files: Files) -> str:
+    environment = config.theme.get_env()
+    context = get_context(Navigation([], []), files, config, page)
+    return environment.get_template("main.html").render(context)
+
+
+def _cut(html: str, *, has_body: bool) -> Shell:
+    wanted = dict(SLOTS) | ({"body": 1} if has_body else {})
+    pieces = tuple(_SLOT.split(html))
+    found = Counter(pieces[1::2])
+    if found != wanted:
+        wrong = {name: (found.get(name, 0), wanted.get(name, 0)) for name in {*found, *wanted} if found.get(name, 0) != wanted.get(name, 0)}
+        raise ShellChanged(f"slots found and wanted: {wrong}")
+    return Shell(pieces)
+
+

@@ -1,0 +1,1 @@
+"""Reports: what a catalogue lacks, for the people who look after it."""

@@ -1,0 +1,62 @@
+"""The report of gaps: what is held back, what has no way in, which needs no area meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checking.checking import Checked
+from generator.planning.coverage import Reach, footprints, is_listed, is_published
+from generator.planning.listings import children
+from generator.planning.service_view import ways
+from generator.planning.wording import counted
+from generator.records.catalogue import Catalogue
+
+
+def gaps_report(checked: Checked) -> str:
+    """Everything that is missing, as plain text in Markdown. Ends with a newline."""
+    catalogue = checked.catalogue
+    sections = (
+        ("Held back", list(_held(catalogue))),
+        ("Withdrawn", [f"{r.path}" for r in catalogue.standing() if r.withdrawn]),
+        ("No way in known: readers are told who to ask", list(_no_way_in(catalogue))),
+        ("Not confirmed as running", [f"{s.path}: {s.status_note or s.name}" for s in catalogue.services.values() if s.status == "unconfirmed" and is_published(s)]),
+        ("Needs with no local service", list(_unmet(catalogue))),
+    )
+    lines = ["# Report of gaps", ""]
+    for heading, entries in sections:
+        lines += [f"## {heading} ({len(entries)})", "", *(f"- {entry}" for entry in entries), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _held(catalogue: Catalogue) -> Iterator[str]:
+    for record in catalogue.standing():
+        if record.held:
+            yield f"{record.path}: {record.held}"
+
+
+def _no_way_in(catalogue: Catalogue) -> Iterator[str]:
+    for service in catalogue.services.values():
+        if is_listed(catalogue, service) and not any(way.href for way in ways(service.contact)):
+            yield f"{service.path}: {service.name}"
+
+
+def _unmet(catalogue: Catalogue) -> Iterator[str]:
+    needs = catalogue.terms.get("needs", {})
+    for site in catalogue.sites:
+        where = footprints(catalogue, site)
+        local = [s for s in catalogue.services.values() if is_listed(catalogue, s) and where.reach(s.areas) in (Reach.LOCAL, Reach.WIDER)]
+        met = {need for service in local for need in service.needs}
+        for need in needs.values():
+            if not met & set(children(needs, need.id)):
+                yield f"{site.name}: {need.label}"
+
+
+def notices(checked: Checked) -> Iterator[str]:
+    """What someone who builds should know, a line each."""
+    held = sum(record.held is not None for record in checked.catalogue.standing())
+    if held:
+        yield f"{counted(held, 'entry', 'entries')} held back. `signpost gaps` lists them."
+    if not checked.settings.launched:
+        yield "Not launched: search engines are asked to stay away, and every page says so."
+    if checked.settings.operator is None:
+        yield "signpost.yml names no operator: every page says that this is not decided."
