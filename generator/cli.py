@@ -58,7 +58,7 @@ def check(root: Path, format_: str, today: datetime | None) -> None:
     Exits with 0 when nothing stands in the way of publishing, 1 when something must change, 2 when
     there is nothing to check.
     """
-    checked = check_records(root, _day(today))
+    checked = check_records(root, _day(today), os.cpu_count() or 1)
     click.echo(report(checked.problems, checked.files, format_), nl=False)
     if checked.files == 0:
         click.echo(f"No records below {root.resolve()}.", err=True)

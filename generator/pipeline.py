@@ -61,7 +61,7 @@ def build(root: Path, target: Path, stamp: Stamp, *, only: frozenset[str] = froz
     OSError when the disk refuses, and our own exceptions for bugs of ours.
     """
     tell("Checking the records")
-    checked = check(root, stamp.today)
+    checked = check(root, stamp.today, stamp.jobs)
     if not checked.may_publish:
         return Built(checked, (), {})
     tell("Making the page shell")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,13 @@ from generator.records.kinds import KINDS, kind_of
 from generator.records.parts import Record
 from generator.records.problem import Finding, Problem, level_of
 from generator.records.reading import Marks, read
-from generator.records.settings import DEFAULT_SETTINGS, SETTINGS, SETTINGS_FILE, Settings
+from generator.records.reading_all import read_all
+from generator.records.settings import (
+    DEFAULT_SETTINGS,
+    SETTINGS,
+    SETTINGS_FILE,
+    Settings,
+)
 from generator.records.shaping import shape
 
 
@@ -57,15 +64,15 @@ def stray_files(root: Path) -> list[str]:
     return sorted(set(found) - read_too)
 
 
-def check(root: Path, today: date) -> Checked:
-    """Check every record below *root* as things stand on *today*.
+def check(root: Path, today: date, jobs: int = 1) -> Checked:
+    """Check every record below *root* as things stand on *today*, with *jobs* processes to read.
 
     Gives the catalogue of what passed and all problems, sorted by file, line and column. Raises
     nothing, whatever the files hold.
     """
     with _no_cyclic_garbage_collection():
         paths = record_files(root)
-        records, problems, findings, broken = load(root, paths)
+        records, problems, findings, broken = load(root, paths, jobs)
         findings += [_stray(path) for path in stray_files(root)]
         catalogue, gathered = gather(records, broken)
         findings += gathered
@@ -88,17 +95,17 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem], list[Finding]]:
     return (settings if isinstance(settings, Settings) else DEFAULT_SETTINGS), problems, findings
 
 
-def load(root: Path, paths: Iterable[str]) -> tuple[list[Record], list[Problem], list[Finding], list[str]]:
+def load(root: Path, paths: Sequence[str], jobs: int = 1) -> tuple[list[Record], list[Problem], list[Finding], list[str]]:
     """Read and shape the files at *paths*: the records, problems, findings, and paths that failed."""
     records: list[Record] = []
     problems: list[Problem] = []
-    findings: list[Finding] = []
+    findings = [
+        Finding(path, (), "file-ending", "Rename this file so that it ends in .yml.")
+        for path in paths
+        if not path.endswith(".yml")
+    ]
     broken: list[str] = []
-    for path in paths:
-        if not path.endswith(".yml"):
-            findings.append(Finding(path, (), "file-ending", "Rename this file so that it ends in .yml."))
-            continue
-        document, unread = read(root, path)
+    for path, document, unread in read_all(root, [path for path in paths if path.endswith(".yml")], jobs):
         problems += unread
         kind = kind_of(path)
         record = None
@@ -128,7 +135,9 @@ def _placed(root: Path, finding: Finding, marks: dict[str, Marks]) -> Problem:
         marks[finding.path] = _marks(root, finding.path)
     mark = marks[finding.path].find(finding.loc, on_key=finding.on_key)
     write = ""
-    if finding.write and mark.raw:
+    if finding.code == "dash-without-space" and not mark.raw:
+        write = re.sub(r"^(\s*)-(?=\S)", r"\1- ", mark.typed)
+    elif finding.write and mark.raw:
         start, end = mark.typed[: mark.column - 1], mark.typed[mark.column - 1 + len(mark.raw) :]
         write = start + _quoted(finding.write, mark.raw) + end
     elif finding.write and finding.on_key:

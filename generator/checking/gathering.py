@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from functools import cache
+from typing import Any, get_origin
 
+from pydantic import BaseModel
 from rapidfuzz import fuzz, process
 
 from generator.checking.references import Reference, references
@@ -13,6 +15,7 @@ from generator.records.fields import SLUG
 from generator.records.kinds import KINDS
 from generator.records.parts import Record
 from generator.records.problem import Finding
+from generator.records.shaping import model_inside
 
 _SHELF = {"area": "areas", "organisation": "organisations", "service": "services", "practice": "practices"}
 _WORD = {"any": "record", "practice": "practice example"}
@@ -102,17 +105,31 @@ def _unknown_sources(record: Record, sources: set[str | None]) -> Iterator[Findi
 
 def _cited(part: Any, above: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Every ``source:`` and ``conflict_source:`` inside *part*."""
-    for name in type(part).model_fields:
+    for name, key, is_citation, many in _citing(type(part)):
         value = getattr(part, name)
         if not value:
             continue
-        if name in ("source", "conflict_source"):
-            yield (*above, name), value
-        elif hasattr(type(value), "model_fields"):
-            yield from _cited(value, (*above, name))
-        elif isinstance(value, tuple) and hasattr(type(value[0]), "model_fields"):
+        if is_citation:
+            yield (*above, key), value
+        elif many:
             for number, entry in enumerate(value):
-                yield from _cited(entry, (*above, name, number))
+                yield from _cited(entry, (*above, key, number))
+        else:
+            yield from _cited(value, (*above, key))
+
+
+@cache
+def _citing(model: type[BaseModel]) -> tuple[tuple[str, str, bool, bool], ...]:
+    """The fields of *model* that cite, or hold groups that do: name, key, whether it cites, whether it is a list."""
+    found = []
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        below = model_inside(field.annotation)
+        if name in ("source", "conflict_source"):
+            found.append((name, key, True, False))
+        elif below is not None and _citing(below):
+            found.append((name, key, False, get_origin(field.annotation) is tuple))
+    return tuple(found)
 
 
 def _cycles(catalogue: Catalogue) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from generator.planning.coverage import Reach, footprints, is_listed, is_published
 from generator.planning.home_view import AreaChoice, AToZView, HomeView, HubView, IndexView, WaysIn
 from generator.planning.listings import FACETS, Facet, children
-from generator.planning.pages import Link, Page
+from generator.planning.pages import Link, Page, given
+from generator.planning.service_view import service_url
 from generator.planning.wording import counted
 from generator.records.area import Area
 
@@ -44,7 +45,7 @@ def home_page(made: Material) -> Page:
         news=made.news[:3],
     )
     description = f"Mental health help in {made.area_name} for mothers, birthing parents, partners and families: who to call, how to be referred, what it costs."
-    return Page("index.html", f"Help in {made.area_name}", description, "home.html", view, nav="find-help", home=True)
+    return Page("index.html", f"Help in {made.area_name}", description, "home.html", given(view), nav="find-help", home=True)
 
 
 def _ways_in(made: Material, facet: Facet, chosen: Iterable[str], more: str) -> WaysIn:
@@ -56,20 +57,19 @@ def _ways_in(made: Material, facet: Facet, chosen: Iterable[str], more: str) -> 
 
 def hub_page(made: Material) -> Page:
     """The first page of the hub."""
-    national = tuple(card for _, card, _ in made.shelf.entries if not card.status_words and card.way)
     first = ("samaritans", "shout", "pandas", "action-on-postpartum-psychosis", "national-domestic-abuse-helpline")
-    by_id = {card.id: card for card in national}
+    known = {service.id for service, _ in made.shelf.entries}
     view = HubView(
         heading=made.settings.strapline,
         lead="For mums, birthing parents, partners and families. Choose where you live to find someone who can help.",
         areas=tuple(_choice(made, site) for site in made.catalogue.sites),
-        national=tuple(by_id[i] for i in first if i in by_id),
+        national=tuple(id_ for id_ in first if id_ in known),
         national_link=Link("a-to-z/index.html", "All national help, A to Z"),
         examples=made.practices,
         news=made.news[:3],
     )
     description = "Choose your area to find mental health help before and after having a baby. National help for everyone."
-    return Page("index.html", made.settings.strapline, description, "hub.html", view, nav="find-help", home=True)
+    return Page("index.html", made.settings.strapline, description, "hub.html", given(view), nav="find-help", home=True)
 
 
 def _choice(made: Material, site: Area) -> AreaChoice:
@@ -92,7 +92,7 @@ def index_pages(made: Material) -> Iterator[Page]:
         )
         yield Page(
             f"{facet.folder}/index.html", facet.question, f"{facet.name}: ways to find help in {made.area_name}.", "index.html",
-            IndexView(facet.question, f"The number is how many services we list for people in {made.area_name}.", (("", entries),)),
+            given(IndexView(facet.question, f"The number is how many services we list for people in {made.area_name}.", (("", entries),))),
         )  # fmt: skip
     yield _organisations(made)
     yield from _a_to_z(made)
@@ -103,27 +103,27 @@ def _number(count: int) -> str:
 
 
 def _organisations(made: Material) -> Page:
-    run = {made.catalogue.services[s].organisation for s in made.views}
+    run = {service.organisation for service in made.services.values()}
     found = sorted((made.catalogue.organisations[o] for o in run if o in made.catalogue.organisations and is_published(made.catalogue.organisations[o])), key=lambda o: o.name.lower())
     entries = tuple((Link(f"organisations/{o.id}/index.html", o.name), "") for o in found)
-    return Page("organisations/index.html", "Organisations", f"Who runs services for people in {made.area_name}.", "index.html", IndexView("Organisations", "Who runs the services we list.", (("", entries),)))
+    return Page("organisations/index.html", "Organisations", f"Who runs services for people in {made.area_name}.", "index.html", given(IndexView("Organisations", "Who runs the services we list.", (("", entries),))))
 
 
 def _a_to_z(made: Material) -> Iterator[Page]:
-    cards = sorted((card for _, card, _ in made.shelf.entries), key=lambda c: (c.name.lower(), c.id))
-    total = max(1, -(-len(cards) // NAMES_PER_PAGE))
+    services = sorted((service for service, _ in made.shelf.entries), key=lambda s: (s.name.lower(), s.id))
+    total = max(1, -(-len(services) // NAMES_PER_PAGE))
     urls = ["a-to-z/index.html", *(f"a-to-z/page-{n}.html" for n in range(2, total + 1))]
     for number, url in enumerate(urls):
         letters: dict[str, list[tuple[Link, str]]] = {}
-        for card in cards[number * NAMES_PER_PAGE : (number + 1) * NAMES_PER_PAGE]:
-            letter = card.name[0].upper() if card.name[0].isalpha() else "0 to 9"
-            letters.setdefault(letter, []).append((Link(card.url, card.name), card.status_words or card.run_by))
+        for service in services[number * NAMES_PER_PAGE : (number + 1) * NAMES_PER_PAGE]:
+            letter = service.name[0].upper() if service.name[0].isalpha() else "0 to 9"
+            letters.setdefault(letter, []).append((Link(service_url(service.id), service.name), made.words.status_words(service) or made.words.run_by(service)))
         view = AToZView(
             heading="Services, A to Z",
-            count=counted(len(cards), "service"),
+            count=counted(len(services), "service"),
             letters=tuple((letter, tuple(entries)) for letter, entries in letters.items()),
             earlier=Link(urls[number - 1], f"Page {number}") if number else None,
             later=Link(urls[number + 1], f"Page {number + 2}") if number + 1 < total else None,
             part=f"Page {number + 1} of {total}" if total > 1 else "",
         )
-        yield Page(url, f"Services, A to Z{f' ({view.part.lower()})' if number else ''}", f"Every service we list for people in {made.area_name}.", "a-to-z.html", view, nav="a-to-z")
+        yield Page(url, f"Services, A to Z{f' ({view.part.lower()})' if number else ''}", f"Every service we list for people in {made.area_name}.", "a-to-z.html", given(view), nav="a-to-z")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.planning.listings import CardView
 from generator.planning.organisation_view import NewsView
 from generator.planning.pages import Link
 from generator.planning.practice_view import PracticeView
-from generator.planning.service_view import Way
+from generator.planning.ways import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +47,12 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class HubView:
-    """The home page of the hub."""
+    """The home page of the hub. *national* are ids of services to show as cards."""
 
     heading: str
     lead: str
     areas: tuple[AreaChoice, ...]
-    national: tuple[CardView, ...]
+    national: tuple[str, ...]
     national_link: Link
     examples: tuple[PracticeView, ...]
     news: tuple[NewsView, ...]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.planning.coverage import Reach
 from generator.planning.listings import FACETS, Facet, children, listing
-from generator.planning.pages import Link, Page
+from generator.planning.pages import Link, Page, given
+from generator.planning.ways import ways
 from generator.records.vocabulary import Term
 
 if TYPE_CHECKING:
@@ -60,9 +61,8 @@ def _term_pages(made: Material, facet: Facet, term: Term) -> Iterator[Page]:
             f"{heading} ({view.part.lower()})" if view.earlier else heading,
             f"{heading}: {view.count or 'where to turn'}, in {made.area_name}.",
             "listing.html",
-            view,
+            given(view),
             crumbs=(Link(f"{facet.folder}/index.html", facet.name),),
-            gentle=term.gentle,
             quiet_title=view.is_abuse,
         )
 
@@ -76,7 +76,7 @@ def _today(made: Material) -> Iterator[Page]:
     entries = made.shelf.entries
     positions = [
         p for p in made.shelf.of("kinds", _TODAY_KINDS)
-        if not entries[p][1].status_words and entries[p][1].way is not None
+        if entries[p][0].status == "open" and any(way.href for way in ways(entries[p][0].contact))
     ]  # fmt: skip
     heading = "Someone to call or text today"
     for url, view in listing(
@@ -89,11 +89,11 @@ def _today(made: Material) -> Iterator[Page]:
         try_instead=(Link("urgent-help/index.html", "Urgent help, day or night"),),
         urgent=True,
     ):  # fmt: skip
-        yield Page(url, heading, f"Phone and text lines open to people in {made.area_name}.", "listing.html", view)
+        yield Page(url, heading, f"Phone and text lines open to people in {made.area_name}.", "listing.html", given(view))
 
 
 def _national(made: Material) -> Iterator[Page]:
-    positions = [p for p, entry in enumerate(made.shelf.entries) if entry[2] is Reach.NATIONAL]
+    positions = [p for p, entry in enumerate(made.shelf.entries) if entry[1] is Reach.NATIONAL]
     heading = "Help for the whole country"
     for url, view in listing(
         made.shelf, positions,
@@ -104,4 +104,4 @@ def _national(made: Material) -> Iterator[Page]:
         empty="No national service is listed yet.",
         try_instead=(Link("urgent-help/index.html", "Urgent help, day or night"),),
     ):  # fmt: skip
-        yield Page(url, f"{heading} ({view.part.lower()})" if view.earlier else heading, "National lines and online help.", "listing.html", view)
+        yield Page(url, f"{heading} ({view.part.lower()})" if view.earlier else heading, "National lines and online help.", "listing.html", given(view))

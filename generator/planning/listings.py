@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.planning.coverage import Footprints, Reach, is_listed, stages_of
 from generator.planning.pages import Link
-from generator.planning.service_view import ServiceView, ServiceWording, Way
+from generator.planning.service_view import ServiceWording
 from generator.planning.wording import counted, listed
 from generator.records.catalogue import Catalogue
 from generator.records.service import Service
@@ -17,32 +17,12 @@ PER_PAGE = 40
 
 
 @dataclass(frozen=True, slots=True)
-class CardView:
-    """A service in a list."""
-
-    id: str
-    url: str
-    name: str
-    summary: str
-    run_by: str
-    status_words: str
-    way: Way | None
-    ask: str
-    marks: tuple[str, ...]
-    when: str
-    checked: str
-    overdue: bool
-    due_on: str
-    checked_on: str
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
-    """Cards of one reach: 'In Sunderland'."""
+    """Services of one reach, by id: 'In Sunderland'."""
 
     id: str
     heading: str
-    cards: tuple[CardView, ...]
+    services: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +65,9 @@ FACETS: tuple[Facet, ...] = (
 
 @dataclass(frozen=True)
 class Shelf:
-    """The services that one site lists, each with its record, view, card and reach, in order."""
+    """The services that one site lists, each with its reach, in order."""
 
-    entries: tuple[tuple[Service, CardView, Reach], ...]
+    entries: tuple[tuple[Service, Reach], ...]
     by_term: Mapping[tuple[str, str], tuple[int, ...]]
 
     def of(self, facet: str, terms: Iterable[str]) -> list[int]:
@@ -98,17 +78,13 @@ class Shelf:
         return sorted(found)
 
 
-def shelve(catalogue: Catalogue, words: ServiceWording, where: Footprints, views: Mapping[str, ServiceView]) -> Shelf:
+def shelve(catalogue: Catalogue, words: ServiceWording, where: Footprints, services: Iterable[Service]) -> Shelf:
     """Put the services that cover a site in order: open before not, fresh before overdue, then by name."""
     gentle = frozenset(t.id for t in catalogue.terms.get("needs", {}).values() if t.gentle)
-    found = [
-        (service, card(views[service.id]), reach)
-        for service in catalogue.services.values()
-        if service.id in views and is_listed(catalogue, service) and (reach := where.reach(service.areas))
-    ]
-    found.sort(key=lambda e: (bool(e[1].status_words), e[1].overdue, e[1].name.lower(), e[1].id))
+    found = [(service, reach) for service in services if is_listed(catalogue, service) and (reach := where.reach(service.areas))]
+    found.sort(key=lambda entry: (entry[0].status != "open", words.check_state(entry[0]).overdue, entry[0].name.lower(), entry[0].id))
     by_term: dict[tuple[str, str], list[int]] = {}
-    for position, (service, _, _) in enumerate(found):
+    for position, (service, _) in enumerate(found):
         for facet, ids in (
             ("needs", service.needs),
             ("stages", stages_of(service, gentle)),
@@ -120,27 +96,6 @@ def shelve(catalogue: Catalogue, words: ServiceWording, where: Footprints, views
             for id_ in ids:
                 by_term.setdefault((facet, id_), []).append(position)
     return Shelf(tuple(found), {key: tuple(positions) for key, positions in by_term.items()})
-
-
-def card(view: ServiceView) -> CardView:
-    """The card of a service in a list."""
-    way = next((w for w in view.ways if w.href), None)
-    return CardView(
-        id=view.id,
-        url=view.url,
-        name=view.name,
-        summary=view.summary,
-        run_by=view.organisation.text if view.organisation and view.organisation.text != view.name else "",
-        status_words=view.status_words,
-        way=way,
-        ask="" if way else (view.ask_instead or ("" if view.routes == "" else view.routes)),
-        marks=view.marks,
-        when=(way.hours if way and way.hours else (view.opening[0] if view.opening else "")),
-        checked=view.provenance.checked,
-        overdue=view.provenance.overdue,
-        due_on=view.provenance.due_on,
-        checked_on=view.provenance.checked_on,
-    )
 
 
 def children(terms: Mapping[str, Term], id_: str) -> list[str]:
@@ -157,8 +112,9 @@ def listing(
     empty: str, try_instead: tuple[Link, ...], related: tuple[Link, ...] = (), urgent: bool = False, is_abuse: bool = False,
 ) -> Iterator[tuple[str, ListingView]]:
     """The page or pages of one list: (url, view) of each. Later pages are ``page-2.html`` beside the first."""
-    ordered = sorted(positions, key=lambda p: (list(Reach).index(shelf.entries[p][2]), p))
-    counts = {reach: sum(shelf.entries[p][2] is reach for p in ordered) for reach in Reach}
+    by_reach = {reach: [p for p in sorted(positions) if shelf.entries[p][1] is reach] for reach in Reach}
+    ordered = [position for found in by_reach.values() for position in found]
+    counts = {reach: len(found) for reach, found in by_reach.items()}
     total = max(1, -(-len(ordered) // PER_PAGE))
     folder = url.removesuffix("index.html")
     urls = [url, *(f"{folder}page-{n}.html" for n in range(2, total + 1))]
@@ -190,6 +146,6 @@ def _count(counts: Mapping[Reach, int], area_name: str) -> str:
 def _groups(shelf: Shelf, positions: Sequence[int], area_name: str) -> Iterator[Group]:
     headings = {Reach.LOCAL: f"In {area_name}", Reach.WIDER: f"Wider area, {area_name} included", Reach.NATIONAL: "For the whole country"}
     for reach in Reach:
-        cards = tuple(shelf.entries[p][1] for p in positions if shelf.entries[p][2] is reach)
-        if cards:
-            yield Group(reach.value, headings[reach], cards)
+        services = tuple(shelf.entries[p][0].id for p in positions if shelf.entries[p][1] is reach)
+        if services:
+            yield Group(reach.value, headings[reach], services)

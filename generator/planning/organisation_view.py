@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.planning.pages import Link
-from generator.planning.service_view import Fact, Provenance, ServiceWording, Way, digits, host
+from generator.planning.facts import Fact
+from generator.planning.provenance import Provenance, check_state, provenance
+from generator.planning.service_view import ServiceWording
+from generator.planning.ways import Way, digits, host
 from generator.planning.wording import day_in_words, listed, when_in_words
 from generator.records.news import NewsItem
 from generator.records.organisation import Organisation
@@ -58,7 +61,7 @@ def organisation_view(words: ServiceWording, organisation: Organisation, service
         services=tuple(services),
         examples=tuple(examples),
         related=tuple(words.related(organisation)),
-        provenance=words.provenance(organisation),
+        provenance=provenance(organisation, check_state(organisation, words.today)),
     )
 
 
@@ -95,5 +98,5 @@ def news_view(words: ServiceWording, item: NewsItem) -> NewsView:
         when=" to ".join(days),
         where=item.where or "",
         about=words.links(item.about),
-        provenance=words.provenance(item),
+        provenance=provenance(item, check_state(item, words.today)),
     )

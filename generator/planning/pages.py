@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,24 +15,34 @@ class Link:
     text: str
 
 
+def _nothing() -> None:
+    """The view of a page that needs none."""
+
+
+def given(view: Any) -> Callable[[], Any]:
+    """A view that is made already."""
+    return lambda: view
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page. *url* is from the site's root and names the file: ``services/x/index.html``.
 
-    *template* names the body's template and *view* is what it is given; a page of prose has the
-    name of its Markdown page in *prose* instead. *data* is schema.org data for the head.
+    *template* names the body's template. *view* makes what it is given, when the page is rendered:
+    views of thousands of services are never held all at once, and are made in parallel. A page of
+    prose has the name of its Markdown page in *prose* instead. *data* makes schema.org data for the
+    head from the view.
     """
 
     url: str
     title: str
     description: str
     template: str = ""
-    view: Any = None
+    view: Callable[[], Any] = _nothing
     prose: str = ""
     crumbs: tuple[Link, ...] = ()
     nav: str = ""
-    data: Mapping[str, Any] | None = None
-    gentle: bool = False
+    data: Callable[[Any], Mapping[str, Any]] | None = None
     in_sitemap: bool = True
     home: bool = False
     quiet_title: bool = False
@@ -50,14 +60,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class SitePlan:
-    """All pages of one site. *folder* is '' for the hub, else the area's id."""
+    """All pages of one site. *folder* is '' for the hub, else the area's id.
+
+    *card* gives the view of a service's card, by the service's id.
+    """
 
     folder: str
     name: str
     area_name: str
     pages: tuple[Page, ...]
+    card: Callable[[str], Any]
     redirects: Mapping[str, str] = field(default_factory=dict)
-    data_files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_hub(self) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.planning.pages import Link
-from generator.planning.service_view import Fact, Provenance, ServiceWording, count_fact, role_fact
+from generator.planning.facts import Fact, count_fact, funding_lines, role_fact
+from generator.planning.provenance import Provenance, check_state, provenance
+from generator.planning.service_view import ServiceWording
 from generator.planning.wording import listed, lower_first, sentence, when_in_words
 from generator.records.parts import Claim, Source
 from generator.records.practice import Evidence, PracticeExample
@@ -103,7 +105,7 @@ class PracticeWording:
             sections=tuple(section for section in found if section.blocks),
             related=tuple(words.related(example)),
             not_the_same_as=words.links(example.not_the_same_as),
-            provenance=words.provenance(example),
+            provenance=provenance(example, check_state(example, words.today)),
             caution=NO_RECOMMENDATION,
             stage_words=words.label("practice-stages", example.practice_stage),
             where=listed(words.catalogue.areas[a].name for a in example.areas if a in words.catalogue.areas),
@@ -231,7 +233,7 @@ class PracticeWording:
         costs = example.costs
         facts: list[Fact] = []
         if costs.funding:
-            facts.append(Fact("Funding", tuple(self.words.funding(costs.funding))))
+            facts.append(Fact("Funding", tuple(funding_lines(costs.funding, self.words.catalogue.organisations))))
         if unit := costs.unit:
             limit = f"At most £{unit.upper_limit:,}" if unit.upper_limit is not None else None
             lines = (self.words.label("cost-bands", unit.band), limit, f"As the source puts it: {unit.as_written}" if unit.as_written else None, f"Prices of {unit.price_year}" if unit.price_year else None, unit.note)

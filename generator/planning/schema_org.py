@@ -9,7 +9,7 @@ from generator.planning.service_view import ServiceView, ServiceWording
 from generator.records.service import Service
 
 
-def service_data(view: ServiceView, service: Service, words: ServiceWording) -> dict[str, Any]:
+def service_data(service: Service, words: ServiceWording, view: ServiceView) -> dict[str, Any]:
     """What a search engine may know of a service: never an address, and no number the page hides."""
     areas = words.catalogue.areas
     data: dict[str, Any] = {

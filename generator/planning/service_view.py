@@ -1,13 +1,25 @@
-"""The view of a service: everything its page and its card in a list may say, in words."""
+"""The views of a service: everything its page and its card in a list may say, in words."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from generator.planning.facts import (
+    Fact,
+    count_fact,
+    funding_lines,
+    language_name,
+    place_fact,
+    ran_in_words,
+    role_fact,
+    session_fact,
+)
 from generator.planning.pages import Link
+from generator.planning.provenance import CheckState, Provenance, check_state, provenance
+from generator.planning.ways import Way, ways
 from generator.planning.wording import (
     day_in_words,
     life_point_in_words,
@@ -15,31 +27,25 @@ from generator.planning.wording import (
     lower_first,
     opening_in_words,
     sentence,
-    time_in_words,
     when_in_words,
-    DAYS,
 )
 from generator.records.catalogue import Catalogue
-from generator.records.parts import Source, Standing
-from generator.records.service import Contact, Phone, Place, Service, TextLine
+from generator.records.parts import Standing
+from generator.records.service import Service
 
 REVIEW_MONTHS = {"emergency": 3, "crisis": 3, "helpline": 3, "text-line": 3}
 ORDINARY_REVIEW_MONTHS = 6
-ABUSE = frozenset({"domestic-abuse", "sexual-violence"})
+_ABUSE = frozenset({"domestic-abuse", "sexual-violence"})
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way to make contact. *kind*: call, text, whatsapp, email, form, site, chat, post, relay."""
+def service_url(id_: str) -> str:
+    """The address of a service's page in a site."""
+    return f"services/{id_}/index.html"
 
-    kind: str
-    href: str
-    lead: str
-    number: str = ""
-    word: str = ""
-    label: str = ""
-    hours: str = ""
-    doubt: str = ""
+
+def is_about_abuse(service: Service) -> bool:
+    """True when abuse is the first thing a service helps with: its page is then kept neutral."""
+    return bool(service.needs) and service.needs[0] in _ABUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,34 +58,19 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A name and what is known, in one or more lines."""
+class CardView:
+    """A service in a list."""
 
+    url: str
     name: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """A source as readers see it: *href* empty when the page must not be opened."""
-
-    href: str
-    name: str
-    says: str
-    date: str
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where the facts of a record come from, and when someone last checked them."""
-
-    checked: str
-    notice: str
-    overdue: bool
-    due_on: str
-    checked_on: str
-    doubts: tuple[str, ...]
-    sources: tuple[SourceView, ...]
+    summary: str
+    run_by: str
+    status_words: str
+    way: Way | None
+    ask: str
+    marks: tuple[str, ...]
+    when: str
+    state: CheckState
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +121,6 @@ class ServiceView:
     people: tuple[Fact, ...]
     activity: tuple[Fact, ...]
     funding: tuple[str, ...]
-    relations: tuple[Fact, ...]
     related: tuple[tuple[str, Link], ...]
     not_the_same_as: tuple[Link, ...]
     old_numbers: tuple[str, ...]
@@ -167,16 +157,53 @@ class ServiceWording:
         words = [self.label(list_, id_) for id_ in ids]
         return ", ".join([*words[:1], *(lower_first(word) for word in words[1:])])
 
+    def card(self, id_: str) -> CardView:
+        """The card of the service *id_* in a list."""
+        service = self.catalogue.services[id_]
+        shown = self.shows_contact(service)
+        way = next((w for w in ways(service.contact) if w.href), None) if shown else None
+        state = self.check_state(service)
+        opening = opening_in_words(service.opening[0]) if service.opening and self._hours_hold(service) else ""
+        return CardView(
+            url=service_url(id_),
+            name=service.name,
+            summary=service.summary,
+            run_by=self.run_by(service),
+            status_words=self.status_words(service),
+            way=way,
+            ask="" if way else self._ask(service),
+            marks=self.marks(service),
+            when=(way.hours or opening) if way else opening,
+            state=state,
+        )
+
+    def shows_contact(self, service: Service) -> bool:
+        """True when the status of *service* lets its contact details be shown, and it is not withdrawn."""
+        return self.catalogue.terms["statuses"][service.status].contact_shown and service.withdrawn is None
+
+    def status_words(self, service: Service) -> str:
+        """The status in words; nothing when it is plainly open."""
+        return "" if service.status == "open" else self.label("statuses", service.status)
+
+    def run_by(self, service: Service) -> str:
+        """Who runs it, unless it has the same name."""
+        organisation = self.catalogue.organisations.get(service.organisation)
+        return organisation.name if organisation and organisation.name != service.name else ""
+
+    def check_state(self, service: Service) -> CheckState:
+        """How fresh a service is: crisis lines are due every three months, others every six."""
+        months = min(REVIEW_MONTHS.get(kind, ORDINARY_REVIEW_MONTHS) for kind in service.kind)
+        return check_state(service, self.today, months)
+
     def view(self, service: Service) -> ServiceView:
         """Everything the page of *service* says."""
         catalogue = self.catalogue
-        status = catalogue.terms["statuses"][service.status]
         organisation = catalogue.organisations.get(service.organisation)
-        shown = status.contact_shown and service.withdrawn is None
+        shown = self.shows_contact(service)
         private = service.address == "none" or bool(organisation and organisation.keeps_address_private)
         return ServiceView(
             id=service.id,
-            url=f"services/{service.id}/index.html",
+            url=service_url(service.id),
             name=service.name,
             summary=service.summary,
             description=service.description or "",
@@ -184,12 +211,12 @@ class ServiceWording:
             organisation=self.organisation_link(service.organisation),
             partners=self._organisations(service.partners),
             status=service.status,
-            status_words="" if service.status == "open" else status.label,
+            status_words=self.status_words(service),
             status_note=service.status_note or "",
             is_open=service.status in ("open", "waiting-list"),
-            ran=_ran(service),
+            ran=ran_in_words(service.ran),
             closed_on=when_in_words(service.closed_on) if service.closed_on else "",
-            try_instead=self._services(service.try_instead),
+            try_instead=self.services(service.try_instead),
             ways=tuple(ways(service.contact)) if shown else (),
             marks=self.marks(service),
             who=service.for_.who or "",
@@ -204,8 +231,8 @@ class ServiceWording:
             opening=tuple(opening_in_words(o) for o in service.opening) if self._hours_hold(service) else (),
             opening_note=self._opening_note(service),
             bank_holidays=service.bank_holidays,
-            sessions=tuple(_session(s) for s in service.sessions),
-            places=() if private and not any(p.confirmed_public for p in service.places) else tuple(_place(p) for p in service.places),
+            sessions=tuple(map(session_fact, service.sessions)),
+            places=() if private and not any(p.confirmed_public for p in service.places) else tuple(map(place_fact, service.places)),
             is_private=private,
             access=self.labels("access", service.access),
             access_needs=self.labels("access-needs", service.access_needs),
@@ -216,16 +243,15 @@ class ServiceWording:
             offers=tuple(f"{o.what} (began {o.began})" if o.began else o.what for o in service.offers),
             for_professionals=service.for_professionals or "",
             referral_facts=tuple(self._referral_facts(service)),
-            people=tuple(role_fact(r) for r in service.people),
-            activity=tuple(count_fact(c) for c in service.activity),
-            funding=tuple(self.funding(service.funding)),
-            relations=(),
+            people=tuple(map(role_fact, service.people)),
+            activity=tuple(map(count_fact, service.activity)),
+            funding=tuple(funding_lines(service.funding, catalogue.organisations)),
             related=tuple(self.related(service)),
             not_the_same_as=self.links(service.not_the_same_as),
             old_numbers=tuple(sentence(s.note) for s in service.superseded if s.note),
             examples=tuple(self._described.get(service.id, ())),
-            provenance=self.provenance(service, self._review_months(service)),
-            is_abuse=bool(service.needs) and service.needs[0] in ABUSE,
+            provenance=provenance(service, self.check_state(service)),
+            is_abuse=is_about_abuse(service),
             is_gentle=bool(self._gentle & set(service.needs)),
         )
 
@@ -241,9 +267,10 @@ class ServiceWording:
     def _organisations(self, ids: Iterable[str]) -> tuple[Link, ...]:
         return tuple(link for id_ in ids if (link := self.organisation_link(id_)))
 
-    def _services(self, ids: Iterable[str]) -> tuple[Link, ...]:
+    def services(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        """Links to services that are not held back."""
         return tuple(
-            Link(f"services/{id_}/index.html", self.catalogue.services[id_].name)
+            Link(service_url(id_), self.catalogue.services[id_].name)
             for id_ in ids
             if id_ in self.catalogue.services and not self.catalogue.services[id_].held
         )
@@ -256,7 +283,7 @@ class ServiceWording:
         """A link to the page of a service, example or organisation, if it has one."""
         catalogue = self.catalogue
         if (service := catalogue.services.get(id_)) and not service.held:
-            return Link(f"services/{id_}/index.html", service.name)
+            return Link(service_url(id_), service.name)
         if (practice := catalogue.practices.get(id_)) and not practice.held:
             return Link(f"practice/{id_}/index.html", practice.title)
         return self.organisation_link(id_)
@@ -279,22 +306,13 @@ class ServiceWording:
                 seen.add(key)
                 yield words, link
 
-    @property
+    @cached_property
     def _stated_by_others(self) -> dict[str, list[tuple[str, str]]]:
-        if not hasattr(self, "_reverse"):
-            self._reverse: dict[str, list[tuple[str, str]]] = {}
-            for record in self.catalogue.standing():
-                for relation in record.relations:
-                    self._reverse.setdefault(relation.to, []).append((relation.type, record.id))
-        return self._reverse
-
-    def funding(self, items: Iterable[object]) -> Iterable[str]:
-        """Grants in words; an unknown amount is 'amount not stated'."""
-        for item in items:
-            name = self.catalogue.organisations[item.from_].name  # type: ignore[attr-defined]
-            amount = f"£{item.amount:,}" if item.amount is not None else "amount not stated"  # type: ignore[attr-defined]
-            extra = [item.what_for or "", f"over {item.years} years" if item.years else "", f"announced {when_in_words(item.announced)}" if item.announced else ""]  # type: ignore[attr-defined]
-            yield sentence(", ".join(filter(None, (f"{name}: {amount}", *extra))))
+        found: dict[str, list[tuple[str, str]]] = {}
+        for record in self.catalogue.standing():
+            for relation in record.relations:
+                found.setdefault(relation.to, []).append((relation.type, record.id))
+        return found
 
     # ------------------------------------------------------------------ who it is for
 
@@ -321,7 +339,7 @@ class ServiceWording:
     def _lived_in(self, service: Service) -> str:
         names = [self.catalogue.areas[a].name for a in service.areas if a in self.catalogue.areas]
         if service.nations:
-            names = [n.replace("-", " ").title().replace("Ireland", "Ireland") for n in service.nations]
+            names = [nation.replace("-", " ").title() for nation in service.nations]
         return listed(names)
 
     # ------------------------------------------------------------------ the way in
@@ -365,145 +383,3 @@ class ServiceWording:
             yield Fact("Longest time", (service.for_.whole_length,))
         if service.coverage_note:
             yield Fact("Coverage", (service.coverage_note,))
-
-    # ------------------------------------------------------------------ where the facts come from
-
-    def _review_months(self, service: Service) -> int:
-        return min((REVIEW_MONTHS.get(kind, ORDINARY_REVIEW_MONTHS) for kind in service.kind), default=ORDINARY_REVIEW_MONTHS)
-
-    def provenance(self, record: Standing, months: int = 12) -> Provenance:
-        """Where the facts of *record* come from; overdue when last checked over *months* ago."""
-        checked, overdue, due = "Not yet checked", False, ""
-        if record.checked:
-            due_on = _later(record.checked.on, months)
-            overdue, due = due_on < self.today, due_on.isoformat()
-            when = day_in_words(record.checked.on)
-            checked = f"Not checked since {when}" if overdue else f"Checked {when}"
-        return Provenance(
-            checked=checked,
-            notice="" if record.checked else f"From a stored copy of a public page ({newest_date(record.sources)}). We have not seen the live page or asked the service.",
-            overdue=overdue,
-            due_on=due,
-            checked_on=record.checked.on.isoformat() if record.checked else "",
-            doubts=record.doubts,
-            sources=tuple(source_view(s) for s in record.sources),
-        )
-
-
-# --------------------------------------------------------------------------------- parts in words
-
-
-def ways(contact: Contact) -> Iterable[Way]:
-    """Every way to make contact, the quickest first."""
-    for phone in contact.phones:
-        yield _call(phone)
-    for text in contact.texts:
-        yield _text(text)
-    if contact.whatsapp:
-        yield Way("whatsapp", "", "WhatsApp", contact.whatsapp)
-    if contact.email:
-        yield Way("email", f"mailto:{contact.email}", "E-mail", contact.email, label=contact.email_note or "")
-    if contact.form:
-        yield Way("form", contact.form, "Form", host(contact.form))
-    if contact.website:
-        yield Way("site", contact.website, "Website", host(contact.website))
-    if contact.web_chat:
-        yield Way("chat", "", "Web chat", label=contact.web_chat)
-    if contact.post:
-        yield Way("post", "", "Write to", label=", ".join(contact.post))
-    if contact.relay:
-        yield Way("relay", "", "If you are Deaf or cannot speak", label=contact.relay)
-
-
-def _call(phone: Phone) -> Way:
-    return Way("call", f"tel:{digits(phone.number)}", "Call", phone.number, label=phone.label or "", hours=phone.hours or "", doubt=phone.doubt or "")
-
-
-def _text(text: TextLine) -> Way:
-    body = f"?body={text.send}" if text.send and text.send.isalnum() else ""
-    return Way("text", f"sms:{digits(text.number)}{body}", "Text", text.number, text.send or "", text.label or "", text.hours or "", text.doubt or "")
-
-
-def digits(number: str) -> str:
-    """The digits of a number as typed, with a leading + kept."""
-    return ("+" if number.strip().startswith("+") else "") + re.sub(r"\D", "", number)
-
-
-def host(url: str) -> str:
-    """The name of the site in *url*, without www."""
-    return re.sub(r"^https?://(www\.)?", "", url).split("/")[0].split("?")[0]
-
-
-def _session(session: object) -> Fact:
-    day = DAYS[session.day] if session.day else ""  # type: ignore[attr-defined]
-    hours = f"{time_in_words(session.from_)} to {time_in_words(session.to)}" if session.from_ and session.to else ""  # type: ignore[attr-defined]
-    when = ", ".join(filter(None, (day, hours)))
-    lines = filter(None, (when, session.how_often, session.where, session.note))  # type: ignore[attr-defined]
-    return Fact(session.name, tuple(lines))  # type: ignore[attr-defined]
-
-
-def _place(place: Place) -> Fact:
-    step_free = {"yes": "Step-free.", "no": "Not step-free.", "not-known": ""}[place.step_free]
-    lines = (*place.address, place.postcode or "", place.note or "", step_free)
-    return Fact(place.name or "", tuple(line for line in lines if line))
-
-
-def _ran(service: Service) -> str:
-    if not service.ran:
-        return ""
-    start = f"from {when_in_words(service.ran.from_)}" if service.ran.from_ else ""
-    end = (f"to {when_in_words(service.ran.to)}" if start else f"until {when_in_words(service.ran.to)}") if service.ran.to else ""
-    return sentence(f"It ran {start} {end}".replace("  ", " ").strip()) + (f" {sentence(service.ran.note)}" if service.ran.note else "")
-
-
-def role_fact(role: object) -> Fact:
-    """A role and what is known of it."""
-    paid = {"yes": " (paid)", "no": " (volunteer)", "not-stated": ""}[role.paid]  # type: ignore[attr-defined]
-    given = [role.does, f"Training: {role.training}" if role.training else None, f"Supervision: {role.supervision}" if role.supervision else None, role.background, f"Appointed {when_in_words(role.appointed)}" if role.appointed else None]  # type: ignore[attr-defined]
-    return Fact(f"{role.role}{paid}", tuple(sentence(text[0].upper() + text[1:]) for text in given if text))  # type: ignore[attr-defined]
-
-
-def count_fact(count: object) -> Fact:
-    """A count with its whole, its date and any working."""
-    whole = f" of {count.of}" if count.of else ""  # type: ignore[attr-defined]
-    notes = [f"As of {count.as_of}" if count.as_of else "", count.note or "", f"Worked out by us: {count.working}" if count.working else ""]  # type: ignore[attr-defined]
-    return Fact(count.measure, (f"{count.value}{whole}", *(sentence(n) for n in notes if n)))  # type: ignore[attr-defined]
-
-
-def source_view(source: Source) -> SourceView:
-    """A source as readers see it."""
-    name = source.publisher or source.title or host(source.url)
-    if source.publisher and source.title:
-        name = f"{source.publisher}, “{source.title}”"
-    date_words = "undated" if source.page_date == "undated" else when_in_words(source.page_date)
-    return SourceView(source.url if source.linked else "", name, source.says, date_words)
-
-
-def newest_date(sources: Iterable[Source]) -> str:
-    """The newest date that a source's page gives for itself, in words; 'undated' if none does."""
-    dated = [s.page_date for s in sources if s.page_date != "undated"]
-    return when_in_words(max(dated, key=lambda d: d.split()[-1])) if dated else "undated"
-
-
-def _later(day: date, months: int) -> date:
-    total = day.month - 1 + months
-    year, month = day.year + total // 12, total % 12 + 1
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month, last)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
-
-
-_LANGUAGES = {"en": "English", "cy": "Welsh", "pl": "Polish", "ar": "Arabic", "ur": "Urdu", "ro": "Romanian", "bn": "Bengali", "pa": "Punjabi", "bfi": "British Sign Language", "fa": "Farsi", "uk": "Ukrainian", "so": "Somali", "ti": "Tigrinya", "ku": "Kurdish", "zh": "Chinese", "fr": "French", "es": "Spanish", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish"}  # fmt: skip
-
-
-def language_name(code: str) -> str:
-    """The English name of a language code; the code itself when it is not in our short list."""
-    return _LANGUAGES.get(code, code)
-
-
-def without_ways(view: ServiceView) -> ServiceView:
-    """The view of a withdrawn service: nothing to call."""
-    return replace(view, ways=(), places=(), sessions=(), opening=())

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from generator.planning.coverage import Footprints, Reach, footprints, is_published
 from generator.planning.home_pages import home_page, hub_page, index_pages
@@ -18,10 +19,10 @@ from generator.planning.listings import Shelf, shelve
 from generator.planning.listing_pages import listing_pages
 from generator.planning.organisation_view import NewsView, news_view, organisation_view
 from generator.planning.home_view import NewsIndexView, NotFoundView, PracticeIndexView, WithdrawnView
-from generator.planning.pages import Link, Page, SitePlan, no_two_alike
+from generator.planning.pages import Link, Page, SitePlan, given, no_two_alike
 from generator.planning.practice_view import PracticeView, PracticeWording
 from generator.planning.schema_org import organisation_data, service_data
-from generator.planning.service_view import ServiceView, ServiceWording
+from generator.planning.service_view import ServiceWording, is_about_abuse, service_url
 from generator.records.settings import Settings
 from generator.planning.urgent import urgent_view
 from generator.planning.wording import day_in_words
@@ -47,7 +48,7 @@ class Material:
     words: ServiceWording
     site: Area | None
     where: Footprints | None
-    views: dict[str, ServiceView]
+    services: dict[str, Service]
     shelf: Shelf
     practices: tuple[PracticeView, ...]
     local_practices: frozenset[str]
@@ -62,17 +63,16 @@ class Material:
 def plan_sites(catalogue: Catalogue, settings: Settings, today: date, only: frozenset[str] = frozenset()) -> Iterator[SitePlan]:
     """The plan of the hub, then of each area's site by name; *only* leaves out areas not in it."""
     words = ServiceWording(catalogue, today)
-    every = {s.id: words.view(s) for s in catalogue.services.values() if s.held is None}
     if not only:
-        yield plan_site(catalogue, settings, words, None, every)
+        yield plan_site(catalogue, settings, words, None)
     for site in catalogue.sites:
         if not only or site.id in only:
-            yield plan_site(catalogue, settings, words, site, every)
+            yield plan_site(catalogue, settings, words, site)
 
 
-def plan_site(catalogue: Catalogue, settings: Settings, words: ServiceWording, site: Area | None, every: dict[str, ServiceView]) -> SitePlan:
-    """The plan of one site: of the hub when *site* is None. *every* has the views of all services."""
-    made = _material(catalogue, settings, words, site, every)
+def plan_site(catalogue: Catalogue, settings: Settings, words: ServiceWording, site: Area | None) -> SitePlan:
+    """The plan of one site: of the hub when *site* is None."""
+    made = _material(catalogue, settings, words, site)
     pages = [
         hub_page(made) if site is None else home_page(made),
         *index_pages(made),
@@ -81,23 +81,23 @@ def plan_site(catalogue: Catalogue, settings: Settings, words: ServiceWording, s
         *_organisation_pages(made),
         *_practice_pages(made),
         *_news_pages(made),
-        Page("urgent-help/index.html", "Urgent help", "Who to call or text now: emergency, mental health, and abuse at home.", "urgent.html", urgent_view(made.views, site), nav="urgent-help"),
+        Page("urgent-help/index.html", "Urgent help", "Who to call or text now: emergency, mental health, and abuse at home.", "urgent.html", partial(urgent_view, words, site), nav="urgent-help"),
         *(Page(f"{slug}/index.html", title, text, prose=slug, nav="about" if slug == "about" else "") for slug, title, text in PROSE),
-        Page("404.html", "Page not found", "This address leads nowhere. Here are other ways to find help.", "not-found.html", NotFoundView(made.area_name), in_sitemap=False),
+        Page("404.html", "Page not found", "This address leads nowhere. Here are other ways to find help.", "not-found.html", given(NotFoundView(made.area_name)), in_sitemap=False),
     ]
     redirects = {
         f"services/{old}/index.html": f"services/{service.id}/index.html"
         for service in catalogue.services.values()
-        if service.id in made.views
+        if service.id in made.services
         for old in service.was
     } | {f"practice/{old}/index.html": f"practice/{p.id}/index.html" for p in catalogue.practices.values() if p.held is None for old in p.was}
     name = f"{settings.name} {site.name}" if site else settings.name
-    return no_two_alike(SitePlan(site.id if site else "", name, site.name if site else "", tuple(pages), redirects))
+    return no_two_alike(SitePlan(site.id if site else "", name, site.name if site else "", tuple(pages), words.card, redirects))
 
 
-def _material(catalogue: Catalogue, settings: Settings, words: ServiceWording, site: Area | None, every: dict[str, ServiceView]) -> Material:
+def _material(catalogue: Catalogue, settings: Settings, words: ServiceWording, site: Area | None) -> Material:
     where = footprints(catalogue, site) if site else _hub_footprints(catalogue)
-    views = {id_: view for id_, view in every.items() if where.reach(catalogue.services[id_].areas)}
+    services = {s.id: s for s in catalogue.services.values() if s.held is None and where.reach(s.areas)}
     practice_words = PracticeWording(words)
     examples = [p for p in catalogue.practices.values() if is_published(p)]
     return Material(
@@ -106,8 +106,8 @@ def _material(catalogue: Catalogue, settings: Settings, words: ServiceWording, s
         words=words,
         site=site,
         where=where,
-        views=views,
-        shelf=shelve(catalogue, words, where, views),
+        services=services,
+        shelf=shelve(catalogue, words, where, services.values()),
         practices=tuple(practice_words.view(p) for p in examples),
         local_practices=frozenset(p.id for p in examples if site and where.reach(p.areas) in (Reach.LOCAL, Reach.WIDER)),
         news=tuple(sorted((news_view(words, n) for n in catalogue.news.values() if is_published(n) and (site is None or where.reach(n.areas))), key=lambda n: (n.sort, n.id), reverse=True)),
@@ -125,21 +125,19 @@ def _hub_footprints(catalogue: Catalogue) -> Footprints:
 
 
 def _service_pages(made: Material) -> Iterator[Page]:
-    for id_, view in made.views.items():
-        service = made.catalogue.services[id_]
+    for service in made.services.values():
         if service.withdrawn:
-            yield _withdrawn(service, view)
+            yield _withdrawn(made, service)
             continue
         yield Page(
-            view.url,
-            view.name,
-            view.summary,
+            service_url(service.id),
+            service.name,
+            service.summary,
             "service.html",
-            view,
+            partial(made.words.view, service),
             crumbs=_service_crumbs(made, service),
-            data=service_data(view, service, made.words),
-            gentle=view.is_gentle,
-            quiet_title=view.is_abuse,
+            data=partial(service_data, service, made.words),
+            quiet_title=is_about_abuse(service),
         )
 
 
@@ -148,34 +146,43 @@ def _service_crumbs(made: Material, service: Service) -> tuple[Link, ...]:
     return (Link("kinds/index.html", "Kinds of support"), Link(f"kinds/{kind}/index.html", made.words.label("kinds", kind)))
 
 
-def _withdrawn(service: Service, view: ServiceView) -> Page:
+def _withdrawn(made: Material, service: Service) -> Page:
     assert service.withdrawn is not None
     return Page(
-        view.url,
+        service_url(service.id),
         service.name,
         "This entry has been taken down.",
         "withdrawn.html",
-        WithdrawnView(service.name, day_in_words(service.withdrawn.on), view.try_instead),
+        given(WithdrawnView(service.name, day_in_words(service.withdrawn.on), made.words.services(service.try_instead))),
         in_sitemap=False,
     )
 
 
 def _organisation_pages(made: Material) -> Iterator[Page]:
+    run = _services_run(made)
     for id_ in sorted(_named_organisations(made)):
         organisation = made.catalogue.organisations.get(id_)
         if organisation is None or not is_published(organisation):
             continue
-        services = (Link(v.url, v.name) for s, v in made.views.items() if id_ in (made.catalogue.services[s].organisation, *made.catalogue.services[s].partners))
-        examples = (Link(p.url, p.title) for p in made.practices if made.catalogue.practices[p.id].submitted_by == id_)
-        view = organisation_view(made.words, organisation, services, examples)
-        yield Page(view.url, view.name, view.does, "organisation.html", view, crumbs=(Link("organisations/index.html", "Organisations"),), data=organisation_data(view))
+        services = tuple(run.get(id_, ()))
+        examples = tuple(Link(p.url, p.title) for p in made.practices if made.catalogue.practices[p.id].submitted_by == id_)
+        view = partial(organisation_view, made.words, organisation, services, examples)
+        yield Page(f"organisations/{id_}/index.html", organisation.name, organisation.does, "organisation.html", view, crumbs=(Link("organisations/index.html", "Organisations"),), data=organisation_data)
+
+
+def _services_run(made: Material) -> dict[str, list[Link]]:
+    """Links to the services of this site by the organisations that run them or are partners."""
+    found: dict[str, list[Link]] = {}
+    for service in made.services.values():
+        for organisation in dict.fromkeys((service.organisation, *service.partners)):
+            found.setdefault(organisation, []).append(Link(service_url(service.id), service.name))
+    return found
 
 
 def _named_organisations(made: Material) -> set[str]:
     """Every organisation that a page of this site may link to."""
     found: set[str] = set()
-    for id_ in made.views:
-        service = made.catalogue.services[id_]
+    for service in made.services.values():
         found |= {service.organisation, *service.partners, *(f.from_ for f in service.funding)}
         found |= {r.to for r in service.relations}
     for practice in made.practices:
@@ -197,14 +204,14 @@ def _practice_pages(made: Material) -> Iterator[Page]:
         "Practice examples",
         "How places did something that helped, told so that you can judge it.",
         "practice-index.html",
-        PracticeIndexView("Practice examples", "How places did something that helped, and what is not known.", here, elsewhere, made.area_name),
+        given(PracticeIndexView("Practice examples", "How places did something that helped, and what is not known.", here, elsewhere, made.area_name)),
         nav="practice",
     )
     for view in made.practices:
-        yield Page(view.url, view.title, view.strapline, "practice.html", view, crumbs=(Link("practice/index.html", "Practice examples"),))
+        yield Page(view.url, view.title, view.strapline, "practice.html", given(view), crumbs=(Link("practice/index.html", "Practice examples"),))
 
 
 def _news_pages(made: Material) -> Iterator[Page]:
-    yield Page("news/index.html", "News", f"News about help in {made.area_name}.", "news-index.html", NewsIndexView("News", made.news))
+    yield Page("news/index.html", "News", f"News about help in {made.area_name}.", "news-index.html", given(NewsIndexView("News", made.news)))
     for item in made.news:
-        yield Page(item.url, item.title, item.summary, "news.html", item, crumbs=(Link("news/index.html", "News"),))
+        yield Page(item.url, item.title, item.summary, "news.html", given(item), crumbs=(Link("news/index.html", "News"),))

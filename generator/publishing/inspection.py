@@ -8,13 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
-_HREF = re.compile(r'<(?:a|link|script|img|form)\b[^>]*?\s(?:href|src|action)="([^"]*)"')
-_ID = re.compile(r'\sid="([^"]*)"')
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
-_H1 = re.compile(r"<h1[ >]")
-_TITLE = re.compile(r"<title>\s*[^<\s][^<]*</title>")
-_DESCRIPTION = re.compile(r'<meta name="description" content="\s*[^"\s][^"]*">')
-_LANG = re.compile(r'<html lang="[a-z]')
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,23 +37,20 @@ def inspect(url: str, text: str, known: frozenset[str], root: str = "") -> Inspe
     from the 404 page begin with.
     """
     faults = [Fault(url, what) for what in _structure(text)]
-    ids = _ID.findall(text)
+    ids = _values(text, ' id="')
     unique = frozenset(ids)
     if len(unique) != len(ids):
         twice = sorted({id_ for id_ in unique if ids.count(id_) > 1})
         faults.append(Fault(url, f"an id stands twice: {', '.join(twice)}"))
     elsewhere: list[tuple[str, str]] = []
-    folder = posixpath.dirname(url)
-    for raw in set(_HREF.findall(text)):
-        href = unescape(raw)
-        if not href or _OUTSIDE.match(href):
-            continue
+    up = "../" * url.count("/")
+    for raw in {*_values(text, ' href="'), *_values(text, ' src="'), *_values(text, ' action="')}:
+        href = unescape(raw) if "&" in raw else raw
         path, _, fragment = href.partition("#")
-        if root and path.startswith(root):
-            path = "/" + path[len(root) :]
-        target = url if not path else posixpath.normpath(posixpath.join("/" + folder, path)).lstrip("/")
-        if path.startswith("../" * (url.count("/") + 1)):
-            continue  # the hub's
+        above = path.startswith("../" + up) or (path.startswith("/") and not (root and path.startswith(root)))
+        if not href or above or _OUTSIDE.match(path):
+            continue  # another site's, or the hub's, which is held against its own pages
+        target = _target(url, path, up, root)
         if target not in known:
             faults.append(Fault(url, f"a link leads nowhere: {href}"))
         elif fragment and target == url and fragment not in unique:
@@ -69,14 +60,35 @@ def inspect(url: str, text: str, known: frozenset[str], root: str = "") -> Inspe
     return Inspected(url, tuple(faults), unique, tuple(elsewhere))
 
 
+def _values(text: str, lead: str) -> list[str]:
+    """What stands between each *lead* and the next double quote. Splitting is faster than a pattern."""
+    return [piece[: piece.find('"')] for piece in text.split(lead)[1:]]
+
+
+def _target(url: str, path: str, up: str, root: str) -> str:
+    """The address from the site's root that *path*, as written on the page *url*, leads to."""
+    if not path:
+        return url
+    if root and path.startswith(root):
+        return path[len(root) :]
+    rest = path[len(up) :] if up and path.startswith(up) else None
+    if rest is not None and ".." not in rest and "./" not in rest:
+        return rest
+    return posixpath.normpath(posixpath.join("/" + posixpath.dirname(url), path)).lstrip("/")
+
+
 def _structure(text: str) -> Iterator[str]:
     if "%%signpost:" in text:
         yield "a slot is left"
-    if len(_H1.findall(text)) != 1:
-        yield f"it has {len(_H1.findall(text))} headings of the first level"
-    for name, pattern in (("title", _TITLE), ("description", _DESCRIPTION), ("language", _LANG)):
-        if not pattern.search(text):
+    if (headings := text.count("<h1>") + text.count("<h1 ")) != 1:
+        yield f"it has {headings} headings of the first level"
+    for name, lead, end in _NEEDED:
+        start = text.find(lead)
+        if start < 0 or not text[start + len(lead) : text.find(end, start + len(lead))].strip():
             yield f"it has no {name}"
+
+
+_NEEDED = (("language", '<html lang="', '"'), ("title", "<title>", "<"), ("description", '<meta name="description" content="', '"'))
 
 
 def links_to_ids(pages: Iterable[tuple[str, frozenset[str], tuple[tuple[str, str], ...]]]) -> list[Fault]:

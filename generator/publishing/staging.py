@@ -51,15 +51,29 @@ class Writer:
     def __init__(self, root: Path) -> None:
         """Write below *root*, which exists."""
         self._root = str(root)
-        self._made: set[str] = set()
+        self._made: set[str] = {""}
 
     def write(self, url: str, content: str | bytes) -> None:
         """Write the file at *url* below the root. Raises OSError when the disk refuses."""
-        path = os.path.join(self._root, url)
-        folder = os.path.dirname(path)
+        folder, _, _ = url.rpartition("/")
         if folder not in self._made:
-            os.makedirs(folder, exist_ok=True)
-            self._made.add(folder)
+            self._make(folder)
         raw = content.encode("utf-8") if isinstance(content, str) else content
-        with open(path, "wb", buffering=0) as file:
-            file.write(raw)
+        handle = os.open(f"{self._root}/{url}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        try:
+            with memoryview(raw) as view:
+                done = 0
+                while done < len(view):
+                    done += os.write(handle, view[done:])
+        finally:
+            os.close(handle)
+
+    def _make(self, folder: str) -> None:
+        """Make *folder* below the root; its parent is most often there already."""
+        try:
+            os.mkdir(f"{self._root}/{folder}")
+        except FileExistsError:
+            pass
+        except FileNotFoundError:
+            os.makedirs(f"{self._root}/{folder}", exist_ok=True)
+        self._made.add(folder)

@@ -19,6 +19,8 @@ _BLOCK = re.compile(r"^(\s*)(?:- )?[\w-]+:\s+[|>][+\-0-9]*\s*$")
 _NO_SPACE = re.compile(r"^(\s*(?:- )?)([a-z_]+):([^\s/].*)$")
 _ITEM = re.compile(r"^(\s*- +)(.*)$")
 _DASH = re.compile(r"^(\s*)-([A-Za-z\"'].*)$")
+_KEY_ALONE = re.compile(r"^(\s*)[a-z_]+\s*$")
+_KEY_IN_ITEM = re.compile(r"^(\s*- )([a-z_]+)\s+(\S.*)$")
 _KEY_ONLY = re.compile(r"^(\s*)([a-z_]+)\s*[=;]?\s+(\S.*)$")
 
 
@@ -36,17 +38,19 @@ def diagnose(path: str, text: str, error: yaml.YAMLError | None) -> Problem:
                 return Problem(path, number, column, code, level_of(code), sentence, line, write)
     if left_open := _left_open(path, lines, error):
         return left_open
-    if no_colon := _missing_colon(lines, blamed):
+    has_fields = any(_KEY.match(line) for _, line in outside_blocks(lines))
+    if has_fields and (no_colon := _missing_colon(lines, blamed)):
         number, column, write = no_colon
         code = "missing-colon"
         return Problem(path, number, column, code, level_of(code), "Put a colon and a space after the name of the field.", lines[number - 1], write)
-    number = min(blamed, len(lines) - 1) + 1
+    number = _dash_out_of_line(lines, min(blamed, len(lines) - 1) + 1)
     if uneven := _uneven_indent(lines, number):
         sentence = "Start this line exactly below its neighbours of the same group."
         return Problem(path, number, 1, "bad-indent", level_of("bad-indent"), sentence, lines[number - 1], uneven)
     if error is None:
         sentence = "Write one field on each line: its name, a colon, a space, then the value."
-        return Problem(path, 1, 1, "not-a-record", level_of("not-a-record"), sentence, lines[0])
+        first, typed = next(outside_blocks(lines), (1, lines[0]))
+        return Problem(path, first, 1, "not-a-record", level_of("not-a-record"), sentence, typed)
     column = mark.column + 1 if mark is not None else 1
     sentence = "This line, or the one before it, cannot be read. Compare it with a record that works."
     return Problem(path, number, column, "yaml-syntax", level_of("yaml-syntax"), sentence, lines[number - 1])
@@ -134,10 +138,13 @@ def _special(line: str) -> Explained | None:
 def _left_open(path: str, lines: list[str], error: yaml.YAMLError | None) -> Problem | None:
     """A bracket or quote that is never closed: the parser names the place where it opens."""
     context, mark = getattr(error, "context", None) or "", getattr(error, "context_mark", None)
-    if mark is None or mark.line >= len(lines):
+    place = (mark.line, mark.column) if mark is not None else (len(lines), 0)
+    if "flow" not in context and "quoted" not in context:
+        context, place = "flow", _open_bracket(lines, getattr(error, "problem_mark", None)) or place
+    if place[0] >= len(lines):
         return None
-    line = lines[mark.line]
-    opened = line[mark.column : mark.column + 1]
+    line = lines[place[0]]
+    opened = line[place[1] : place[1] + 1]
     if "flow" in context and opened in ("[", "{"):
         closing = "]" if opened == "[" else "}"
         code = "bracket-not-closed"
@@ -149,7 +156,17 @@ def _left_open(path: str, lines: list[str], error: yaml.YAMLError | None) -> Pro
         write = f"{line.rstrip()}{opened}" if line.count(opened) == 1 else ""
     else:
         return None
-    return Problem(path, mark.line + 1, mark.column + 1, code, level_of(code), sentence, line, write)
+    return Problem(path, place[0] + 1, place[1] + 1, code, level_of(code), sentence, line, write)
+
+
+def _open_bracket(lines: list[str], blamed: yaml.Mark | None) -> tuple[int, int] | None:
+    """Line and column, from 0, of a list in brackets that a # cuts off before the place *blamed*."""
+    last = blamed.line if blamed is not None else len(lines)
+    for number, line in outside_blocks(lines):
+        found = _KEY.match(line) if number <= last else None
+        if found and found[5].startswith("[") and " #" in found[5] and "]" not in found[5].split(" #")[0]:
+            return number - 1, found.start(5)
+    return None
 
 
 def _dash(line: str) -> Explained | None:
@@ -171,20 +188,45 @@ def _missing_colon(lines: list[str], blamed: int) -> tuple[int, int, str] | None
     candidates = [n for n, line in outside_blocks(lines) if n <= blamed + 1 and ":" not in line]
     for number in reversed(candidates):
         line = lines[number - 1]
+        below = lines[number] if number < len(lines) else ""
+        if (found := _KEY_ALONE.match(line)) and re.match(rf"{found[1]} *(?:- | +[a-z_]+:)", below):
+            return number, len(line.rstrip()) + 1, f"{line.rstrip()}:"
+        if (found := _KEY_IN_ITEM.match(line)) and re.match(rf"{' ' * len(found[1])}[a-z_]+:", below):
+            return number, len(found[1] + found[2]) + 1, f"{found[1]}{found[2]}: {found[3]}"
         if (found := _KEY_ONLY.match(line)) and not line.lstrip().startswith(("-", "#")):
             write = f"{found[1]}{found[2]}: {found[3]}"
             return number, len(found[1] + found[2]) + 1, write
     return None
 
 
+def _dash_out_of_line(lines: list[str], number: int) -> int:
+    """The line to blame: the one above *number* when that is a list entry out of line with the others."""
+    above, line = (lines[number - 2] if number > 1 else ""), lines[number - 1]
+    dash, indent = above.find("- "), len(line) - len(line.lstrip(" "))
+    dashes = {found.find("- ") for found in lines if found.lstrip().startswith("- ") and found is not above}
+    return number - 1 if above.lstrip().startswith("- ") and dash + 2 != indent and indent - 2 in dashes else number
+
+
 def _uneven_indent(lines: list[str], number: int) -> str:
-    """The line with the indentation of the nearest earlier field of about its depth, or ''."""
+    """The line moved to where the file can be read past it, nearest first; '' when no place helps."""
     line = lines[number - 1]
-    indent = len(line) - len(line.lstrip(" "))
-    for above in reversed(lines[: number - 1]):
-        if above.strip() and not above.lstrip().startswith("#"):
-            other = len(above) - len(above.lstrip(" "))
-            if other != indent and abs(other - indent) <= 3:
-                return " " * other + line.lstrip(" ")
-            return ""
-    return line.lstrip(" ") if indent else ""
+    now = len(line) - len(line.lstrip(" "))
+    near = {len(other) - len(other.lstrip(" ")) for other in lines[max(number - _NEAR, 0) : number + _NEAR] if other.strip()}
+    for indent in sorted(near | {depth + 2 for depth in near} - {now}, key=lambda depth: (abs(depth - now), depth)):
+        moved = " " * indent + line.lstrip(" ")
+        if indent != now and _reads_past(lines, number, moved):
+            return moved
+    return ""
+
+
+_NEAR = 6
+
+
+def _reads_past(lines: list[str], number: int, moved: str) -> bool:
+    text = "\n".join([*lines[: number - 1], moved, *lines[number:]])
+    try:
+        yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        return mark is not None and mark.line > number + 1
+    return True

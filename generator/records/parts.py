@@ -37,7 +37,7 @@ class Source(Part):
     id: Slug | None = Field(None, title="Source id", description="A short name, so that a single claim can point here with `source:`.")
     url: Url = Field(title="Web address", description="The page the fact was read on.")
     publisher: Line | None = Field(None, title="Publisher", description="Who wrote the page.")
-    title: Line | None = Field(None, title="Page title")
+    title: Line | None = Field(None, title="Page title", description="As the page gives it.")
     says: Line = Field(title="What it supports", description="In your own words, what this page tells us: 'phone and hours'. Shown to readers.")
     page_date: PageDate = Field("undated", title="Date of the page", description="The date the page gives for itself: 2024, 2024-04, 2024-04-15, about 2024, or undated.")
     own: YesNo = Field(False, title="The service's own page", description="yes if the organisation that runs the service wrote the page.")
@@ -65,7 +65,7 @@ class Rule(Part):
     rule: RuleId = Field(title="Rule")
     value: Literal["yes", "no", "only-if"] = Field(title="Answer")
     condition: Line | None = Field(None, title="Condition", description="Needed with only-if: what must be true.")
-    note: Line | None = Field(None, title="Note")
+    note: Line | None = Field(None, title="Note", description="Shown to readers after the rule.")
 
     @model_validator(mode="after")
     def _only_if_says_what(self) -> Self:
@@ -79,7 +79,7 @@ class Step(Part):
 
     what: Line = Field(title="What happens")
     within: Line | None = Field(None, title="How soon", description="A length of time, such as 14 days.")
-    note: Line | None = Field(None, title="Note")
+    note: Line | None = Field(None, title="Note", description="Shown to readers after the step.")
     source: Slug | None = Field(None, title="Source", description="The id of one of this record's sources.")
 
 
@@ -90,7 +90,7 @@ class Count(Part):
     value: Line = Field(title="Number", description="The number as stated: 37, or 'more than 50'.")
     of: Line | None = Field(None, title="Out of", description="The whole it is a share of. Needed with a percentage.")
     as_of: Line | None = Field(None, title="As of", description="When it was true, or 'no date given'.")
-    note: Line | None = Field(None, title="Note")
+    note: Line | None = Field(None, title="Note", description="Shown to readers beside the number.")
     working: Line | None = Field(None, title="Working", description="For a figure we worked out ourselves: how.")
     source: Slug | None = Field(None, title="Source", description="The id of one of this record's sources.")
 
@@ -99,8 +99,8 @@ class Claim(Part):
     """Something a source says, with who says it."""
 
     text: Line = Field(title="Claim")
-    attributed_to: Line | None = Field(None, title="Said by")
-    as_of: Line | None = Field(None, title="As of")
+    attributed_to: Line | None = Field(None, title="Said by", description="A role or an organisation, never a person's name.")
+    as_of: Line | None = Field(None, title="As of", description="When it was true or said.")
     ours: YesNo = Field(False, title="Our reading", description="yes when the publisher of this directory worked it out; no source says it in so many words.")
     source: Slug | None = Field(None, title="Source", description="The id of one of this record's sources.")
 
@@ -110,12 +110,12 @@ class Role(Part):
 
     role: Line = Field(title="Role")
     paid: Literal["yes", "no", "not-stated"] = Field("not-stated", title="Paid")
-    does: Line | None = Field(None, title="Does")
-    training: Line | None = Field(None, title="Training")
-    supervision: Line | None = Field(None, title="Supervision")
-    background: Line | None = Field(None, title="Background")
-    appointed: When | None = Field(None, title="Appointed")
-    source: Slug | None = Field(None, title="Source")
+    does: Line | None = Field(None, title="Does", description="What they do, in one sentence.")
+    training: Line | None = Field(None, title="Training", description="What training they have for it.")
+    supervision: Line | None = Field(None, title="Supervision", description="Who supports them in it, and how often.")
+    background: Line | None = Field(None, title="Background", description="What they did before, when a source says it.")
+    appointed: When | None = Field(None, title="Appointed", description="When they were appointed.")
+    source: Slug | None = Field(None, title="Source", description="The id of one of this record's sources.")
 
 
 class Offer(Part):
@@ -123,7 +123,7 @@ class Offer(Part):
 
     what: Line = Field(title="What")
     kind: Annotated[Slug, Refers("kinds")] | None = Field(None, title="Kind of support")
-    began: Line | None = Field(None, title="Began")
+    began: Line | None = Field(None, title="Began", description="When it began, when a source says it.")
 
 
 class Funding(Part):
@@ -131,10 +131,10 @@ class Funding(Part):
 
     from_: OrganisationId = Field(alias="from", title="Funder")
     amount: Whole | None = Field(None, title="Amount in pounds")
-    what_for: Line | None = Field(None, title="For what")
+    what_for: Line | None = Field(None, title="For what", description="In a few words.")
     years: Whole | None = Field(None, title="Over how many years")
-    announced: When | None = Field(None, title="Announced")
-    source: Slug | None = Field(None, title="Source")
+    announced: When | None = Field(None, title="Announced", description="When the money was announced.")
+    source: Slug | None = Field(None, title="Source", description="The id of one of this record's sources.")
 
 
 class Relation(Part):
@@ -142,15 +142,15 @@ class Relation(Part):
 
     type: Annotated[Slug, Refers("relation-types")] = Field(title="Relation")
     to: AnyId = Field(title="To", description="The id of the other record.")
-    note: Line | None = Field(None, title="Note")
-    source: Slug | None = Field(None, title="Source")
+    note: Line | None = Field(None, title="Note", description="Shown to readers beside the link.")
+    source: Slug | None = Field(None, title="Source", description="The id of one of this record's sources.")
 
 
 class Superseded(Part):
     """A number or address that is out of date and still copied about. Found by search, never shown whole."""
 
     value: Line = Field(title="Old value")
-    note: Line | None = Field(None, title="Note")
+    note: Line | None = Field(None, title="Note", description="What is wrong with it, or what replaced it. Shown to readers; never write the number here.")
 
 
 class Ran(Part):
@@ -158,7 +158,7 @@ class Ran(Part):
 
     from_: When | None = Field(None, alias="from", title="From")
     to: When | None = Field(None, title="To")
-    note: Line | None = Field(None, title="Note")
+    note: Line | None = Field(None, title="Note", description="What is not certain about the dates.")
 
 
 class Record(Part):
@@ -186,5 +186,5 @@ class Site(Part):
     """One place where a programme ran."""
 
     area: AreaId = Field(title="Area")
-    host: OrganisationId | None = Field(None, title="Host")
-    service: Annotated[Slug, Refers("service")] | None = Field(None, title="Service")
+    host: OrganisationId | None = Field(None, title="Host", description="The organisation that ran it there.")
+    service: Annotated[Slug, Refers("service")] | None = Field(None, title="Service", description="The service it was there, if this directory has it.")

@@ -23,6 +23,15 @@ DEEPEST = 12
 
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+
+class _Composer(_Loader):  # type: ignore[misc]
+    """The C parser without tags: every scalar is text, so finding out its type is half the cost."""
+
+    resolve = staticmethod(lambda *_: None)
+    descend_resolver = staticmethod(lambda *_: None)
+    ascend_resolver = staticmethod(lambda *_: None)
+
+
 #: Text that may be an anchor, an alias or a tag; only then are the events worth reading.
 _SUSPECT = re.compile(r"(?:^|[\s,\[{:-])[&*!][^\s*]", re.MULTILINE)
 #: Nesting on one line, which composing would follow one call deeper for each dash.
@@ -54,10 +63,19 @@ def read(root: Path, path: str) -> tuple[Document | None, list[Problem]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        return None, [_at(path, line, column, "not-utf-8", "Save this file with the encoding UTF-8. It holds characters of another encoding.")]
+        return None, [_other_encoding(path, raw, error.start)]
     return parse(path, text)
+
+
+def _other_encoding(path: str, raw: bytes, start: int) -> Problem:
+    """Explain the byte at *start*. A single odd byte is most often Windows' own encoding: read so for the correction."""
+    line = raw.count(b"\n", 0, start) + 1
+    column = start - raw.rfind(b"\n", 0, start)
+    whole = raw.splitlines()[line - 1] if line <= len(raw.splitlines()) else b""
+    sixteen_bits = b"\0" in raw[:64] or raw[:2] in (b"\xff\xfe", b"\xfe\xff")
+    write = "" if sixteen_bits else whole.decode("cp1252", errors="replace")
+    sentence = "Save this file with the encoding UTF-8. It holds characters of another encoding."
+    return Problem(path, line, column, "not-utf-8", level_of("not-utf-8"), sentence, whole.decode("ascii", errors="replace") if write else "", write)
 
 
 def parse(path: str, text: str) -> tuple[Document | None, list[Problem]]:
@@ -66,7 +84,7 @@ def parse(path: str, text: str) -> tuple[Document | None, list[Problem]]:
         return None, refused
     lines = text.splitlines()
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        node = _Composer(text).get_single_node()
     except yaml.reader.ReaderError:
         return None, [_hidden(path, text, lines)]
     except yaml.YAMLError as error:
@@ -98,11 +116,11 @@ def _plain(node: Node, path: str, lines: list[str], problems: list[Problem], dep
         elif key.value in found:
             problems.append(_at(path, *_start(key), "duplicate-key", f"'{key.value}' stands here a second time. Keep one of the two.", lines))
         else:
-            found[key.value] = _plain(value, path, lines, problems, depth + 1)
+            found[key.value] = value.value if type(value) is ScalarNode else _plain(value, path, lines, problems, depth + 1)
     return found
 
 
-def _start(node: Node) -> tuple[int, int]:
+def _start(node: Node | yaml.Event) -> tuple[int, int]:
     """Line and column at which *node* starts, counted from 1."""
     mark = node.start_mark
     return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
@@ -110,21 +128,24 @@ def _start(node: Node) -> tuple[int, int]:
 
 def _refusals(path: str, text: str) -> list[Problem]:
     """Anchors, aliases, tags, further documents and dangerous depth, from the stream of events."""
-    deep = text.count("[") + text.count("{") > 300 or " " * 60 in text or _DEEP_LINE.search(text)
-    if not (deep or _SUSPECT.search(text) or "\n---" in text or "\n..." in text):
+    # Looking for single characters first costs a hundredth of the patterns.
+    marked = ("&" in text or "*" in text or "!" in text) and _SUSPECT.search(text)
+    brackets, dashes = text.count("[") + text.count("{"), text.count("- ") + text.count("-\t") + text.count("? ")
+    deep = brackets > 300 or " " * 60 in text or (dashes > 300 and _DEEP_LINE.search(text))
+    if not (deep or marked or "\n---" in text or "\n..." in text):
         return []
     depth, documents = 0, 0
     try:
         for event in yaml.parse(text, Loader=_Loader):
-            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            line, column = _start(event)
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     return [_at(path, line, column, "two-documents", "Keep one record in each file. Delete the line of dashes and what follows.", text.splitlines())]
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                return [_at(path, line, column, "anchor", "Write the text out in full, or put it in double quotes. & and * have a special meaning at the start.", text.splitlines())]
+                return [_at(path, line, column, "anchor", "Write the text out in full, or put it in double quotes. & and * have a special meaning at the start.", text.splitlines(), _in_quotes(text, line, column))]
             if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag:
-                return [_at(path, line, column, "tag", "Put the text in double quotes. ! has a special meaning at the start.", text.splitlines())]
+                return [_at(path, line, column, "tag", "Put the text in double quotes. ! has a special meaning at the start.", text.splitlines(), _in_quotes(text, line, column))]
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -136,13 +157,21 @@ def _refusals(path: str, text: str) -> list[Problem]:
     return []
 
 
+def _in_quotes(text: str, line: int, column: int) -> str:
+    """The line with all from *column* on in double quotes; '' when that is a structure, not a text."""
+    typed = text.splitlines()[line - 1]
+    start, value = typed[: column - 1], typed[column - 1 :].rstrip()
+    return "" if not start.rstrip().endswith((":", "-")) or set(value) & set("\"\\[]{}") else f'{start}"{value}"'
+
+
 def _hidden(path: str, text: str, lines: list[str]) -> Problem:
     """The first character that YAML refuses: copied along from another program, seen by nobody."""
     found = _HIDDEN.search(text)
     before = text[: found.start()] if found else ""
     line = len(f"{before}.".splitlines())
     column = len(f"{before}.".splitlines()[-1])
-    return _at(path, line, column, "hidden-character", "Delete the hidden character here, or type this line again.", lines)
+    write = _HIDDEN.sub("", lines[line - 1]) if line <= len(lines) else ""
+    return _at(path, line, column, "hidden-character", "Delete the hidden character here, or type this line again.", lines, write)
 
 
 def _swallowed(path: str, lines: list[str]) -> list[Problem]:
@@ -181,7 +210,7 @@ class Marks:
         """Compose *text* again; text that does not compose has no places but its first line."""
         self._lines = text.splitlines() or [""]
         try:
-            self._node = yaml.compose(text, Loader=_Loader)
+            self._node = _Composer(text).get_single_node()
         except yaml.YAMLError:
             self._node = None
 
@@ -215,6 +244,6 @@ class Marks:
             at = key.start_mark
         typed = self._lines[at.line] if at.line < len(self._lines) else ""
         raw = ""
-        if isinstance(node, ScalarNode) and node.end_mark.line == at.line:
+        if at is node.start_mark and node.end_mark.line == at.line:
             raw = typed[at.column : node.end_mark.column]
         return Mark(at.line + 1, at.column + 1, typed, raw)

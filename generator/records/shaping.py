@@ -52,7 +52,13 @@ def shape(document: Document, kind: Kind) -> tuple[Record | None, list[Finding]]
     except ValidationError as error:
         details = error.errors(include_url=False)
         findings = [f for d in details if (f := _finding(document.path, kind.model, d, details))]
-        return None, own_id + findings
+        meant = {(*f.loc[:-1], f.write) for f in findings if f.code == "unknown-field" and f.write}
+        return None, own_id + [f for f in findings if f.code != "missing-field" or not _is_misspelt(f, meant)]
+
+
+def _is_misspelt(missing: Finding, meant: set[Loc]) -> bool:
+    """True when a field found *missing* stands there under another name: one fault is said once."""
+    return (*missing.loc, missing.sentence.split("'")[1].rstrip(":")) in meant
 
 
 def _id_of(path: str) -> str:
@@ -63,7 +69,7 @@ def _finding(path: str, model: type[BaseModel], detail: ErrorDetails, all_detail
     loc: Loc = detail["loc"]
     code = detail["type"]
     field, _ = field_at(model, loc)
-    title = field.title if field and field.title else _words(loc)
+    title = title_at(model, loc)
     context = detail.get("ctx", {})
     if loc == ("id",):
         made = context.get("write") or "a-name-like-this"
@@ -83,7 +89,7 @@ def _finding(path: str, model: type[BaseModel], detail: ErrorDetails, all_detail
             most, length = context["max_length"], len(str(detail["input"]))
             return Finding(path, loc, "too-long", f"{title}: Shorten this to {most} characters. It has {length}.")
         case "string_type":
-            return Finding(path, loc, "wrong-kind", f"{title}: Write one piece of text here, not {_what(detail['input'])}.")
+            return _text_wanted(path, loc, title, detail["input"])
         case "tuple_type":
             return _list_wanted(path, model, loc, title, detail["input"])
         case "too_short":
@@ -144,7 +150,16 @@ def _list_wanted(path: str, model: type[BaseModel], loc: Loc, title: str, given:
             return Finding(path, loc, "wrong-kind", f"{title}: Write a list of groups here, each with {_and(_needed(below))}.", f"[{write}]" if write else "")
         write = f"[{given}]" if not set(given) & set("[]{}:#\"'\n") else ""
         return Finding(path, loc, "wrong-kind", f"{title}: Write a list here, in square brackets or one to a line after dashes.", write)
-    return Finding(path, loc, "wrong-kind", f"{title}: Write a list here: put a dash and a space before each entry.")
+    if isinstance(given, dict) and given and (key := str(next(iter(given)))).startswith("-"):
+        return Finding(path, (*loc, key), "dash-without-space", f"{title}: Put a space after each dash.", f"- {key[1:]}", on_key=True)
+    field, below = field_at(model, loc)
+    write = f"[{', '.join(given)}]" if below is None and field is not None and isinstance(given, dict) and all(given) else ""
+    return Finding(path, loc, "wrong-kind", f"{title}: Write a list here: put a dash and a space before each entry.", write)
+
+
+def _text_wanted(path: str, loc: Loc, title: str, given: object) -> Finding:
+    texts = given if isinstance(given, list) and all(isinstance(entry, str) for entry in given) else []
+    return Finding(path, loc, "wrong-kind", f"{title}: Write one piece of text here, not {_what(given)}.", ", ".join(texts))
 
 
 def _needed(model: type[BaseModel]) -> list[str]:
@@ -215,6 +230,12 @@ def field_at(model: type[BaseModel], loc: Loc) -> tuple[FieldInfo | None, type[B
             return None, None
         here = model_inside(field.annotation)
     return field, here
+
+
+def title_at(model: type[BaseModel], loc: Loc) -> str:
+    """The name by which editors know the field at *loc* in *model*."""
+    field, _ = field_at(model, loc)
+    return field.title if field and field.title else _words(loc)
 
 
 def _field(model: type[BaseModel], key: str) -> FieldInfo | None:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import quote
 
-from generator.planning.listings import CardView
-from generator.planning.pages import Page, SitePlan
+from generator.planning.pages import Link, Page, SitePlan, given
 from generator.records.settings import Settings
 from generator.rendering.shell import Shell, Shells
 from generator.rendering.templates import Templates
 
-_JSON_IN_HTML = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 NAV = ("find-help", "urgent-help", "a-to-z", "practice", "about")
 
 
@@ -57,6 +55,7 @@ class SiteRenderer:
     csp: bool = True
     _parts: dict[tuple[str, int, bool], Shell] = field(default_factory=dict)
     _cards: dict[tuple[str, str], str] = field(default_factory=dict)
+    _trails: dict[tuple[tuple[Link, ...], str], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note which addresses the site has, so that links lead only to pages that exist."""
@@ -66,13 +65,14 @@ class SiteRenderer:
     def page(self, page: Page) -> str:
         """The whole text of one page."""
         up = self._up(page)
-        body = "" if page.prose else self._body(page, up)
+        view = page.view()
+        body = "" if page.prose else self._body(page, view, up)
         shell = self._shell(page, up)
         return shell.fill(
             {
                 "title": self._title(page),
                 "description": escape(page.description),
-                "head": self._head(page),
+                "head": self._head(page, view),
                 "crumbs": self._crumbs(page, up),
                 "scripts": f'<script src="{up}assets/postcode.js" defer></script>\n' if page.template == "hub.html" else "",
                 "body": body,
@@ -80,14 +80,14 @@ class SiteRenderer:
             }
         )
 
-    def _body(self, page: Page, up: str) -> str:
-        def cards(card: CardView) -> str:
-            key = (card.id, up)
+    def _body(self, page: Page, view: object, up: str) -> str:
+        def cards(id_: str) -> str:
+            key = (id_, up)
             if key not in self._cards:
-                self._cards[key] = self._card(card, up)
+                self._cards[key] = self._card(self.plan.card(id_), up)
             return self._cards[key]
 
-        return self.templates.render(f"pages/{page.template}", view=page.view, up=up, here=self.here, site=SiteWords(self.settings, up), cards=cards)
+        return self.templates.render(f"pages/{page.template}", view=view, up=up, here=self.here, site=SiteWords(self.settings, up), cards=cards)
 
     def _up(self, page: Page) -> str:
         """The way from *page* to its site's root. The 404 page may be shown at any address."""
@@ -102,22 +102,23 @@ class SiteRenderer:
         key = (page.prose, page.depth if page.url != "404.html" else -1, page.home)
         if key not in self._parts:
             shell = self.shells.prose[page.prose] if page.prose else self.shells.page
-            self._parts[key] = shell.fill_some(self._shared(up, home=page.home))
+            self._parts[key] = shell.fill_some(self._shared(page, up))
         return self._parts[key]
 
-    def _shared(self, up: str, *, home: bool) -> dict[str, str]:
+    def _shared(self, page: Page, up: str) -> dict[str, str]:
         settings, plan = self.settings, self.plan
         operator = (
             f"Run by {escape(settings.operator.name)}. {escape(settings.operator.complaints)}"
             if settings.operator
             else "Who runs this site is not decided yet. It must be named before launch."
         )
-        hub = settings.hub_url or f"{up}../index.html"
+        above = settings.base_path if page.url == "404.html" else f"{up}../"
+        hub = settings.hub_url or f"{above}index.html"
         return {
             "up": up,
             "stylesheet": self.stylesheet,
             "leave": escape(settings.leave_to),
-            "urgent": self.templates.render(f"parts/urgent-{'panel' if home else 'strip'}.html", up=up).strip(),
+            "urgent": self.templates.render(f"parts/urgent-{'panel' if page.home else 'strip'}.html", up=up).strip(),
             "banner": "" if settings.launched else f'<p class="banner"><b>Not launched yet.</b> <a href="{up}about/index.html#not-launched">What this means</a></p>\n',
             "site-name": f"{escape(settings.name)} <b>{escape(plan.area_name)}</b>" if plan.area_name else f"<b>{escape(settings.name)}</b>",
             "change-area": "" if plan.is_hub else f'<a class="change-area" href="{escape(hub)}">Change area</a>\n',
@@ -131,7 +132,7 @@ class SiteRenderer:
             return f"Information – {name}"
         return name if page.home and page.title == self.plan.name else f"{escape(page.title)} – {name}"
 
-    def _head(self, page: Page) -> str:
+    def _head(self, page: Page, view: object) -> str:
         settings = self.settings
         lines = []
         if self.csp:
@@ -142,26 +143,36 @@ class SiteRenderer:
             folder = f"{self.plan.folder}/" if self.plan.folder else ""
             lines.append(f'<link rel="canonical" href="{escape(settings.site_url)}{folder}{escape(page.address)}">')
         if page.data:
-            text = json.dumps(page.data, ensure_ascii=False, separators=(",", ":"))
-            lines.append(f'<script type="application/ld+json">{text.translate(_JSON_IN_HTML)}</script>')
+            lines.append(f'<script type="application/ld+json">{_json_in_html(page.data(view))}</script>')
         return "".join(f"{line}\n" for line in lines)
 
     def _crumbs(self, page: Page, up: str) -> str:
         if page.home or page.url.startswith("404"):
             return ""
-        home = self.plan.area_name or self.settings.name
-        return self.templates.render("parts/crumbs.html", home=home, crumbs=page.crumbs, up=up, here=self.here)
+        key = (page.crumbs, up)
+        if key not in self._trails:
+            home = self.plan.area_name or self.settings.name
+            self._trails[key] = self.templates.render("parts/crumbs.html", home=home, crumbs=page.crumbs, up=up, here=self.here)
+        return self._trails[key]
 
     def redirects(self) -> Iterator[tuple[str, str]]:
         """Pages that stand at old addresses and lead to the new: (url, text)."""
         for old, new in self.plan.redirects.items():
             if old in self.here or new not in self.here:
                 continue
-            page = Page(old, "This page has moved", "This page has moved to a new place.", "redirect.html", new, in_sitemap=False)
+            page = Page(old, "This page has moved", "This page has moved to a new place.", "redirect.html", given(new), in_sitemap=False)
             text = self.page(page)
             refresh = f'<meta http-equiv="refresh" content="0; url={escape(self._up(page) + new)}">\n</head>'
             yield old, text.replace("</head>", refresh, 1)
 
+
+def _json_in_html(data: Mapping[str, object]) -> str:
+    """*data* as JSON that can stand in a script element: nothing in it can close the element."""
+    text = _JSON.encode(data)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (

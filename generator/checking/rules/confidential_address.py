@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.records.catalogue import Catalogue
+from generator.records.parts import Standing
 from generator.records.problem import Finding, Loc
 from generator.records.published import published_texts
 from generator.records.service import Service
+from generator.records.shaping import title_at
 
 _CODE = "confidential-address"
 _ABUSE = frozenset({"domestic-abuse", "sexual-violence"})
@@ -34,7 +36,7 @@ def confidential_address(catalogue: Catalogue, today: date) -> Iterator[Finding]
             yield from _in_service(service)
     for organisation in catalogue.organisations.values():
         if organisation.keeps_address_private:
-            yield from _in_texts(organisation.path, published_texts(organisation), frozenset())
+            yield from _in_texts(organisation, published_texts(organisation), frozenset())
 
 
 def _in_service(service: Service) -> Iterator[Finding]:
@@ -53,10 +55,10 @@ def _in_service(service: Service) -> Iterator[Finding]:
     skipped = {("places", number) for number in range(len(service.places))} | {("contact", "post")}
     texts = ((loc, text) for loc, text in published_texts(service) if loc[:2] not in skipped and loc[-1] != "where")
     told = frozenset(line for n in confirmed for line in (*service.places[n].address, service.places[n].name or ""))
-    yield from _in_texts(service.path, texts, told)
+    yield from _in_texts(service, texts, told)
 
 
-def _in_texts(path: str, texts: Iterator[tuple[Loc, str]], told: frozenset[str]) -> Iterator[Finding]:
+def _in_texts(record: Standing, texts: Iterator[tuple[Loc, str]], told: frozenset[str]) -> Iterator[Finding]:
     """Postcodes, streets and buildings in *texts*, but for the lines *told* of places confirmed public."""
     for loc, text in texts:
         for line in told:
@@ -65,5 +67,5 @@ def _in_texts(path: str, texts: Iterator[tuple[Loc, str]], told: frozenset[str])
         for pattern, what in ((_POSTCODE, "postcode"), (_STREET, "street"), (_BUILDING, "building")):
             if (named and pattern is _BUILDING) or not (found := pattern.search(text)):
                 continue
-            yield Finding(path, loc, _CODE, f"Delete the {what} '{found[0]}'. Someone may be looking for the people who go there.")
+            yield Finding(record.path, loc, _CODE, f"{title_at(type(record), loc)}: Delete the {what} '{found[0]}'. Someone may be looking for the people who go there.")
             break

@@ -18,5 +18,5 @@ def contact_hidden(catalogue: Catalogue, today: date) -> Iterator[Finding]:
         contact = service.contact
         given = contact.phones or contact.texts or contact.email or contact.whatsapp or contact.form
         if given and not (service.try_instead or service.how_to_get_help.ask_instead):
-            sentence = f"Contact: Add 'try_instead:' or ask_instead. Pages hide these details while the status is {service.status}."
+            sentence = f"Contact: Add 'try_instead:' or 'ask_instead:'. Pages hide these details while the status is {service.status}."
             yield Finding(service.path, ("contact",), "contact-hidden", sentence)

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.records.catalogue import Catalogue
+from generator.records.parts import Standing
 from generator.records.problem import Finding, Loc
+from generator.records.shaping import title_at
 
 _MOST = 25
 #: 26 words need at least this many characters.
@@ -20,29 +22,29 @@ _END = re.compile(r"[.!?:;]\s|\n")
 
 def long_sentence(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     """Find long sentences in summaries, descriptions, ways in and steps."""
-    for path, loc, text in _texts(catalogue):
+    for record, loc, text in _texts(catalogue):
         if len(text) <= _SHORTEST or text.count(" ") + text.count("\n") < _MOST:
             continue
         longest = max(len(sentence.split()) for sentence in _END.split(text))
         if longest > _MOST:
-            yield Finding(path, loc, "long-sentence", f"Split the sentence of {longest} words: readers follow at most {_MOST}.")
+            yield Finding(record.path, loc, "long-sentence", f"{title_at(type(record), loc)}: Split the sentence of {longest} words: readers follow at most {_MOST}.")
 
 
-def _texts(catalogue: Catalogue) -> Iterator[tuple[str, Loc, str]]:
+def _texts(catalogue: Catalogue) -> Iterator[tuple[Standing, Loc, str]]:
     for service in catalogue.services.values():
-        path, way = service.path, service.how_to_get_help
-        yield path, ("summary",), service.summary
+        way = service.how_to_get_help
+        yield service, ("summary",), service.summary
         if service.description:
-            yield path, ("description",), service.description
+            yield service, ("description",), service.description
         if service.for_.who:
-            yield path, ("for", "who"), service.for_.who
+            yield service, ("for", "who"), service.for_.who
         if way.how:
-            yield path, ("how_to_get_help", "how"), way.how
+            yield service, ("how_to_get_help", "how"), way.how
         for number, step in enumerate(way.steps):
-            yield path, ("how_to_get_help", "steps", number, "what"), step.what
+            yield service, ("how_to_get_help", "steps", number, "what"), step.what
     for organisation in catalogue.organisations.values():
-        yield organisation.path, ("does",), organisation.does
+        yield organisation, ("does",), organisation.does
     for example in catalogue.practices.values():
-        yield example.path, ("strapline",), example.strapline
+        yield example, ("strapline",), example.strapline
     for item in catalogue.news.values():
-        yield item.path, ("summary",), item.summary
+        yield item, ("summary",), item.summary

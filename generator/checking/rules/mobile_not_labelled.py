@@ -12,6 +12,8 @@ from generator.checking.numbers import numbers
 from generator.records.catalogue import Catalogue
 from generator.records.fields import is_mobile
 from generator.records.problem import Finding
+from generator.records.service import Service
+from generator.records.shaping import title_at
 
 
 def mobile_not_labelled(catalogue: Catalogue, today: date) -> Iterator[Finding]:
@@ -19,5 +21,5 @@ def mobile_not_labelled(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     for service in catalogue.services.values():
         for loc, entry in numbers(service):
             if entry.own is None and "7" in entry.number[:8] and is_mobile(entry.number):
-                sentence = "Phone number: Add 'own: yes' if this mobile belongs to the service. Delete it if it is one person's."
+                sentence = f"{title_at(Service, (*loc, 'number'))}: Add 'own: yes' if this mobile belongs to the service. Delete it if it is one person's."
                 yield Finding(service.path, (*loc, "number"), "mobile-not-labelled", sentence)

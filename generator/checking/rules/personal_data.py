@@ -12,10 +12,11 @@ from datetime import date
 from generator.checking.passages import passages
 from generator.records.catalogue import Catalogue
 from generator.records.problem import Finding, Loc
+from generator.records.shaping import title_at
 
 _CODE = "personal-data"
 _PERSON = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Councillor|Cllr|Rev)\.? [A-Z][a-z]+")
-_EMAIL = re.compile(r"\b([a-z]{2,}|[a-z])[._]([a-z]{2,})@[\w.-]+", re.IGNORECASE)
+_EMAIL = re.compile(r"\b([a-z]{2,}|[a-z])[._]([a-z]{2,})@[\w.-]*\w", re.IGNORECASE)
 _HINTS = ("dr ", "dr. ", "mr ", "mr. ", "mrs ", "mrs. ", "ms ", "miss ", "prof", "councillor ", "cllr", "rev ", "rev. ", "@")
 #: Words that make a mailbox a shared one.
 _ROLES = frozenset(
@@ -29,10 +30,10 @@ def personal_data(catalogue: Catalogue, today: date) -> Iterator[Finding]:
         if (found := _EMAIL.fullmatch(email)) and _is_personal(catalogue, found):
             yield Finding(path, loc, _CODE, "E-mail: Give a shared mailbox. This looks like one person's address.")
     for record, loc, text, match in passages(catalogue, _HINTS, _PERSON):
-        yield Finding(record.path, loc, _CODE, f"Name the role in place of '{match[0]}': people's names are not published.")
+        yield Finding(record.path, loc, _CODE, f"{title_at(type(record), loc)}: Name the role in place of '{match[0]}': people's names are not published.")
     for record, loc, text, match in passages(catalogue, ("@",), _EMAIL):
         if _is_personal(catalogue, match):
-            yield Finding(record.path, loc, _CODE, f"Give a shared mailbox in place of '{match[0]}': it looks like one person's address.")
+            yield Finding(record.path, loc, _CODE, f"{title_at(type(record), loc)}: Give a shared mailbox in place of '{match[0]}': it looks like one person's address.")
 
 
 def _emails(catalogue: Catalogue) -> Iterator[tuple[str, Loc, str]]:

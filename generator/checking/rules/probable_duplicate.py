@@ -19,18 +19,20 @@ from generator.records.problem import Finding
 from generator.records.service import Service
 
 _ALIKE = 90
+#: What one service seldom shares with another; a page or a building is shared more often.
+_OWN = frozenset({"phone number", "text number", "e-mail address"})
 #: More services than this at one number are branches of one organisation: only equal names are compared.
 _MANY = 20
 
 
 def probable_duplicate(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     """Find pairs of services with a shared way in, similar names and areas that meet."""
-    shared: dict[str, list[Service]] = defaultdict(list)
+    shared: dict[tuple[str, str], list[Service]] = defaultdict(list)
     for service in catalogue.services.values():
-        for way in _ways_in(service):
-            shared[way].append(service)
+        for key in _ways_in(service):
+            shared[key].append(service)
     said: set[tuple[str, str]] = set()
-    for way, services in shared.items():
+    for (way, _), services in shared.items():
         if len(services) < 2:
             continue
         pairs = combinations(services, 2) if len(services) <= _MANY else _same_name(services)
@@ -39,25 +41,25 @@ def probable_duplicate(catalogue: Catalogue, today: date) -> Iterator[Finding]:
             if (first.id, second.id) in said or not _alike(catalogue, first, second, way):
                 continue
             said.add((first.id, second.id))
-            sentence = f"Compare this with {first.path}: both have {way}. Keep one, or add 'not_the_same_as: [{first.id}]' here."
+            sentence = f"Compare this with {first.path}: both have the same {way}. Keep one, or add 'not_the_same_as: [{first.id}]' here."
             yield Finding(second.path, ("name",), "probable-duplicate", sentence)
 
 
-def _ways_in(service: Service) -> set[str]:
-    """What may be shared, in words. Text lines with a keyword and short codes are shared on purpose."""
+def _ways_in(service: Service) -> set[tuple[str, str]]:
+    """What may be shared: what it is, and its value. Text lines with a keyword and short codes are shared on purpose."""
     contact = service.contact
-    ways = {f"the phone number {digits}" for phone in contact.phones if (digits := dialled(phone.number)) not in SHORT_CODES}
+    ways = {("phone number", digits) for phone in contact.phones if (digits := dialled(phone.number)) not in SHORT_CODES}
     for text in contact.texts:
         if not text.send and (digits := dialled(text.number)) not in SHORT_CODES:
-            ways.add(f"the text number {digits}")
+            ways.add(("text number", digits))
     if contact.email:
-        ways.add(f"the e-mail address {contact.email.lower()}")
+        ways.add(("e-mail address", contact.email.lower()))
     for url in (contact.website, contact.form):
         if url:
-            ways.add(f"the page {url.split('://', 1)[-1].removeprefix('www.').rstrip('/').lower()}")
+            ways.add(("web page", url.split("://", 1)[-1].removeprefix("www.").rstrip("/").lower()))
     for place in service.places:
         if place.postcode:
-            ways.add(f"the postcode {place.postcode}")
+            ways.add(("postcode", place.postcode))
     return ways
 
 
@@ -79,7 +81,7 @@ def _alike(catalogue: Catalogue, one: Service, other: Service, way: str) -> bool
         return False
     if fuzz.token_sort_ratio(*names, score_cutoff=_ALIKE):
         return True
-    return way.startswith(("the phone", "the text", "the e-mail")) and _holds(catalogue, one, other)
+    return way in _OWN and _holds(catalogue, one, other)
 
 
 def _holds(catalogue: Catalogue, one: Service, other: Service) -> bool:
@@ -99,4 +101,4 @@ def _areas_meet(catalogue: Catalogue, one: Service, other: Service) -> bool:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", " ", name.lower().replace("'", "").replace("\u2019", "")).strip()
+    return re.sub(r"[^a-z0-9]+", " ", name.lower().replace("&", " and ").replace("'", "").replace("\u2019", "")).strip()

@@ -12,6 +12,7 @@ from generator.records.catalogue import Catalogue
 from generator.records.organisation import Organisation
 from generator.records.problem import Finding
 from generator.records.service import Service
+from generator.records.shaping import title_at
 
 _SPANS = "year|month|week|spring|summer|autumn|winter"
 _CHANGES = (
@@ -37,8 +38,19 @@ _QUIET = ("sources", "also_called", "relations")
 
 def relative_date_words(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     """Find words that only mean something on the day they were written."""
-    for record, loc, _, match in passages(catalogue, _HINTS, _ALWAYS, _QUIET):
-        yield Finding(record.path, loc, "relative-date-words", f"Write the month and year in place of '{match[0].lower()}', or leave it out: it goes out of date.")
-    for record, loc, _, match in passages(catalogue, (" new ",), _NEW, _QUIET):
-        if isinstance(record, (Service, Organisation, Area)):
-            yield Finding(record.path, loc, "relative-date-words", f"Leave out the word 'new' in '{match[0].lower()}': it goes out of date.")
+    for record, loc, text, match in passages(catalogue, _HINTS, _ALWAYS, _QUIET):
+        sentence = f"{title_at(type(record), loc)}: Write the month and year in place of '{match[0].lower()}', or leave it out: it goes out of date."
+        write = _without(text, match, r"\b(?:now|currently|nowadays|at the moment|at present|these days) ?")
+        yield Finding(record.path, loc, "relative-date-words", sentence, write)
+    for record, loc, text, match in passages(catalogue, (" new ",), _NEW, _QUIET):
+        if isinstance(record, Service | Organisation | Area):
+            sentence = f"{title_at(type(record), loc)}: Leave out the word 'new' in '{match[0].lower()}': it goes out of date."
+            yield Finding(record.path, loc, "relative-date-words", sentence, _without(text, match, r"\bnew "))
+
+
+def _without(text: str, match: re.Match[str], words: str) -> str:
+    """*text* with the *words* taken out of the *match*; '' when they are not all that is wrong or it has many lines."""
+    if "\n" in text or match.start() == 0:
+        return ""
+    shorter = re.sub(words, "", match[0], flags=re.IGNORECASE)
+    return "" if shorter == match[0] else re.sub(" +([.,;]|$)", r"\1", f"{text[: match.start()]}{shorter}{text[match.end() :]}".replace("  ", " "))

@@ -14,6 +14,7 @@ from generator.records.parts import Standing
 from generator.records.practice import PracticeExample
 from generator.records.problem import Finding
 from generator.records.published import published_texts
+from generator.records.shaping import title_at
 
 _WON = re.compile(r"\b(?:won|winners?|award[- ]winning|winning)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no|nor|without|did\s?n[o']t)\b", re.IGNORECASE)
@@ -41,4 +42,12 @@ def _claims(record: Standing, result: str) -> Iterator[Finding]:
         if "sources" in loc:
             continue
         if _WON.search(text) and not _NOT.search(text):
-            yield Finding(record.path, loc, "shortlisted-as-won", f"Say {result.replace('-', ' ')}, not won: that is the result the record gives.")
+            yield Finding(record.path, loc, "shortlisted-as-won", f"{title_at(type(record), loc)}: Say {result.replace('-', ' ')}, not won: that is the result the record gives.", _told(text, result))
+
+
+def _told(text: str, result: str) -> str:
+    """*text* with the true *result*, where the change is plain; else ''."""
+    if result != "shortlisted" or "\n" in text:
+        return ""
+    told = re.sub(r"\bwon the\b", "was shortlisted for the", text)
+    return told if told != text else ""

@@ -23,11 +23,14 @@ _NEEDED = {"closed": ("try_instead", "closed_on"), "historic": ("try_instead", "
 def status_needs(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     """Find closed, past and paused services that lack what their status needs."""
     statuses = catalogue.terms.get("statuses", {})
-    extra = {id_: [name for name in term.must_have if name in Service.model_fields] for id_, term in statuses.items() if term.must_have}
+    needed: dict[str, dict[str, None]] = {status: dict.fromkeys(names) for status, names in _NEEDED.items()}
+    for status, term in statuses.items():
+        if asked := dict.fromkeys(name for name in term.must_have if name in Service.model_fields):
+            needed[status] = needed.get(status, {}) | asked
     for service in catalogue.services.values():
-        if service.status == "open" or service.held:
+        if service.held or service.status not in needed:
             continue
-        for name in dict.fromkeys((*_NEEDED.get(service.status, ()), *extra.get(service.status, ()))):
+        for name in needed[service.status]:
             if not getattr(service, name):
                 title = Service.model_fields[name].title
                 code, hint = _HINTS.get(name, ("status-needs-more", f"Add '{name}:' ({title})."))

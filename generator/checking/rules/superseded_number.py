@@ -13,9 +13,11 @@ from generator.checking.numbers import numbers
 from generator.records.catalogue import Catalogue
 from generator.records.fields import dialled
 from generator.records.organisation import Organisation
+from generator.records.parts import Standing
 from generator.records.problem import Finding, Loc
 from generator.records.published import published_texts
 from generator.records.service import Service
+from generator.records.shaping import title_at
 
 _CODE = "same-number-as-superseded"
 _NUMBER = re.compile(r"(?:\+44|0)[\d \-()]{8,16}\d")
@@ -27,16 +29,16 @@ def superseded_number(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     old = _old(catalogue)
     if not old:
         return
-    for path, loc, value in _published(catalogue):
+    for record, loc, value in _published(catalogue):
         if listed := old.get(value.lower() if "@" in value else dialled(value)):
-            yield Finding(path, loc, _CODE, f"Delete this, or find what replaced it: {listed} lists it as out of date.")
+            yield Finding(record.path, loc, _CODE, f"{title_at(type(record), loc)}: Delete this, or find what replaced it: {listed} lists it as out of date.")
     for record, text in catalogue.wording:
         if not any(dialled(found) in old for found in _NUMBER.findall(text)):
             continue
         for loc, passage in published_texts(record):
             for found in _NUMBER.findall(passage):
                 if listed := old.get(dialled(found)):
-                    yield Finding(record.path, loc, _CODE, f"Delete the number '{found}' from this text: {listed} lists it as out of date.")
+                    yield Finding(record.path, loc, _CODE, f"{title_at(type(record), loc)}: Delete the number '{found}' from this text: {listed} lists it as out of date.")
 
 
 def _old(catalogue: Catalogue) -> dict[str, str]:
@@ -52,17 +54,17 @@ def _old(catalogue: Catalogue) -> dict[str, str]:
     return found
 
 
-def _published(catalogue: Catalogue) -> Iterator[tuple[str, Loc, str]]:
+def _published(catalogue: Catalogue) -> Iterator[tuple[Standing, Loc, str]]:
     for service in catalogue.services.values():
         contact = service.contact
         for loc, entry in numbers(service):
-            yield service.path, (*loc, "number"), entry.number
+            yield service, (*loc, "number"), entry.number
         if contact.whatsapp:
-            yield service.path, ("contact", "whatsapp"), contact.whatsapp
+            yield service, ("contact", "whatsapp"), contact.whatsapp
         if contact.email:
-            yield service.path, ("contact", "email"), contact.email
+            yield service, ("contact", "email"), contact.email
     for organisation in catalogue.organisations.values():
         if organisation.phone:
-            yield organisation.path, ("phone",), organisation.phone
+            yield organisation, ("phone",), organisation.phone
         if organisation.email:
-            yield organisation.path, ("email",), organisation.email
+            yield organisation, ("email",), organisation.email

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from generator.records.catalogue import Catalogue
 from generator.records.problem import Finding, Loc
+from generator.records.shaping import title_at
 from generator.records.vocabulary import Term, Vocabulary
 
 
@@ -38,8 +39,8 @@ def _links(number: int, term: Term) -> Iterator[tuple[Loc, str]]:
 
 def _link(vocabulary: Vocabulary, term: Term, loc: Loc, id_: str, known: set[str]) -> Iterator[Finding]:
     if id_ == term.id:
-        yield Finding(vocabulary.path, loc, "term-of-itself", "Delete this: a term does not point to itself.")
+        yield Finding(vocabulary.path, loc, "term-of-itself", f"{title_at(Vocabulary, loc)}: Delete this: a term does not point to itself.")
     elif id_ not in known:
         best = process.extractOne(id_, sorted(known), scorer=fuzz.ratio, score_cutoff=75)
         hint = f" Did you mean '{best[0]}'?" if best else " Check the list."
-        yield Finding(vocabulary.path, loc, "unknown-term", f"No term here has the id '{id_}'.{hint}", best[0] if best else "")
+        yield Finding(vocabulary.path, loc, "unknown-term", f"{title_at(Vocabulary, loc)}: No term here has the id '{id_}'.{hint}", best[0] if best else "")

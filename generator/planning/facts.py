@@ -1,0 +1,93 @@
+"""Parts of records as facts: a name, and what is known of it in a line or more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.planning.wording import DAYS, sentence, time_in_words, when_in_words
+from generator.records.organisation import Organisation
+from generator.records.parts import Count, Funding, Ran, Role
+from generator.records.service import Place, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and what is known, in one or more lines."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+def role_fact(role: Role) -> Fact:
+    """A role and what is known of it."""
+    paid = {"yes": " (paid)", "no": " (volunteer)", "not-stated": ""}[role.paid]
+    given = (
+        role.does,
+        f"Training: {role.training}" if role.training else None,
+        f"Supervision: {role.supervision}" if role.supervision else None,
+        role.background,
+        f"Appointed {when_in_words(role.appointed)}" if role.appointed else None,
+    )
+    return Fact(f"{role.role}{paid}", tuple(sentence(text[0].upper() + text[1:]) for text in given if text))
+
+
+def count_fact(count: Count) -> Fact:
+    """A count with its whole, its date and any working."""
+    whole = f" of {count.of}" if count.of else ""
+    notes = (
+        f"As of {count.as_of}" if count.as_of else "",
+        count.note or "",
+        f"Worked out by us: {count.working}" if count.working else "",
+    )
+    return Fact(count.measure, (f"{count.value}{whole}", *(sentence(note) for note in notes if note)))
+
+
+def session_fact(session: Session) -> Fact:
+    """A session: when, how often, where."""
+    day = DAYS[session.day] if session.day else ""
+    hours = f"{time_in_words(session.from_)} to {time_in_words(session.to)}" if session.from_ and session.to else ""
+    when = ", ".join(filter(None, (day, hours)))
+    return Fact(session.name, tuple(filter(None, (when, session.how_often, session.where, session.note))))
+
+
+def place_fact(place: Place) -> Fact:
+    """A place: its address, and whether it is step-free."""
+    step_free = {"yes": "Step-free.", "no": "Not step-free.", "not-known": ""}[place.step_free]
+    return Fact(place.name or "", tuple(filter(None, (*place.address, place.postcode, place.note, step_free))))
+
+
+def ran_in_words(ran: Ran | None) -> str:
+    """When a past service ran: 'It ran from 2010 to 2013.'"""
+    if ran is None:
+        return ""
+    start = f"from {when_in_words(ran.from_)}" if ran.from_ else ""
+    end = f"{'to' if start else 'until'} {when_in_words(ran.to)}" if ran.to else ""
+    period = sentence(f"It ran {' '.join(filter(None, (start, end)))}") if start or end else ""
+    return " ".join(filter(None, (period, sentence(ran.note) if ran.note else "")))
+
+
+def funding_lines(grants: Iterable[Funding], organisations: Mapping[str, Organisation]) -> Iterator[str]:
+    """Grants in words; an unknown amount is 'amount not stated'."""
+    for grant in grants:
+        amount = f"£{grant.amount:,}" if grant.amount is not None else "amount not stated"
+        more = (
+            grant.what_for,
+            f"over {grant.years} years" if grant.years else None,
+            f"announced {when_in_words(grant.announced)}" if grant.announced else None,
+        )
+        name = organisations[grant.from_].name if grant.from_ in organisations else grant.from_
+        yield sentence(", ".join(filter(None, (f"{name}: {amount}", *more))))
+
+
+_LANGUAGES = {
+    "en": "English", "cy": "Welsh", "pl": "Polish", "ar": "Arabic", "ur": "Urdu", "ro": "Romanian",
+    "bn": "Bengali", "pa": "Punjabi", "bfi": "British Sign Language", "fa": "Farsi", "uk": "Ukrainian",
+    "so": "Somali", "ti": "Tigrinya", "ku": "Kurdish", "zh": "Chinese", "fr": "French", "es": "Spanish",
+    "pt": "Portuguese", "ru": "Russian", "tr": "Turkish",
+}  # fmt: skip
+
+
+def language_name(code: str) -> str:
+    """The English name of a language code; the code itself when it is not in our short list."""
+    return _LANGUAGES.get(code, code)

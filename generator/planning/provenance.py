@@ -1,0 +1,87 @@
+"""Where the facts of a record come from, and when someone last checked them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from generator.planning.ways import host
+from generator.planning.wording import day_in_words, when_in_words
+from generator.records.parts import Source, Standing
+
+YEARLY = 12
+"""Months between checks of what is neither a crisis line nor a service."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source as readers see it: *href* empty when the page must not be opened."""
+
+    href: str
+    name: str
+    says: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckState:
+    """When a record was last checked, in words, and whether that is too long ago. Dates as ISO."""
+
+    words: str
+    overdue: bool
+    checked_on: str
+    due_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the facts of a record come from, and how fresh they are."""
+
+    state: CheckState
+    notice: str
+    doubts: tuple[str, ...]
+    sources: tuple[SourceView, ...]
+
+
+def check_state(record: Standing, today: date, months: int = YEARLY) -> CheckState:
+    """How fresh *record* is *today* when it should be checked every so many *months*."""
+    if record.checked is None:
+        return CheckState("Not yet checked", False, "", "")
+    due = months_later(record.checked.on, months)
+    when = day_in_words(record.checked.on)
+    words = f"Not checked since {when}" if due < today else f"Checked {when}"
+    return CheckState(words, due < today, record.checked.on.isoformat(), due.isoformat())
+
+
+def provenance(record: Standing, state: CheckState) -> Provenance:
+    """The sources and doubts of *record*; the notice only while nobody has checked it."""
+    notice = f"From a stored copy of a public page ({newest_date(record.sources)}). We have not seen the live page or asked the service."
+    return Provenance(state, "" if record.checked else notice, record.doubts, tuple(map(source_view, record.sources)))
+
+
+def source_view(source: Source) -> SourceView:
+    """A source as readers see it."""
+    name = source.publisher or source.title or host(source.url)
+    if source.publisher and source.title:
+        name = f"{source.publisher}, “{source.title}”"
+    date_words = "undated" if source.page_date == "undated" else when_in_words(source.page_date)
+    return SourceView(source.url if source.linked else "", name, source.says, date_words)
+
+
+def newest_date(sources: Iterable[Source]) -> str:
+    """The newest date that a source's page gives for itself, in words; 'undated' if none does."""
+    dated = [s.page_date for s in sources if s.page_date != "undated"]
+    return when_in_words(max(dated, key=lambda d: d.split()[-1])) if dated else "undated"
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of the month so many *months* later, or the last day that month has."""
+    total = day.month - 1 + months
+    year, month = day.year + total // 12, total % 12 + 1
+    for last in (day.day, 30, 29):
+        try:
+            return date(year, month, last)
+        except ValueError:
+            continue
+    return date(year, month, 28)

@@ -1,0 +1,37 @@
+"""Read many files, on one process or several, always in the order given."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from generator.records.problem import Problem
+from generator.records.reading import Document, read
+
+PARALLEL_FROM = 1500
+"""Files from which a second process pays for its start."""
+
+Reading = tuple[str, Document | None, list[Problem]]
+
+
+def read_all(root: Path, paths: Sequence[str], jobs: int = 1) -> Iterator[Reading]:
+    """Each file's path, its document or None, and its problems. As :func:`generator.records.reading.read`.
+
+    The outcome does not depend on *jobs*. While other processes read on, this one goes on with what
+    has been read.
+    """
+    if jobs < 2 or len(paths) < PARALLEL_FROM or "fork" not in multiprocessing.get_all_start_methods():
+        yield from _read_some(root, paths)
+        return
+    size = -(-len(paths) // (jobs * 6))
+    chunks = [paths[start : start + size] for start in range(0, len(paths), size)]
+    with multiprocessing.get_context("fork").Pool(jobs, initializer=gc.disable) as pool:
+        for readings in pool.imap(partial(_read_some, root), chunks):
+            yield from readings
+
+
+def _read_some(root: Path, paths: Sequence[str]) -> list[Reading]:
+    return [(path, *read(root, path)) for path in paths]

@@ -1,0 +1,1 @@
+"""Tests of Signpost. They run the real thing: real files, a real build, a real browser."""

@@ -1,0 +1,1 @@
+"""The real sites in a real browser."""

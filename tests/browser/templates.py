@@ -1,0 +1,42 @@
+"""The pages that stand for all: at least one of each template, and each state a reader may meet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page: its template, the directory it is built from (real or small), and its address there."""
+
+    template: str
+    directory: str
+    url: str
+
+
+PAGES: dict[str, Shown] = {
+    "hub": Shown("hub", "real", "index.html"),
+    "home": Shown("home", "real", "sunderland/index.html"),
+    "index of needs": Shown("index", "real", "sunderland/needs/index.html"),
+    "list": Shown("listing", "real", "sunderland/needs/low-mood/index.html"),
+    "list about abuse": Shown("listing", "real", "sunderland/needs/domestic-abuse/index.html"),
+    "empty list": Shown("listing", "small", "elmdale/needs/domestic-abuse/index.html"),
+    "a to z": Shown("a-to-z", "real", "nottinghamshire/a-to-z/index.html"),
+    "service": Shown("service", "real", "nottinghamshire/services/samaritans/index.html"),
+    "service with everything": Shown("service", "small", "sunderland/services/tea-and-talk/index.html"),
+    "service not confirmed": Shown("service", "small", "sunderland/services/quiet-hour/index.html"),
+    "service that closed": Shown("service", "small", "sunderland/services/tea-at-home/index.html"),
+    "service about abuse": Shown("service", "small", "sunderland/services/safe-haven/index.html"),
+    "organisation": Shown("organisation", "real", "sunderland/organisations/washington-mind/index.html"),
+    "practice examples": Shown("practice-index", "real", "nottinghamshire/practice/index.html"),
+    "practice example": Shown(
+        "practice", "real", "nottinghamshire/practice/family-action-perinatal-support-west-mansfield/index.html"
+    ),
+    "news": Shown("news-index", "real", "news/index.html"),
+    "news item": Shown("news", "small", "sunderland/news/tea-shortlisted/index.html"),
+    "urgent help": Shown("urgent", "real", "northumberland/urgent-help/index.html"),
+    "prose": Shown("prose", "real", "north-cumbria/privacy/index.html"),
+    "taken down": Shown("withdrawn", "small", "elmdale/services/lullaby-letters/index.html"),
+    "moved": Shown("redirect", "small", "elmdale/services/buggy-walk/index.html"),
+    "not found": Shown("not-found", "real", "404.html"),
+}

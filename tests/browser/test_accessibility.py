@@ -1,0 +1,70 @@
+"""axe-core finds nothing against WCAG 2.2 A and AA, on any template, at any width, in either scheme."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.templates import PAGES
+from tests.conftest import ROOT
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SIZES = {"phone": PHONE, "desktop": DESKTOP}
+
+
+@cache
+def _axe() -> str:
+    """axe-core's own script."""
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
+
+def test_every_template_is_among_the_pages_that_are_looked_at() -> None:
+    """A new template must be added to the list before it can pass unseen."""
+    templates = {path.stem for path in (ROOT / "site_templates" / "pages").glob("*.html")}
+
+    assert templates | {"prose"} == {shown.template for shown in PAGES.values()}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", list(SIZES))
+def test_axe_finds_no_violation_on_any_template(
+    browser: Browser, addresses: dict[str, str], size: str, scheme: Literal["light", "dark"]
+) -> None:
+    """Zero violations of the WCAG 2.0, 2.1 and 2.2 rules for levels A and AA."""
+    width, height = SIZES[size].values()
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    page = context.new_page()
+    page.route("**/walk-and-talk/index.html", lambda route: route.abort("aborted"))
+    found: dict[str, list[str]] = {}
+    for name, address in addresses.items():
+        page.goto(address, wait_until="load")
+        page.evaluate(_axe())
+        result: dict[str, Any] = page.evaluate(
+            "rules => axe.run({runOnly: rules, preload: false, resultTypes: ['violations']})".replace("({", "(document, {"),
+            RULES,
+        )
+        assert result["testEngine"]["version"].split(".")[:1] == ["4"]
+        for violation in result["violations"]:
+            nodes = [f"{node['target']} {node.get('failureSummary', '')}" for node in violation["nodes"][:3]]
+            found.setdefault(name, []).append(f"{violation['id']}: {nodes}")
+    context.close()
+
+    assert found == {}
+
+
+def test_axe_is_new_enough_to_know_wcag_2_2(browser: Browser) -> None:
+    """The rules of WCAG 2.2 are in axe from 4.10 on, and it finds a target that is too small."""
+    page = browser.new_page()
+    page.set_content("<html lang=en><title>t</title><main><h1>h</h1><a href=#a style='font-size:8px'>a</a><a href=#b style='font-size:8px'>b</a>")
+    page.evaluate(_axe())
+    version = [int(part) for part in page.evaluate("axe.version").split(".")]
+    ids = page.evaluate("axe.run(document, {runOnly: ['wcag22aa'], preload: false}).then(r => r.violations.map(v => v.id))")
+    page.close()
+
+    assert version >= [4, 10]
+    assert ids == ["target-size"]

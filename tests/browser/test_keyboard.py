@@ -1,0 +1,123 @@
+"""Everything can be reached and used with a keyboard alone, and it shows where you are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Visit
+from tests.browser.templates import PAGES
+
+#: Notes each element as it takes the focus: its place in the source, how it shows, what covers it.
+WATCH = """() => {
+  const every = [...document.querySelectorAll('*')];
+  window.seen = [];
+  document.addEventListener('focusin', event => {
+    const at = event.target, style = getComputedStyle(at), box = at.getBoundingClientRect();
+    const bar = document.querySelector('.leave');
+    const cover = bar.contains(at) ? null : bar.getBoundingClientRect();
+    window.seen.push({
+      place: every.indexOf(at),
+      name: at.tagName.toLowerCase() + ' ' + (at.textContent || at.id).trim().slice(0, 40),
+      outline: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
+      onScreen: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
+      covered: !!cover && box.top >= cover.top && box.bottom <= cover.bottom
+               && box.left >= cover.left && box.right <= cover.right,
+    });
+  });
+}"""
+
+#: Everything that must be reached: links, buttons, fields, summaries and regions that scroll.
+REACHABLE = """() => {
+  const every = [...document.querySelectorAll('*')];
+  return [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+    .filter(e => e.checkVisibility({visibilityProperty: true})).map(e => every.indexOf(e));
+}"""
+
+
+def _tab_through(page: Page) -> list[dict[str, Any]]:
+    """Press Tab until the focus leaves the page; open what can be opened on the way."""
+    page.evaluate(WATCH)
+    for _ in range(600):
+        page.keyboard.press("Tab")
+        here = page.evaluate("document.activeElement.tagName")
+        if here == "BODY":
+            break
+        if here == "SUMMARY":
+            page.keyboard.press("Enter")
+    seen: list[dict[str, Any]] = page.evaluate("window.seen")
+    return seen
+
+
+@pytest.mark.parametrize("name", list(PAGES))
+def test_tab_reaches_everything_in_the_order_of_the_source(phone: Visit, addresses: dict[str, str], name: str) -> None:
+    """Each link and control takes the focus once, in reading order, with an outline, on the screen and uncovered."""
+    page = phone.open(addresses[name])
+    seen = _tab_through(page)
+    places = [stop["place"] for stop in seen]
+
+    assert places == page.evaluate(REACHABLE)
+    assert places == sorted(places)
+    assert [s["name"] for s in seen if s["outline"] < 2] == []
+    assert [s["name"] for s in seen if not s["onScreen"]] == []
+    assert [s["name"] for s in seen if s["covered"]] == []
+
+
+@pytest.mark.parametrize("name", ["hub", "home", "service", "practice example"])
+def test_the_skip_link_comes_first_and_skips_to_main(phone: Visit, addresses: dict[str, str], name: str) -> None:
+    """The first Tab shows it; Enter moves on to main, and the next Tab stays behind the header."""
+    page = phone.open(addresses[name])
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+
+    assert skip.inner_text() == "Skip to main content"
+    assert skip.bounding_box()["y"] >= 0  # type: ignore[index]
+
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_leave_this_page_is_second_and_always_on_the_screen(phone: Visit, addresses: dict[str, str]) -> None:
+    """Two Tabs from the top reach it, and it stays in view at the end of the longest page."""
+    page = phone.open(addresses["practice example"])
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+
+    assert page.locator(":focus").inner_text() == "Leave this page"
+
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    box = page.locator(".leave a").bounding_box()
+
+    assert box is not None
+    assert 0 <= box["y"] <= 740 - box["height"]
+
+
+def test_enter_on_a_focused_link_follows_it(phone: Visit, addresses: dict[str, str]) -> None:
+    """From an area's home to a need and on to a service, with keys only."""
+    page = phone.open(addresses["home"])
+    _focus(page, "Low mood, tearful")
+    _focus_end = page.url
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/needs/*/index.html")
+
+    assert page.url != _focus_end
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # the skip link
+    while not page.evaluate("document.activeElement.matches('.card h3 a')"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/services/*/index.html")
+
+
+def _focus(page: Page, words: str) -> None:
+    """Tab to the first link of the 'how are you feeling' ways in, whatever its *words* are today."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('#by-needs ~ .ways-in a')"):
+            return
+    pytest.fail(f"Tab never reached a need such as {words!r}")

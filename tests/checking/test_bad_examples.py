@@ -1,0 +1,146 @@
+"""Every bad example gives exactly the problems that it says, in exactly the words beside it.
+
+The first lines of an example say what is expected: ``# expect 7:3 unknown-field``, or with a path
+before the line when the problem shows in another file. ``# as content/practice/x.yml`` says where
+the file stands in the good directory; without it, among the services of Sunderland. The words are in
+the ``.txt`` beside the example. To write them anew: ``UPDATE_EXAMPLES=1 pytest tests/checking``.
+Then read every one of them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.checking.checking import check
+from generator.checking.reporting import explain
+from generator.records.problem import LEVELS, Level, Problem
+
+BAD = Path(__file__).parents[1] / "examples" / "bad"
+GENERATOR = Path(__file__).parents[2] / "generator"
+EXAMPLES = sorted(BAD.glob("*/*.yml"))
+
+#: GOV.UK's guidance on error messages: say what to do, blame nobody, no words of programmers.
+BANNED = re.compile(r"\b(?:valid|invalid|please|sorry|oops|errors?|failed|illegal|forbidden|null|integer|string|boolean)\b", re.IGNORECASE)
+
+#: Problems that no committed file can hold; ``test_check.py`` makes them.
+MADE_ELSEWHERE = {"file-too-large", "file-unreadable"}
+
+
+def name_of(example: Path) -> str:
+    """The code and the name of *example*."""
+    return f"{example.parent.name}/{example.stem}"
+
+
+def place_of(example: Path) -> str:
+    """Where *example* stands in the good directory."""
+    given = re.search(rb"^# as (\S+)$", example.read_bytes(), re.MULTILINE)
+    return given[1].decode() if given else f"directory/services/sunderland/{example.stem}.yml"
+
+
+def expected_of(example: Path) -> list[tuple[str, int, int, str]]:
+    """The problems that *example* announces: path, line, column, code."""
+    announced = re.findall(rb"^# expect (?:(\S+):)?(\d+):(\d+) (\S+)$", example.read_bytes(), re.MULTILINE)
+    place = place_of(example)
+    return [(path.decode() or place, int(line), int(column), code.decode()) for path, line, column, code in announced]
+
+
+def problems_of(example: Path, world: Path, today: date) -> tuple[Problem, ...]:
+    """What a check of the good directory says once *example* stands in it."""
+    target = world / place_of(example)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(example, target)
+    return check(world, today).problems
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=name_of)
+def test_each_example_gives_its_problems_in_its_words(example: Path, world: Path, today: date) -> None:
+    problems = problems_of(example, world, today)
+    assert [(p.path, p.line, p.column, p.code) for p in problems] == expected_of(example)
+    assert example.parent.name in {p.code for p in problems}
+    said = "\n\n".join(explain(problem) for problem in problems) + "\n"
+    words = example.with_suffix(".txt")
+    if os.environ.get("UPDATE_EXAMPLES"):
+        words.write_text(said, encoding="utf-8")
+    assert said == words.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=name_of)
+def test_no_message_uses_a_banned_word_or_an_endless_sentence(example: Path, world: Path, today: date) -> None:
+    for problem in problems_of(example, world, today):
+        own_words = re.sub(r"'[^']*'|\b[\w./-]+\.yml\b", "", problem.sentence)
+        assert not BANNED.search(own_words), problem.sentence
+        assert problem.sentence.endswith((".", "?")), problem.sentence
+        assert max(len(part.split()) for part in re.split(r"[.?:] ", problem.sentence)) <= 25, problem.sentence
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=name_of)
+def test_a_corrected_line_removes_its_problem(example: Path, world: Path, today: date) -> None:
+    for problem in problems_of(example, world, today):
+        if not problem.write:
+            continue
+        target = world / problem.path
+        before = target.read_bytes()
+        lines = before.split(b"\n")
+        lines[problem.line - 1] = problem.write.encode()
+        target.write_bytes(b"\n".join(lines))
+        left = {(p.path, p.line, p.column, p.code) for p in check(world, today).problems}
+        target.write_bytes(before)
+        assert (problem.path, problem.line, problem.column, problem.code) not in left, problem.write
+
+
+def test_slips_of_spelling_and_form_mostly_come_with_a_corrected_line(world: Path, today: date) -> None:
+    """For the codes whose correction can be known from what was typed: at least seven in ten."""
+    corrected: list[bool] = []
+    for example in EXAMPLES:
+        if example.parent.name in KNOWABLE:
+            copy = world.parent / name_of(example)
+            shutil.copytree(world, copy)
+            corrected.append(any(problem.write for problem in problems_of(example, copy, today)))
+    assert len(corrected) >= 60
+    assert sum(corrected) / len(corrected) >= 0.7
+
+
+KNOWABLE = {
+    "age-without-point", "anchor", "bad-indent", "bracket-not-closed", "colon-unquoted", "colon-without-space",
+    "comment-swallows-text", "dash-without-space", "date-form", "email-form", "hidden-character", "id-form",
+    "language-form", "missing-colon", "not-in-list", "not-utf-8", "phone-form", "phone-letters", "phone-missing-zero",
+    "phone-two-numbers", "postcode-district-form", "postcode-form", "quote-closed-early", "quote-inside-quotes",
+    "quote-not-closed", "ring-not-call", "special-character", "summary-full-stop", "tab", "tag", "time-form",
+    "unknown-field", "unknown-reference", "unknown-source", "unknown-term", "url-form", "url-without-scheme",
+    "wrong-kind", "yes-or-no",
+}  # fmt: skip
+
+
+@cache
+def codes_in_source() -> frozenset[str]:
+    """Every code that the generator's checking can give, read from its source."""
+    found: set[str] = set()
+    for module in (*(GENERATOR / "records").glob("*.py"), *(GENERATOR / "checking").rglob("*.py")):
+        source = module.read_text(encoding="utf-8")
+        found |= set(re.findall(r"\bfault\(\s*\"([a-z0-9-]+)\"", source))
+        found |= set(re.findall(r"\b(?:Finding|_at)\((?:[^\"\n]|\"[a-z_ ]*\")*?, \"([a-z0-9]+(?:-[a-z0-9]+)+|tag|tab|anchor)\"", source))
+        found |= set(re.findall(r"\b(?:code|_CODE) = \"([a-z0-9-]+)\"", source))
+    return frozenset(found)
+
+
+def test_every_code_has_an_example() -> None:
+    shown = {example.parent.name for example in EXAMPLES} | MADE_ELSEWHERE
+    assert set(LEVELS) <= shown
+    assert codes_in_source() <= shown
+    assert len(codes_in_source()) > 80
+
+
+def test_there_are_examples_of_every_level(world: Path, today: date) -> None:
+    assert {LEVELS.get(example.parent.name, Level.MUST) for example in EXAMPLES} == set(Level)
+
+
+def test_every_text_beside_an_example_belongs_to_one() -> None:
+    texts = {path.with_suffix(".yml") for path in BAD.glob("*/*.txt")}
+    assert texts == set(EXAMPLES)

@@ -1,0 +1,171 @@
+"""What all tests share: the real sites built once, a small directory to change, a browser, a server."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from generator.pipeline import Built, Stamp, build
+from tests.serving import served
+
+ROOT = Path(__file__).resolve().parent.parent
+TODAY = date(2026, 11, 22)
+EXAMPLE = ROOT / "tests" / "examples" / "good"
+OVERLAY = ROOT / "tests" / "data" / "small"
+
+#: Chrome by its usual names. SIGNPOST_BROWSER wins; Playwright's own comes last.
+BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+# ------------------------------------------------------------------------------- the real directory
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The hub and all area sites, built from the real records once for all processes of a run."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    target = shared / "signpost-site"
+    with (shared / "signpost-site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            _must_be_published(build(ROOT, target, Stamp(TODAY, jobs=2)))
+    return target
+
+
+def _must_be_published(built: Built) -> None:
+    """Fail with what stands in the way, in the words an editor would read."""
+    stops = [f"{p.path}:{p.line} {p.code}: {p.sentence}" for p in built.checked.problems if p.blocks]
+    stops += [f"{fault.page}: {fault.what}" for fault in built.faults]
+    if not built.published:
+        pytest.fail("\n".join(["The records could not be published:", *stops[:20]]), pytrace=False)
+
+
+# ------------------------------------------------------------------------------ a small directory
+
+
+@dataclass
+class Content:
+    """A small directory in a folder of its own, which a test may change and build."""
+
+    root: Path
+    target: Path = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Publish beside the records, as ``signpost build`` does."""
+        self.target = self.root / "public"
+
+    def write(self, path: str, text: str) -> None:
+        """Write a file at *path* from the root, with the folders it needs."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+
+    def change(self, path: str, old: str, new: str) -> None:
+        """Put *new* in the place of *old*, which must stand in the file just once."""
+        text = (self.root / path).read_text("utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+        (self.root / path).write_text(text.replace(old, new), "utf-8")
+
+    def build(self, *only: str, jobs: int = 1) -> Built:
+        """Build as on the tests' own day; all sites, or *only* those of some areas."""
+        return build(self.root, self.target, Stamp(TODAY, jobs), only=frozenset(only))
+
+    def page(self, url: str) -> str:
+        """The text of a published page."""
+        return (self.target / url).read_text("utf-8")
+
+    def files(self) -> dict[str, bytes]:
+        """Every published file by its place."""
+        return {p.relative_to(self.target).as_posix(): p.read_bytes() for p in sorted(self.target.rglob("*")) if p.is_file()}
+
+
+def make_content(root: Path) -> Content:
+    """A small directory at *root*: the good example, what ``tests/data/small`` adds, and the real templates."""
+    shutil.copytree(EXAMPLE, root, dirs_exist_ok=True)
+    shutil.copytree(OVERLAY, root, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "site_templates", root / "site_templates")
+    shutil.copytree(ROOT / "content" / "pages", root / "content" / "pages")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    return Content(root)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    """A small directory that passes every check, for one test to change and build."""
+    return make_content(tmp_path / "small")
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small directory, built: it has the pages that the real one need not have today."""
+    content = make_content(tmp_path_factory.mktemp("small"))
+    _must_be_published(content.build())
+    return content.target
+
+
+# ---------------------------------------------------------------------------------------- a browser
+
+
+def browser_path() -> str | None:
+    """Where a Chrome is; None to let Playwright use its own."""
+    given = os.environ.get("SIGNPOST_BROWSER")
+    return given or next((path for name in BROWSER_NAMES if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def _playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(_playwright: Playwright) -> Iterator[Browser]:
+    """A Chrome without a window that asks the network for nothing of its own."""
+    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    browser = _playwright.chromium.launch(executable_path=browser_path(), args=[*sandbox, *QUIET])
+    yield browser
+    browser.close()
+
+
+# ----------------------------------------------------------------------------------------- a server
+
+Serve = Callable[[Path, str], str]
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Serve]:
+    """Serve a folder below a base path on this machine, and give its address: ``serve(folder, "/some/base/")``."""
+    addresses: dict[tuple[Path, str], str] = {}
+    with ExitStack() as open_servers:
+
+        def start(folder: Path, base: str = "/") -> str:
+            if (folder, base) not in addresses:
+                addresses[folder, base] = open_servers.enter_context(served(folder, base))
+            return addresses[folder, base]
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def at_base(site: Path, serve: Serve) -> str:
+    """The address of the real sites on a host where they stand below another path."""
+    return serve(site, "/some/base/")

@@ -1,0 +1,1 @@
+"""Planning: which pages a site has, and what they say."""

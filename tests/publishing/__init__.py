@@ -1,0 +1,1 @@
+"""Publishing: staging, inspection, swap; the same bytes each time."""

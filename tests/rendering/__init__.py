@@ -1,0 +1,1 @@
+"""Rendering: the shell, the prose, the templates."""

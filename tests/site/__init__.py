@@ -1,0 +1,1 @@
+"""Every page of the real sites, read as a browser reads it."""
