@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from functools import lru_cache
 
 
 def months_before(day: date, months: int) -> date:
@@ -13,12 +14,14 @@ def months_before(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+@lru_cache
 def first_day(when: str) -> date:
     """The first day that *when* can mean: '2024-04' gives 1 April 2024."""
     year, month, day = _parts(when)
     return date(year, month or 1, day or 1)
 
 
+@lru_cache
 def last_day(when: str) -> date:
     """The last day that *when* can mean: 'about 2024' gives 31 December 2024."""
     year, month, day = _parts(when)

@@ -105,7 +105,7 @@ def _unknown_sources(record: Record, sources: set[str | None]) -> Iterator[Findi
 
 def _cited(part: Any, above: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Every ``source:`` and ``conflict_source:`` inside *part*."""
-    for name, key, is_citation, many in _citing(type(part)):
+    for name, key, is_citation, many in _citing(part.__class__):
         value = getattr(part, name)
         if not value:
             continue

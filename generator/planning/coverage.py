@@ -51,7 +51,9 @@ def _codes(area: Area) -> frozenset[str]:
 def footprints(catalogue: Catalogue, site: Area) -> Footprints:
     """Sort all areas by how they cover *site*: by the tree, and by shared council codes."""
     above = set(catalogue.ancestors(site.id))
-    local, wider, national = {site.id}, set(), set()
+    local: set[str] = {site.id}
+    wider: set[str] = set()
+    national: set[str] = set()
     for area in catalogue.areas.values():
         if site.id in catalogue.ancestors(area.id):
             local.add(area.id)

@@ -119,7 +119,7 @@ class PracticeWording:
         yield Fact("Where", (listed(catalogue.areas[a].name for a in example.areas if a in catalogue.areas),))
         if example.sites:
             yield Fact("Sites", tuple(
-                ", ".join(filter(None, (catalogue.areas[s.area].name if s.area in catalogue.areas else s.area, catalogue.organisations[s.host].name if s.host in catalogue.organisations else "")))
+                ", ".join(filter(None, (catalogue.areas[s.area].name if s.area in catalogue.areas else s.area, catalogue.organisations[s.host].name if s.host and s.host in catalogue.organisations else "")))
                 for s in example.sites))
         if example.setting:
             yield Fact("Setting", (example.setting,))
@@ -268,7 +268,7 @@ class PracticeWording:
             return
         organisations = self.words.catalogue.organisations
         rows = tuple(
-            (v.gist, ", ".join(filter(None, (v.who[0].upper() + v.who[1:], organisations[v.organisation].name if v.organisation in organisations else None, v.where))))
+            (v.gist, ", ".join(filter(None, (v.who[0].upper() + v.who[1:], organisations[v.organisation].name if v.organisation and v.organisation in organisations else None, v.where))))
             for v in example.voices
         )
         absent = listed(organisations[o].name for o in example.voices_absent if o in organisations)

@@ -35,6 +35,17 @@ from generator.records.service import Service
 
 REVIEW_MONTHS = {"emergency": 3, "crisis": 3, "helpline": 3, "text-line": 3}
 ORDINARY_REVIEW_MONTHS = 6
+_PEOPLE = {
+    "midwife": "your midwife",
+    "health-visitor": "your health visitor",
+    "gp": "your GP",
+    "family-hub": "a family hub or children’s centre",
+    "obstetrician": "your hospital team",
+    "mental-health-team": "a mental health team",
+    "social-worker": "a social worker",
+    "voluntary-organisation": "a charity",
+    "any-professional": "any professional who works with you",
+}
 _ABUSE = frozenset({"domestic-abuse", "sexual-violence"})
 
 
@@ -102,7 +113,7 @@ class ServiceView:
     steps: tuple[Fact, ...]
     what_you_share: str
     way_note: str
-    ask_instead: str
+    ask: str
     opening: tuple[str, ...]
     opening_note: str
     bank_holidays: str
@@ -227,7 +238,7 @@ class ServiceWording:
             steps=tuple(Fact(s.what, tuple(filter(None, (s.within or "", s.note or "")))) for s in service.how_to_get_help.steps),
             what_you_share=service.how_to_get_help.what_you_share or "",
             way_note=service.how_to_get_help.note or "",
-            ask_instead=self._ask(service),
+            ask="" if shown and any(ways(service.contact)) else self._ask(service),
             opening=tuple(opening_in_words(o) for o in service.opening) if self._hours_hold(service) else (),
             opening_note=self._opening_note(service),
             bank_holidays=service.bank_holidays,
@@ -363,8 +374,16 @@ class ServiceWording:
         return sentence(listed([self.label("referral-routes", known[0]), *(lower_first(self.label("referral-routes", r)) for r in known[1:])], "or"))
 
     def _ask(self, service: Service) -> str:
-        words = {"midwife": "your midwife", "health-visitor": "your health visitor", "gp": "your GP", "family-hub": "a family hub or children's centre", "obstetrician": "your hospital team", "mental-health-team": "a mental health team", "social-worker": "a social worker", "any-professional": "any professional who works with you"}
-        return listed((words.get(r, self.label("referral-routes", r).lower()) for r in service.how_to_get_help.ask_instead), "or")
+        """Who to ask: those the record names, else the professionals who can refer."""
+        help_ = service.how_to_get_help
+        if help_.ask_instead:
+            return listed((self._person(route) for route in help_.ask_instead), "or")
+        routes = self.catalogue.terms["referral-routes"]
+        referring = [self._person(r) for r in help_.routes if r in routes and routes[r].self is False]
+        return f"{listed(referring, 'or')} to refer you" if referring else ""
+
+    def _person(self, route: str) -> str:
+        return _PEOPLE.get(route) or lower_first(self.label("referral-routes", route))
 
     def _hours_hold(self, service: Service) -> bool:
         return service.opening_valid_until is None or service.opening_valid_until >= self.today

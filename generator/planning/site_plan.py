@@ -37,6 +37,7 @@ PROSE = (
     ("accessibility", "Accessibility", "How this site is made for everyone, what we tested, and what does not work yet."),
     ("for-editors", "For editors", "How to correct an entry or add one."),
 )
+BEFORE_LAUNCH = ("not-launched", "Not launched yet", "This site is not finished. Do not rely on it yet.")
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def plan_site(catalogue: Catalogue, settings: Settings, words: ServiceWording, s
         *_practice_pages(made),
         *_news_pages(made),
         Page("urgent-help/index.html", "Urgent help", "Who to call or text now: emergency, mental health, and abuse at home.", "urgent.html", partial(urgent_view, words, site), nav="urgent-help"),
-        *(Page(f"{slug}/index.html", title, text, prose=slug, nav="about" if slug == "about" else "") for slug, title, text in PROSE),
+        *(Page(f"{slug}/index.html", title, text, prose=slug, nav="about" if slug == "about" else "") for slug, title, text in (PROSE if settings.launched else (*PROSE, BEFORE_LAUNCH))),
         Page("404.html", "Page not found", "This address leads nowhere. Here are other ways to find help.", "not-found.html", given(NotFoundView(made.area_name)), in_sitemap=False),
     ]
     redirects = {
@@ -167,7 +168,9 @@ def _organisation_pages(made: Material) -> Iterator[Page]:
         services = tuple(run.get(id_, ()))
         examples = tuple(Link(p.url, p.title) for p in made.practices if made.catalogue.practices[p.id].submitted_by == id_)
         view = partial(organisation_view, made.words, organisation, services, examples)
-        yield Page(f"organisations/{id_}/index.html", organisation.name, organisation.does, "organisation.html", view, crumbs=(Link("organisations/index.html", "Organisations"),), data=organisation_data)
+        shared = any(link.text == organisation.name for link in services)
+        title = f"{organisation.name}: the organisation" if shared else organisation.name
+        yield Page(f"organisations/{id_}/index.html", title, organisation.does, "organisation.html", view, crumbs=(Link("organisations/index.html", "Organisations"),), data=organisation_data)
 
 
 def _services_run(made: Material) -> dict[str, list[Link]]:

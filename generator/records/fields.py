@@ -289,6 +289,7 @@ PhoneNumber = Annotated[str, AfterValidator(_phone)]
 """A British phone number or short code, kept as the editor grouped it. Checked with phonenumbers."""
 
 
+@lru_cache(maxsize=65536)
 def dialled(number: str) -> str:
     """The digits of *number* as dialled in Britain: '+44 (0)191 569 9698' as '01915699698'."""
     digits = re.sub(r"\D", "", number)

@@ -32,8 +32,9 @@ class _Composer(_Loader):  # type: ignore[misc]
     ascend_resolver = staticmethod(lambda *_: None)
 
 
-#: Text that may be an anchor, an alias or a tag; only then are the events worth reading.
-_SUSPECT = re.compile(r"(?:^|[\s,\[{:-])[&*!][^\s*]", re.MULTILINE)
+#: Text that may be an anchor, an alias or a tag: only where a value can begin, so that *emphasis* in
+#: running text does not count. Only then are the events worth reading.
+_SUSPECT = re.compile(r"(?:^[ \t]*|[:?-][ \t]+|[\[{,][ \t]*)(?:[&*][^\s*]|!)", re.MULTILINE)
 #: Nesting on one line, which composing would follow one call deeper for each dash.
 _DEEP_LINE = re.compile(r"(?:[-?][ \t]+){6}")
 _HIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -137,21 +138,22 @@ def _refusals(path: str, text: str) -> list[Problem]:
     depth, documents = 0, 0
     try:
         for event in yaml.parse(text, Loader=_Loader):
-            line, column = _start(event)
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    return [_at(path, line, column, "two-documents", "Keep one record in each file. Delete the line of dashes and what follows.", text.splitlines())]
+                    return [_at(path, *_start(event), "two-documents", "Keep one record in each file. Delete the line of dashes and what follows.", text.splitlines())]
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                return [_at(path, line, column, "anchor", "Write the text out in full, or put it in double quotes. & and * have a special meaning at the start.", text.splitlines(), _in_quotes(text, line, column))]
+                sentence = "Write the text out in full, or put it in double quotes. & and * have a special meaning at the start."
+                return [_at(path, *_start(event), "anchor", sentence, text.splitlines(), _in_quotes(text, *_start(event)))]
             if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag:
-                return [_at(path, line, column, "tag", "Put the text in double quotes. ! has a special meaning at the start.", text.splitlines(), _in_quotes(text, line, column))]
+                sentence = "Put the text in double quotes. ! has a special meaning at the start."
+                return [_at(path, *_start(event), "tag", sentence, text.splitlines(), _in_quotes(text, *_start(event)))]
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
             if depth > 4 * DEEPEST:
-                return [_at(path, line, column, "too-deep", "Move this up: groups inside groups go at most twelve deep.", text.splitlines())]
+                return [_at(path, *_start(event), "too-deep", "Move this up: groups inside groups go at most twelve deep.", text.splitlines())]
     except yaml.YAMLError:
         return []  # parse() meets the same error and explains it
     return []

@@ -119,7 +119,7 @@ class SiteRenderer:
             "stylesheet": self.stylesheet,
             "leave": escape(settings.leave_to),
             "urgent": self.templates.render(f"parts/urgent-{'panel' if page.home else 'strip'}.html", up=up).strip(),
-            "banner": "" if settings.launched else f'<p class="banner"><b>Not launched yet.</b> <a href="{up}about/index.html#not-launched">What this means</a></p>\n',
+            "banner": "" if settings.launched else f'<p class="banner"><b>Not launched yet.</b> <a href="{up}not-launched/index.html">What this means</a></p>\n',
             "site-name": f"{escape(settings.name)} <b>{escape(plan.area_name)}</b>" if plan.area_name else f"<b>{escape(settings.name)}</b>",
             "change-area": "" if plan.is_hub else f'<a class="change-area" href="{escape(hub)}">Change area</a>\n',
             "operator": operator,

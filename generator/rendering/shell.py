@@ -80,9 +80,10 @@ def make_shells(config_file: Path) -> Shells:
     page = _page(config, shell_file, files)
     page.content = BODY
     shells = {
-        file.src_uri.removesuffix(".md"): _cut(_in_layout(config, page_of, files), has_body=False)
+        file.src_uri.removesuffix(".md"): _cut(
+            _in_layout(config, _page(config, file, files, render=True), files), has_body=False
+        )
         for file in files
-        if (page_of := _page(config, file, files, render=True))
     }
     return Shells(_cut(_in_layout(config, page, files), has_body=True), shells)
 

@@ -15,6 +15,9 @@ from tests.conftest import ROOT
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SIZES = {"phone": PHONE, "desktop": DESKTOP}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+#: Without preload, since the pages' own policy rightly refuses a script that reads the stylesheet.
+RUN = "rules => axe.run(document, {runOnly: rules, preload: false, resultTypes: ['violations']}).then(r => r.violations)"
 
 
 @cache
@@ -30,28 +33,24 @@ def test_every_template_is_among_the_pages_that_are_looked_at() -> None:
     assert templates | {"prose"} == {shown.template for shown in PAGES.values()}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", list(SIZES))
-def test_axe_finds_no_violation_on_any_template(
-    browser: Browser, addresses: dict[str, str], size: str, scheme: Literal["light", "dark"]
-) -> None:
-    """Zero violations of the WCAG 2.0, 2.1 and 2.2 rules for levels A and AA."""
+def test_axe_finds_no_violation_on_any_template(browser: Browser, addresses: dict[str, str], size: str) -> None:
+    """Zero violations of the WCAG 2.0, 2.1 and 2.2 rules for levels A and AA, in light and in dark."""
     width, height = SIZES[size].values()
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    context = browser.new_context(viewport={"width": width, "height": height})
     page = context.new_page()
     page.route("**/walk-and-talk/index.html", lambda route: route.abort("aborted"))
     found: dict[str, list[str]] = {}
     for name, address in addresses.items():
+        page.emulate_media(color_scheme="light")
         page.goto(address, wait_until="load")
         page.evaluate(_axe())
-        result: dict[str, Any] = page.evaluate(
-            "rules => axe.run({runOnly: rules, preload: false, resultTypes: ['violations']})".replace("({", "(document, {"),
-            RULES,
-        )
-        assert result["testEngine"]["version"].split(".")[:1] == ["4"]
-        for violation in result["violations"]:
-            nodes = [f"{node['target']} {node.get('failureSummary', '')}" for node in violation["nodes"][:3]]
-            found.setdefault(name, []).append(f"{violation['id']}: {nodes}")
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            violations: list[dict[str, Any]] = page.evaluate(RUN, RULES)
+            for violation in violations:
+                nodes = [f"{node['target']} {node.get('failureSummary', '')}" for node in violation["nodes"][:3]]
+                found.setdefault(f"{name}, {scheme}", []).append(f"{violation['id']}: {nodes}")
     context.close()
 
     assert found == {}

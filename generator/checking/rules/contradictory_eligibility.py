@@ -23,13 +23,17 @@ _STAGES: dict[str, tuple[float, float]] = {"planning": (-1000.0, -40.0), "pregna
 def contradictory_eligibility(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     """Find rules answered twice in different ways, spans that end before they start, and not_for equal to who."""
     stages = catalogue.terms.get("stages", {})
+    wrong: dict[tuple[str, str], bool] = {}
     for service in catalogue.services.values():
         for_ = service.for_
         if len(for_.rules) > 1:
             yield from _answered_twice(service.path, ("for", "rules"), for_.rules)
         if for_.from_ and for_.until:
-            start, end = _weeks(for_.from_, stages, 0), _weeks(for_.until, stages, 1)
-            if start is not None and end is not None and start > end:
+            span = for_.from_, for_.until
+            if span not in wrong:
+                start, end = _weeks(for_.from_, stages, 0), _weeks(for_.until, stages, 1)
+                wrong[span] = start is not None and end is not None and start > end
+            if wrong[span]:
                 yield Finding(service.path, ("for", "until"), _CODE, "Until: Write a time after 'from'. It ends before it starts.")
         if for_.who and for_.not_for and _plain(for_.who) == _plain(for_.not_for):
             yield Finding(service.path, ("for", "not_for"), _CODE, "Not for: Say who cannot use this service. It says the same as 'who'.")

@@ -1,6 +1,7 @@
 """A service that runs must give at least one way to reach it, or say who to ask instead.
 
-An entry without a way in sends a tired parent nowhere.
+An entry without a way in sends a tired parent nowhere. A route through a midwife, a GP or another
+professional is a way in.
 """
 
 from __future__ import annotations
@@ -17,8 +18,11 @@ _NOT_RUNNING = frozenset({"closed", "historic", "unconfirmed", "paused"})
 
 def no_contact(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     """Find running services with no way in."""
+    referring = {term.id for term in catalogue.terms.get("referral-routes", {}).values() if term.self is False}
     for service in catalogue.services.values():
-        if service.held or service.withdrawn or service.status in _NOT_RUNNING or _has_way_in(service):
+        if service.held or service.withdrawn or service.status in _NOT_RUNNING:
+            continue
+        if _has_way_in(service) or referring.intersection(service.how_to_get_help.routes):
             continue
         sentence = "Contact: Give at least one way to reach this service, or name who to ask under ask_instead in how_to_get_help."
         yield Finding(service.path, ("contact",), "no-contact", sentence)

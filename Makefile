@@ -1,0 +1,66 @@
+# Two commands are the whole set-up: `make site` and `make test`.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := generator tests bench
+
+.DEFAULT_GOAL := help
+.PHONY: help site test check serve bench docs lint types imports format lock browser clean
+
+help: ## Show these targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/ready-site: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Signpost needs Python 3.11 or newer." if sys.version_info < (3, 11) else 0)'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/ready-test: $(VENV)/ready-site requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+site: $(VENV)/ready-site ## Set up, check the records, build every site, say where to look
+	$(BIN)/signpost build
+
+test: $(VENV)/ready-test browser ## Set up, browser included, and run every check and test
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/mypy $(SOURCES)
+	$(BIN)/lint-imports
+	$(BIN)/signpost check
+	$(BIN)/python -m pytest
+
+check: $(VENV)/ready-site ## Check the records
+	$(BIN)/signpost check
+
+serve: $(VENV)/ready-site ## Preview in a browser, building again at each change
+	$(BIN)/signpost serve
+
+bench: $(VENV)/ready-test ## Measure checking and building at 100, 1,000 and 10,000 records
+	$(BIN)/python -m bench.run
+
+docs: $(VENV)/ready-site ## Build the documentation into build/docs
+	$(BIN)/python -m mkdocs build --strict --config-file docs/mkdocs.yml
+
+lint: $(VENV)/ready-test ## Ruff, mypy and import-linter
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/mypy $(SOURCES)
+	$(BIN)/lint-imports
+
+format: $(VENV)/ready-test ## Put the code in its usual form
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix $(SOURCES)
+
+lock: $(VENV)/ready-test ## Work out the requirements files anew from pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --extra build --output-file requirements.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --extra build --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+
+browser: ## Find a Chrome or Chromium; install Debian's when there is none and we may
+	@bash tests/browser/find_browser.sh
+
+clean: ## Remove what was built, not what was installed
+	rm -rf public build

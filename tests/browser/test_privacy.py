@@ -1,0 +1,63 @@
+"""Nothing a visitor does leaves the device, and nothing is kept on it by the site."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from tests.browser.conftest import Visit
+
+WHAT_IS_KEPT = """async () => ({
+  cookies: document.cookie,
+  local: localStorage.length,
+  session: sessionStorage.length,
+  databases: (await indexedDB.databases()).length,
+  caches: 'caches' in window ? (await caches.keys()).length : 0,
+  workers: 'serviceWorker' in navigator ? (await navigator.serviceWorker.getRegistrations()).length : 0,
+})"""
+
+
+def test_a_visit_of_six_pages_asks_no_other_host_and_keeps_nothing(phone: Visit, at_base: str) -> None:
+    """From the hub by postcode to an area, a need, a service, urgent help and privacy: own files only, no trace."""
+    page = phone.open(at_base + "index.html")
+    page.get_by_label("Or type your postcode").fill("ng18 1aa")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/nottinghamshire/index.html")
+    page.locator("section:has(#by-needs) .ways-in a").first.click()
+    page.locator(".card h3 a").first.click()
+    page.get_by_role("link", name="Urgent help", exact=False).first.click()
+    page.get_by_role("link", name="Privacy").first.click()
+    page.wait_for_url("**/privacy/index.html")
+    kept = page.evaluate(WHAT_IS_KEPT)
+
+    hosts = {urlsplit(address).netloc for address in phone.requests}
+    assert hosts == {urlsplit(at_base).netloc}
+    assert kept == {"cookies": "", "local": 0, "session": 0, "databases": 0, "caches": 0, "workers": 0}
+    assert phone.context.cookies() == []
+    assert phone.complaints == []
+
+
+def test_a_page_asks_for_itself_and_its_stylesheet_only(phone: Visit, at_base: str) -> None:
+    """A first visit to a service is two requests."""
+    phone.open(at_base + "sunderland/services/samaritans/index.html")
+
+    assert len(phone.requests) == 2
+    assert phone.requests[1].endswith(".css")
+
+
+def test_no_page_of_any_template_complains_in_the_console(phone: Visit, addresses: dict[str, str]) -> None:
+    """The content security policy refuses nothing that the pages need."""
+    for address in addresses.values():
+        phone.open(address)
+
+    assert phone.complaints == []
+
+
+def test_a_visited_link_looks_like_any_other(phone: Visit, at_base: str) -> None:
+    """The screen tells nobody which pages were read."""
+    page = phone.open(at_base + "index.html")
+    rules = page.evaluate("""() => [...document.styleSheets].flatMap(s => [...s.cssRules]).flatMap(r => r.cssRules ? [r, ...r.cssRules] : [r])
+        .filter(r => r.selectorText && r.selectorText.includes(':visited'))
+        .map(r => [r.selectorText, r.style.color])""")
+
+    assert rules
+    assert all(":link" in selector or "a, a:visited" in selector for selector, _ in rules)
