@@ -86,16 +86,16 @@ def _build(root: Path, target: Path | None, areas: tuple[str, ...], stamp: Stamp
     with progress() as tell:
         built = build_sites(root, target, stamp, only=frozenset(areas), tell=tell)
     checked = built.checked
+    if built.unknown_areas:
+        known = ", ".join(site.id for site in checked.catalogue.sites)
+        click.echo(f"No area with a site of its own is called {', '.join(built.unknown_areas)}. There are: {known}.", err=True)
+        sys.exit(2)
     if not built.published:
         click.echo(report(checked.problems, checked.files), nl=False, err=True)
         for fault in built.faults:
             click.echo(f"{fault.page}: {fault.what}", err=True)
         click.echo("Nothing was published. The site that was there stays.", err=True)
         sys.exit(1)
-    if not built.pages:
-        known = ", ".join(site.id for site in checked.catalogue.sites)
-        click.echo(f"No area with a site of its own is called {', '.join(areas)}. There are: {known}.", err=True)
-        sys.exit(2)
     click.echo(summary(checked.problems, checked.files))
     for notice in notices(checked):
         click.echo(notice)
@@ -114,7 +114,7 @@ def serve(root: Path, address: str) -> None:
     """
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
     try:
-        sys.exit(subprocess.run(command, cwd=root, check=False).returncode)
+        sys.exit(subprocess.run(command, cwd=root, check=False, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}).returncode)
     except KeyboardInterrupt:
         sys.exit(0)
 

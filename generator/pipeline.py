@@ -30,16 +30,20 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build gives. *pages* counts the pages of each site by its folder; '' is the hub."""
+    """What a build gives. *pages* counts the pages of each site by its folder; '' is the hub.
+
+    *unknown_areas* were asked for and have no site: then nothing is built.
+    """
 
     checked: Checked
     faults: tuple[Fault, ...]
     pages: dict[str, int]
+    unknown_areas: tuple[str, ...] = ()
 
     @property
     def published(self) -> bool:
         """True when the new site stands in the place of the old."""
-        return self.checked.may_publish and not self.faults
+        return self.checked.may_publish and not self.faults and not self.unknown_areas
 
 
 class Refused(Exception):
@@ -64,6 +68,8 @@ def build(root: Path, target: Path, stamp: Stamp, *, only: frozenset[str] = froz
     checked = check(root, stamp.today, stamp.jobs)
     if not checked.may_publish:
         return Built(checked, (), {})
+    if unknown := only - {site.id for site in checked.catalogue.sites}:
+        return Built(checked, (), {}, tuple(sorted(unknown)))
     tell("Making the page shell")
     shells = make_shells(root / "mkdocs.yml")
     tell("Planning the sites")

@@ -30,5 +30,6 @@ def last_day(when: str) -> date:
 
 
 def _parts(when: str) -> tuple[int, int, int]:
-    numbers = [int(part) for part in when.rpartition(" ")[2].split("-")]
-    return numbers[0], *(numbers[1:] + [0, 0])[:2]  # type: ignore[return-value]
+    year, *rest = (int(part) for part in when.rpartition(" ")[2].split("-"))
+    month, day = [*rest, 0, 0][:2]
+    return year, month, day

@@ -12,7 +12,13 @@ from generator.docs_reference.kind_pages import NOTE
 
 def commands_page() -> str:
     """The whole page."""
-    lines = ["# Command line", "", NOTE.replace("the models", "`generator/cli.py`"), cleandoc(main.help or ""), ""]
+    lines = [
+        "# Command line",
+        "",
+        NOTE.replace("the models", "`generator/cli.py`"),
+        cleandoc(main.help or ""),
+        "",
+    ]
     lines.append("Each command shows the same help with `--help`.")
     for name in sorted(main.commands):
         lines += ["", *_command(name, main.commands[name])]
@@ -23,8 +29,17 @@ def _command(name: str, command: click.Command) -> list[str]:
     context = click.Context(command, info_name=name)
     usage = " ".join(["signpost", name, *command.collect_usage_pieces(context)])
     lines = [f"## signpost {name}", "", "```", usage, "```", "", cleandoc(command.help or ""), ""]
-    records = [record for param in command.params if (record := param.get_help_record(context)) and record[1]]
-    return [*lines, "| Option | What it does |", "|---|---|", *(f"| `{option}` | {_cell(help_)} |" for option, help_ in records)]
+    records = [
+        record
+        for param in command.params
+        if (record := param.get_help_record(context)) and record[1]
+    ]
+    return [
+        *lines,
+        "| Option | What it does |",
+        "|---|---|",
+        *(f"| `{option}` | {_cell(help_)} |" for option, help_ in records),
+    ]
 
 
 def _cell(text: str) -> str:

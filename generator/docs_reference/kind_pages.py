@@ -55,7 +55,9 @@ def typed_fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
     return {
         field.alias or name: field
         for name, field in model.model_fields.items()
-        if not (isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("from_file"))
+        if not (
+            isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("from_file")
+        )
     }
 
 
@@ -78,12 +80,24 @@ def _page(sheet: Sheet) -> str:
     common = set(Standing.model_fields) if issubclass(sheet.model, Standing) else set()
     keys = typed_fields(sheet.model)
     own = {key: field for key, field in keys.items() if key not in common}
-    lines = [f"# {sheet.heading}", "", NOTE, f"{_first_sentence(sheet.model)} The file is `{sheet.place}`."]
+    lines = [
+        f"# {sheet.heading}",
+        "",
+        NOTE,
+        f"{_first_sentence(sheet.model)} The file is `{sheet.place}`.",
+    ]
     if sheet.model is not Settings:
-        lines.append("The file's name is the id, and the last part of the page's address. It never changes.")
+        lines.append(
+            "The file's name is the id, and the last part of the page's address. It never changes."
+        )
     lines += ["", *_table(own, _link)]
     if common:
-        lines += ["", "## Fields of every record", "", *_table({k: f for k, f in keys.items() if k in common}, _link)]
+        lines += [
+            "",
+            "## Fields of every record",
+            "",
+            *_table({k: f for k, f in keys.items() if k in common}, _link),
+        ]
     for group in groups_of(sheet.model):
         if not is_shared(group):
             lines += ["", *_section(group, sheet.model, _link)]
@@ -91,11 +105,26 @@ def _page(sheet: Sheet) -> str:
 
 
 def _shared_page() -> str:
-    lines = ["# Groups that several kinds of record share", "", NOTE, "The pages of each kind of record link to these groups."]
+    lines = [
+        "# Groups that several kinds of record share",
+        "",
+        NOTE,
+        "The pages of each kind of record link to these groups.",
+    ]
     found = {group for sheet in SHEETS for group in groups_of(sheet.model) if is_shared(group)}
     for group in sorted(found, key=group_name):
-        used = [f"[{sheet.heading.lower()}]({sheet.file})" for sheet in SHEETS if group in groups_of(sheet.model)]
-        lines += ["", *_heading(group), f"Used in: {', '.join(used)}.", "", *_table(typed_fields(group), _link_when_shared)]
+        used = [
+            f"[{sheet.heading.lower()}]({sheet.file})"
+            for sheet in SHEETS
+            if group in groups_of(sheet.model)
+        ]
+        lines += [
+            "",
+            *_heading(group),
+            f"Used in: {', '.join(used)}.",
+            "",
+            *_table(typed_fields(group), _link_when_shared),
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -125,7 +154,9 @@ def _table(fields: dict[str, FieldInfo], link: Link) -> Iterator[str]:
     yield "| Field | What it is | What to write | Needed |"
     yield "|---|---|---|---|"
     for key, field in fields.items():
-        what = f"**{field.title or _plain(key)}**" + (f". {field.description}" if field.description else "")
+        what = f"**{field.title or _plain(key)}**" + (
+            f". {field.description}" if field.description else ""
+        )
         yield f"| `{key}` | {_cell(what)} | {_cell(in_words(held(field), link))} | {_needed(field, held(field))} |"
 
 

@@ -19,10 +19,30 @@ RULES = "generator/checking/rules"
 
 #: Where codes come from, in the order of the page; a code stands under the first that has it.
 _GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("What a record says", "One rule each. Most compare fields of a record, or records with each other.", (f"{RULES}/*.py",)),
-    ("The file as text", "The file cannot be read as it is typed.", ("generator/records/reading.py", "generator/records/diagnosing.py", "generator/checking/checking.py")),
-    ("One field", "A field is missing, has another name, or holds something that does not fit.", ("generator/records/shaping.py", "generator/records/fields.py", "generator/records/*.py")),
-    ("Records that name others", "An id leads nowhere, or is used twice.", ("generator/checking/gathering.py",)),
+    (
+        "What a record says",
+        "One rule each. Most compare fields of a record, or records with each other.",
+        (f"{RULES}/*.py",),
+    ),
+    (
+        "The file as text",
+        "The file cannot be read as it is typed.",
+        (
+            "generator/records/reading.py",
+            "generator/records/diagnosing.py",
+            "generator/checking/checking.py",
+        ),
+    ),
+    (
+        "One field",
+        "A field is missing, has another name, or holds something that does not fit.",
+        ("generator/records/shaping.py", "generator/records/fields.py", "generator/records/*.py"),
+    ),
+    (
+        "Records that name others",
+        "An id leads nowhere, or is used twice.",
+        ("generator/checking/gathering.py",),
+    ),
 )
 _LEVELS = {
     Level.STOP: "Someone could be hurt. Nothing is published until it is changed.",
@@ -33,10 +53,21 @@ _LEVELS = {
 
 def problems_page(root: Path) -> str:
     """The whole page. *root* is the repository."""
-    lines = ["# Problem messages", "", NOTE.replace("the models", "the rules and examples"), *_introduction(), ""]
+    lines = [
+        "# Problem messages",
+        "",
+        NOTE.replace("the models", "the rules and examples"),
+        *_introduction(),
+        "",
+    ]
     codes = known_codes(root)
     for heading, about, patterns in _GROUPS:
-        literals = {path: _literals(path) for pattern in patterns for path in sorted(root.glob(pattern)) if path.name != "problem.py"}
+        literals = {
+            path: _literals(path)
+            for pattern in patterns
+            for path in sorted(root.glob(pattern))
+            if path.name != "problem.py"
+        }
         here = [code for code in codes if any(code in found for found in literals.values())]
         codes = [code for code in codes if code not in here]
         if here:
@@ -51,7 +82,11 @@ def problems_page(root: Path) -> str:
 
 def known_codes(root: Path) -> list[str]:
     """Every code, in order: the folders of bad examples, and the codes that have a level of their own."""
-    folders = {path.name for path in (root / EXAMPLES).iterdir() if path.is_dir()} if (root / EXAMPLES).is_dir() else set()
+    folders = (
+        {path.name for path in (root / EXAMPLES).iterdir() if path.is_dir()}
+        if (root / EXAMPLES).is_dir()
+        else set()
+    )
     return sorted(folders | set(LEVELS))
 
 
@@ -88,7 +123,11 @@ def _section(root: Path, code: str, reason: str) -> Iterator[str]:
 def _literals(path: Path) -> frozenset[str]:
     """Every string literal in the module at *path*."""
     tree = ast.parse(path.read_text("utf-8"))
-    return frozenset(node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return frozenset(
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
 
 
 def _reason(path: Path) -> str:

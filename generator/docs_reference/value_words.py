@@ -69,7 +69,11 @@ def _held(annotation: Any, marks: Iterable[Any]) -> Held:
         always = any(mark in marks for mark in _marks(OpeningTimes))
         return Held("`always`, or" if always else entry.words, entry.group, many=True)
     if origin is Literal:
-        return Held(f"one of {', '.join(f'`{word}`' for word in get_args(annotation))}" if len(get_args(annotation)) > 1 else f"`{get_args(annotation)[0]}`")
+        return Held(
+            f"one of {', '.join(f'`{word}`' for word in get_args(annotation))}"
+            if len(get_args(annotation)) > 1
+            else f"`{get_args(annotation)[0]}`"
+        )
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return Held(group=annotation)
     return Held(_words(annotation, marks))
@@ -94,13 +98,23 @@ def _text(marks: list[Any]) -> str:
     most = next((mark.max_length for mark in marks if isinstance(mark, StringConstraints)), None)
     if most is None:
         return ""
-    kind = "text in paragraphs, with lists, emphasis and links if needed," if any(isinstance(mark, Prose) for mark in marks) else "text"
+    kind = (
+        "text in paragraphs, with lists, emphasis and links if needed,"
+        if any(isinstance(mark, Prose) for mark in marks)
+        else "text"
+    )
     return f"{kind} of at most {most:,} characters"
 
 
 def _pattern(marks: list[Any]) -> str:
-    codes, paths = _pattern_of(_marks(CouncilCode)), _pattern_of(Settings.model_fields["base_path"].metadata)
-    words = {codes: "one letter and eight digits, such as `E08000024`", paths: "a path that starts and ends with `/`"}
+    codes, paths = (
+        _pattern_of(_marks(CouncilCode)),
+        _pattern_of(Settings.model_fields["base_path"].metadata),
+    )
+    words = {
+        codes: "one letter and eight digits, such as `E08000024`",
+        paths: "a path that starts and ends with `/`",
+    }
     pattern = _pattern_of(marks)
     return words[pattern] if pattern else ""
 
@@ -135,5 +149,7 @@ def in_words(what: Held, link: Link) -> str:
 
 def group_name(model: type[BaseModel]) -> str:
     """The name of a group of fields, from its model: 'HowToGetHelp' is 'How to get help'."""
-    name = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in model.__name__).strip()
+    name = "".join(
+        f" {letter.lower()}" if letter.isupper() else letter for letter in model.__name__
+    ).strip()
     return name[:1].upper() + name[1:]

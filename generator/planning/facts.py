@@ -62,9 +62,17 @@ def ran_in_words(ran: Ran | None) -> str:
     if ran is None:
         return ""
     start = f"from {when_in_words(ran.from_)}" if ran.from_ else ""
-    end = f"{'to' if start else 'until'} {when_in_words(ran.to)}" if ran.to else ""
+    end = _until(ran.to, bool(start)) if ran.to else ""
     period = sentence(f"It ran {' '.join(filter(None, (start, end)))}") if start or end else ""
     return " ".join(filter(None, (period, sentence(ran.note) if ran.note else "")))
+
+
+def _until(when: str, has_start: bool) -> str:
+    """'to 2013', 'until 2013 at the latest', 'until about 2013'."""
+    lead, _, _ = when.rpartition(" ")
+    if lead == "by":
+        return f"until {when_in_words(when.removeprefix('by '))} at the latest"
+    return f"{'to' if has_start and not lead else 'until'} {when_in_words(when)}"
 
 
 def funding_lines(grants: Iterable[Funding], organisations: Mapping[str, Organisation]) -> Iterator[str]:

@@ -10,13 +10,14 @@ from generator.planning.home_view import AreaChoice, AToZView, HomeView, HubView
 from generator.planning.listings import FACETS, Facet, children
 from generator.planning.pages import Link, Page, given
 from generator.planning.service_view import service_url
-from generator.planning.wording import counted
+from generator.planning.wording import counted, listed
 from generator.records.area import Area
 
 if TYPE_CHECKING:
     from generator.planning.site_plan import Material
 
 NAMES_PER_PAGE = 200
+TOWNS_SHOWN = 5
 
 
 def home_page(made: Material) -> Page:
@@ -78,7 +79,8 @@ def _choice(made: Material, site: Area) -> AreaChoice:
         is_listed(made.catalogue, s) and where.reach(s.areas) in (Reach.LOCAL, Reach.WIDER)
         for s in made.catalogue.services.values()
     )
-    return AreaChoice(f"{site.id}/index.html", site.name, ", ".join(site.towns), site.coverage_note or "", counted(number, "local service"))
+    towns = listed([*site.towns[:TOWNS_SHOWN], "nearby"] if len(site.towns) > TOWNS_SHOWN else site.towns)
+    return AreaChoice(f"{site.id}/index.html", site.name, towns, counted(number, "local service"))
 
 
 def index_pages(made: Material) -> Iterator[Page]:

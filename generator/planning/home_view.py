@@ -27,7 +27,6 @@ class AreaChoice:
     url: str
     name: str
     towns: str
-    note: str
     services: str
 
 

@@ -317,7 +317,7 @@ def claim_in_words(claim: Claim, sources: Iterable[Source]) -> str:
     """A claim with who said it, its date, and whether it is only our reading."""
     extra = [f"said by {claim.attributed_to}" if claim.attributed_to else "", f"as of {claim.as_of}" if claim.as_of else "", "our reading" if claim.ours else ""]
     joined = "; ".join(filter(None, extra))
-    return f"{claim.text} ({joined})" if joined else claim.text
+    return f"{claim.text.removesuffix('.')} ({joined})." if joined else claim.text
 
 
 def cited_as(key: str | None, sources: Iterable[Source]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from generator.planning.coverage import is_published
 from generator.planning.facts import (
     Fact,
     count_fact,
@@ -154,7 +155,7 @@ class ServiceWording:
         }
         self._gentle = frozenset(id_ for id_, term in catalogue.terms.get("needs", {}).items() if term.gentle)
         self._described: dict[str, list[Link]] = {}
-        for practice in catalogue.practices.values():
+        for practice in filter(is_published, catalogue.practices.values()):
             for id_ in (*practice.describes, *(s.service for s in practice.sites if s.service)):
                 link = Link(f"practice/{practice.id}/index.html", practice.title)
                 self._described.setdefault(id_, []).append(link)
@@ -271,7 +272,7 @@ class ServiceWording:
     def organisation_link(self, id_: str) -> Link | None:
         """A link to the page of an organisation, if it has one."""
         found = self.catalogue.organisations.get(id_)
-        if found is None or found.held or found.withdrawn:
+        if found is None or not is_published(found):
             return None
         return Link(f"organisations/{id_}/index.html", found.name)
 
@@ -279,11 +280,11 @@ class ServiceWording:
         return tuple(link for id_ in ids if (link := self.organisation_link(id_)))
 
     def services(self, ids: Iterable[str]) -> tuple[Link, ...]:
-        """Links to services that are not held back."""
+        """Links to services that are published."""
         return tuple(
             Link(service_url(id_), self.catalogue.services[id_].name)
             for id_ in ids
-            if id_ in self.catalogue.services and not self.catalogue.services[id_].held
+            if id_ in self.catalogue.services and is_published(self.catalogue.services[id_])
         )
 
     def links(self, ids: Iterable[str]) -> tuple[Link, ...]:
@@ -293,9 +294,9 @@ class ServiceWording:
     def link(self, id_: str) -> Link | None:
         """A link to the page of a service, example or organisation, if it has one."""
         catalogue = self.catalogue
-        if (service := catalogue.services.get(id_)) and not service.held:
+        if (service := catalogue.services.get(id_)) and is_published(service):
             return Link(service_url(id_), service.name)
-        if (practice := catalogue.practices.get(id_)) and not practice.held:
+        if (practice := catalogue.practices.get(id_)) and is_published(practice):
             return Link(f"practice/{id_}/index.html", practice.title)
         return self.organisation_link(id_)
 

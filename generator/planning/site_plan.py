@@ -144,7 +144,7 @@ def _service_pages(made: Material) -> Iterator[Page]:
 
 def _service_crumbs(made: Material, service: Service) -> tuple[Link, ...]:
     kind = service.kind[0]
-    return (Link("kinds/index.html", "Kinds of support"), Link(f"kinds/{kind}/index.html", made.words.label("kinds", kind)))
+    return (Link(f"kinds/{kind}/index.html", made.words.label("kinds", kind)),)
 
 
 def _withdrawn(made: Material, service: Service) -> Page:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+MANY_PAGES = 5_000
 
 
 @contextmanager
@@ -28,21 +32,40 @@ def staged(target: Path) -> Iterator[Path]:
 
 
 def swap(new: Path, target: Path) -> None:
-    """Put the folder *new* in the place of *target*; what stood there is removed afterwards.
+    """Put the folder *new* in the place of *target*; what stood there is then removed.
 
     When *new* cannot be moved in, the old folder is put back and the OSError goes on.
     """
     old = target.parent / f".{target.name}-old-{os.getpid()}"
     shutil.rmtree(old, ignore_errors=True)
     if target.exists():
-        os.rename(target, old)
+        target.rename(old)
     try:
-        os.rename(new, target)
+        new.rename(target)
     except OSError:
         if old.exists():
-            os.rename(old, target)
+            old.rename(target)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
+
+
+def _remove(old: Path) -> None:
+    """Remove the folder *old*. A large one is removed by another process: nobody need wait for it.
+
+    Removing ten thousand pages takes longer than making them.
+    """
+    if not old.exists():
+        return
+    if sum(1 for _ in zip(old.rglob("*.html"), range(MANY_PAGES), strict=False)) < MANY_PAGES:
+        shutil.rmtree(old, ignore_errors=True)
+        return
+    subprocess.Popen(  # noqa: S603 - our own interpreter and a path of ours
+        [sys.executable, "-c", "import shutil, sys; shutil.rmtree(sys.argv[1], ignore_errors=True)", str(old)],
+        start_new_session=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 class Writer:

@@ -44,7 +44,7 @@ def diagnose(path: str, text: str, error: yaml.YAMLError | None) -> Problem:
         code = "missing-colon"
         return Problem(path, number, column, code, level_of(code), "Put a colon and a space after the name of the field.", lines[number - 1], write)
     number = _dash_out_of_line(lines, min(blamed, len(lines) - 1) + 1)
-    if uneven := _uneven_indent(lines, number):
+    if error is not None and (uneven := _uneven_indent(lines, number)):
         sentence = "Start this line exactly below its neighbours of the same group."
         return Problem(path, number, 1, "bad-indent", level_of("bad-indent"), sentence, lines[number - 1], uneven)
     if error is None:
@@ -210,6 +210,8 @@ def _dash_out_of_line(lines: list[str], number: int) -> int:
 def _uneven_indent(lines: list[str], number: int) -> str:
     """The line moved to where the file can be read past it, nearest first; '' when no place helps."""
     line = lines[number - 1]
+    if not (_KEY.match(line) or line.lstrip().startswith("- ")):
+        return ""
     now = len(line) - len(line.lstrip(" "))
     near = {len(other) - len(other.lstrip(" ")) for other in lines[max(number - _NEAR, 0) : number + _NEAR] if other.strip()}
     for indent in sorted(near | {depth + 2 for depth in near} - {now}, key=lambda depth: (abs(depth - now), depth)):

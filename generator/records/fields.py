@@ -44,8 +44,21 @@ def fault(code: str, sentence: str, write: str = "", at: str = "") -> NoReturn:
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
 Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
+_MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+
+
+def _markdown(text: str) -> str:
+    for target in _MARKDOWN_LINK.findall(text) if "](" in text else ():
+        if not target.startswith(("https://", "http://", "tel:", "mailto:")):
+            fault("link-form", f"Start the link '{target[:60]}' with https://, tel: or mailto:.")
+    return text
+
+
 Markdown = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6000), Prose()
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=6000),
+    AfterValidator(_markdown),
+    Prose(),
 ]
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -225,35 +238,48 @@ _DIGITS_MEANT = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 _TWO_NUMBERS = re.compile(r"\s(?:or|and)\s|[/;,&]")
 
 
+#: No number has more digits, with Relay UK's five and the country's in front.
+_MOST_DIGITS = 20
+
+
 @lru_cache(maxsize=65536)
 def _phone(text: str) -> str:
     text = text.strip()
     digits = re.sub(r"[\s()\-.]", "", text)
     if digits in SHORT_CODES:
         return text
-    if digits.startswith("18001") and len(digits) > 5:  # Relay UK: the number follows
+    if digits.startswith("18001") and 5 < len(digits) <= _MOST_DIGITS:  # Relay UK: the number follows
         return _phone(digits[5:]) and text
+    _refuse_words(text, digits)
+    if digits.startswith(("+44", "0044")) and len(digits) <= _MOST_DIGITS:
+        rest = digits.removeprefix("+44").removeprefix("0044").removeprefix("0")
+        return _phone("0" + rest) and text
+    _refuse_form(text, digits)
+    if digits.startswith(("084", "087", "09")):
+        fault("phone-costly", "Find another number: those that start 084, 087 or 09 cost the caller.")
+    if not _is_british(digits):
+        fault("phone-impossible", "Check the number: no British phone number has this form.")
+    return text
+
+
+def _refuse_words(text: str, digits: str) -> None:
+    """Refuse two numbers in one, and letters."""
     if _TWO_NUMBERS.search(text):
         fault("phone-two-numbers", "Write one number in each entry. Give the second its own entry.", _leading_number(text))
     if re.search(r"[A-Za-z]", text):
-        digit = digits.translate(_DIGITS_MEANT)
-        write = text.translate(_DIGITS_MEANT) if _is_british(digit) else _leading_number(text)
+        write = text.translate(_DIGITS_MEANT) if _is_british(digits.translate(_DIGITS_MEANT)) else _leading_number(text)
         fault("phone-letters", "Write only the number here. Put words in label or hours.", write)
-    if digits.startswith(("+44", "0044")):
-        rest = digits.removeprefix("+44").removeprefix("0044").removeprefix("0")
-        return _phone("0" + rest) and text
-    if digits.startswith("+"):
+
+
+def _refuse_form(text: str, digits: str) -> None:
+    """Refuse other countries' numbers, other signs than digits, and numbers without their 0."""
+    if digits.startswith("+") and not digits.startswith("+44"):
         fault("phone-not-uk", "Use a number that can be called from the United Kingdom.")
     if not (digits.isascii() and digits.isdigit()):
         spaced = re.sub(r"\D+", " ", text).strip()
         fault("phone-form", "Write the number with digits and spaces only.", spaced if _is_british(spaced.replace(" ", "")) else "")
     if not digits.startswith("0"):
         fault("phone-missing-zero", "Start the number with 0.", f"0{text}" if _is_british(f"0{digits}") else "")
-    if digits.startswith(("084", "087", "09")):
-        fault("phone-costly", "Find another number: those that start 084, 087 or 09 cost the caller.")
-    if not _is_british(digits):
-        fault("phone-impossible", "Check the number: no British phone number has this form.")
-    return text
 
 
 def _leading_number(text: str) -> str:

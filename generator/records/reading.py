@@ -20,6 +20,7 @@ from generator.records.problem import Loc, Problem, level_of
 
 LARGEST = 256 * 1024
 DEEPEST = 12
+_TOO_DEEP = "Move this up: groups inside groups go at most twelve deep."
 
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -106,7 +107,7 @@ def _plain(node: Node, path: str, lines: list[str], problems: list[Problem], dep
     if type(node) is ScalarNode:
         return node.value
     if depth > DEEPEST:
-        problems.append(_at(path, *_start(node), "too-deep", "Move this up: groups inside groups go at most twelve deep.", lines))
+        problems.append(_at(path, *_start(node), "too-deep", _TOO_DEEP, lines))
         return ""
     if type(node) is SequenceNode:
         return [_plain(item, path, lines, problems, depth + 1) for item in node.value]
@@ -138,32 +139,36 @@ def _refusals(path: str, text: str) -> list[Problem]:
     depth, documents = 0, 0
     try:
         for event in yaml.parse(text, Loader=_Loader):
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    return [_at(path, *_start(event), "two-documents", "Keep one record in each file. Delete the line of dashes and what follows.", text.splitlines())]
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                sentence = "Write the text out in full, or put it in double quotes. & and * have a special meaning at the start."
-                return [_at(path, *_start(event), "anchor", sentence, text.splitlines(), _in_quotes(text, *_start(event)))]
-            if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag:
-                sentence = "Put the text in double quotes. ! has a special meaning at the start."
-                return [_at(path, *_start(event), "tag", sentence, text.splitlines(), _in_quotes(text, *_start(event)))]
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            if depth > 4 * DEEPEST:
-                return [_at(path, *_start(event), "too-deep", "Move this up: groups inside groups go at most twelve deep.", text.splitlines())]
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if refused := _refused(event, depth, documents):
+                code, sentence = refused
+                line, column = _start(event)
+                write = _in_quotes(text, line, column) if code in ("anchor", "tag") else ""
+                return [_at(path, line, column, code, sentence, text.splitlines(), write)]
     except yaml.YAMLError:
         return []  # parse() meets the same error and explains it
     return []
+
+
+def _refused(event: yaml.Event, depth: int, documents: int) -> tuple[str, str] | None:
+    """The code and the sentence with which *event* is refused, if it is."""
+    if documents > 1:
+        return "two-documents", "Keep one record in each file. Delete the line of dashes and what follows."
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        return "anchor", "Write the text out in full, or put it in double quotes. & and * have a special meaning at the start."
+    if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
+        return "tag", "Put the text in double quotes. ! has a special meaning at the start."
+    if depth > 4 * DEEPEST:
+        return "too-deep", _TOO_DEEP
+    return None
 
 
 def _in_quotes(text: str, line: int, column: int) -> str:
     """The line with all from *column* on in double quotes; '' when that is a structure, not a text."""
     typed = text.splitlines()[line - 1]
     start, value = typed[: column - 1], typed[column - 1 :].rstrip()
-    return "" if not start.rstrip().endswith((":", "-")) or set(value) & set("\"\\[]{}") else f'{start}"{value}"'
+    return "" if not start.rstrip().endswith((":", "-")) or set(value) & set('"\\[]{}') else f'{start}"{value}"'
 
 
 def _hidden(path: str, text: str, lines: list[str]) -> Problem:

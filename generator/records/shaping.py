@@ -66,43 +66,56 @@ def _id_of(path: str) -> str:
 
 
 def _finding(path: str, model: type[BaseModel], detail: ErrorDetails, all_details: list[ErrorDetails]) -> Finding | None:
+    """The finding that one of pydantic's details stands for; None when a deeper one says it better."""
     loc: Loc = detail["loc"]
-    code = detail["type"]
-    field, _ = field_at(model, loc)
+    code, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     title = title_at(model, loc)
-    context = detail.get("ctx", {})
     if loc == ("id",):
         made = context.get("write") or "a-name-like-this"
         return Finding(path, (), "file-name", f"Rename this file to {made}.yml: small letters, numbers and single hyphens.")
-    if detail["input"] == "" and code not in ("missing", "extra_forbidden"):
-        code = "string_too_short"
-    match code:
-        case "missing":
-            name = loc[-1]
-            help_text = f" {field.description}" if field and field.description else ""
-            return Finding(path, loc[:-1], "missing-field", f"Add '{name}:' ({title}).{help_text}")
-        case "extra_forbidden":
-            return _unknown(path, model, loc)
+    if code == "missing":
+        field, _ = field_at(model, loc)
+        help_text = f" {field.description}" if field and field.description else ""
+        return Finding(path, loc[:-1], "missing-field", f"Add '{loc[-1]}:' ({title}).{help_text}")
+    if code == "extra_forbidden":
+        return _unknown(path, model, loc)
+    if given == "":
+        return Finding(path, loc, "empty-field", f"{title}: Write something after the colon, or delete the line.")
+    if code == "too_short":
+        deeper = any(d["loc"][: len(loc)] == loc and len(d["loc"]) > len(loc) for d in all_details)
+        return None if deeper else Finding(path, loc, "empty-list", f"{title}: Give at least one.")
+    return _wrong_kind(path, model, detail, title) or _refused(path, detail, title)
+
+
+def _wrong_kind(path: str, model: type[BaseModel], detail: ErrorDetails, title: str) -> Finding | None:
+    """A text where a list or a group belongs, or the other way round."""
+    loc, given = detail["loc"], detail["input"]
+    match detail["type"]:
+        case "string_type":
+            return _text_wanted(path, loc, title, given)
+        case "tuple_type":
+            return _list_wanted(path, model, loc, title, given)
+        case "model_type" | "model_attributes_type":
+            return _group_wanted(path, model, loc, title, given)
+        case _:
+            return None
+
+
+def _refused(path: str, detail: ErrorDetails, title: str) -> Finding:
+    """A text that its field does not take."""
+    loc, given, context = detail["loc"], detail["input"], detail.get("ctx", {})
+    match detail["type"]:
         case "string_too_short":
             return Finding(path, loc, "empty-field", f"{title}: Write something after the colon, or delete the line.")
         case "string_too_long":
-            most, length = context["max_length"], len(str(detail["input"]))
-            return Finding(path, loc, "too-long", f"{title}: Shorten this to {most} characters. It has {length}.")
-        case "string_type":
-            return _text_wanted(path, loc, title, detail["input"])
-        case "tuple_type":
-            return _list_wanted(path, model, loc, title, detail["input"])
-        case "too_short":
-            deeper = any(d["loc"][: len(loc)] == loc and len(d["loc"]) > len(loc) for d in all_details)
-            return None if deeper else Finding(path, loc, "empty-list", f"{title}: Give at least one.")
-        case "model_type" | "model_attributes_type":
-            return _group_wanted(path, model, loc, title, detail["input"])
+            return Finding(path, loc, "too-long", f"{title}: Shorten this to {context['max_length']} characters. It has {len(str(given))}.")
         case "literal_error":
-            return _one_of(path, loc, title, str(context["expected"]), detail["input"])
+            return _one_of(path, loc, title, str(context["expected"]), given)
         case "string_pattern_mismatch":
             return Finding(path, loc, "code-form", f"{title}: Write one letter and eight digits, for example E08000024.")
+    sentence = str(context.get("sentence", detail["msg"]))
     where = (*loc, context["at"]) if context.get("at") else loc
-    return Finding(path, where, code, f"{title}: {context.get('sentence', detail['msg'])}" if loc else str(context.get("sentence", detail["msg"])), context.get("write", ""))
+    return Finding(path, where, detail["type"], f"{title}: {sentence}" if loc else sentence, context.get("write", ""))
 
 
 def _unknown(path: str, model: type[BaseModel], loc: Loc) -> Finding:
@@ -174,7 +187,7 @@ def _and(names: list[str]) -> str:
 def _as_group(model: type[BaseModel], given: str) -> str:
     """*given* as a group in braces, when the group needs one field only."""
     needed = [f.alias or n for n, f in model.model_fields.items() if f.is_required()]
-    return f'{{{needed[0]}: "{given}"}}' if len(needed) == 1 and not set(given) & set("\"\\\n") else ""
+    return f'{{{needed[0]}: "{given}"}}' if len(needed) == 1 and not set(given) & set('"\\\n') else ""
 
 
 def _group_wanted(path: str, model: type[BaseModel], loc: Loc, title: str, given: object) -> Finding:

@@ -24,7 +24,7 @@ def prose(text: str) -> Markup:
     clean = nh3.clean(
         html,
         tags=_TAGS,
-        attributes={"a": {"href"}},
+        attributes={"a": {"href"}, "*": set()},
         url_schemes={"http", "https", "tel", "mailto"},
         link_rel="noreferrer nofollow",
     )

@@ -18,29 +18,108 @@ from generator.records.kinds import KINDS
 from generator.records.problem import LEVELS
 
 ROOT = Path(__file__).resolve().parents[2]
-MODELS = tuple(dict.fromkeys(model for sheet in SHEETS for model in (sheet.model, *groups_of(sheet.model))))
+MODELS = tuple(
+    dict.fromkeys(model for sheet in SHEETS for model in (sheet.model, *groups_of(sheet.model)))
+)
 
 #: Titles that leave no question open. A new field has a description, or a title like these.
 SELF_EXPLAINING = {
-    *("Name", "Name of the place", "Title", "Original title", "Id", "Kind", "Kind of support", "Website", "Phone number", "Text number", "Postcode", "Council code"),
-    *("Postcode districts", "Area", "Areas", "Organisation", "Publisher", "Submitted by", "Needs", "Cost", "Summary", "Strapline", "Date", "Day", "Days", "From", "To"),
-    *("When", "What", "What happens", "How long", "As of", "As written", "Checked on", "Checked how", "Withdrawn on", "Given by", "Award", "Result", "Year"),
-    *("Relation", "Rule", "Answer", "Role", "Paid", "What was counted", "Funder", "Amount in pounds", "Over how many years", "Old value", "Who refers", "How much"),
-    *("Claim", "Level", "Fit", "State", "Measure", "Group", "Lesson", "Figure", "Working", "Caution", "Possible saving", "Measured", "Per", "Band"),
+    *(
+        "Name",
+        "Name of the place",
+        "Title",
+        "Original title",
+        "Id",
+        "Kind",
+        "Kind of support",
+        "Website",
+        "Phone number",
+        "Text number",
+        "Postcode",
+        "Council code",
+    ),
+    *(
+        "Postcode districts",
+        "Area",
+        "Areas",
+        "Organisation",
+        "Publisher",
+        "Submitted by",
+        "Needs",
+        "Cost",
+        "Summary",
+        "Strapline",
+        "Date",
+        "Day",
+        "Days",
+        "From",
+        "To",
+    ),
+    *(
+        "When",
+        "What",
+        "What happens",
+        "How long",
+        "As of",
+        "As written",
+        "Checked on",
+        "Checked how",
+        "Withdrawn on",
+        "Given by",
+        "Award",
+        "Result",
+        "Year",
+    ),
+    *(
+        "Relation",
+        "Rule",
+        "Answer",
+        "Role",
+        "Paid",
+        "What was counted",
+        "Funder",
+        "Amount in pounds",
+        "Over how many years",
+        "Old value",
+        "Who refers",
+        "How much",
+    ),
+    *(
+        "Claim",
+        "Level",
+        "Fit",
+        "State",
+        "Measure",
+        "Group",
+        "Lesson",
+        "Figure",
+        "Working",
+        "Caution",
+        "Possible saving",
+        "Measured",
+        "Per",
+        "Band",
+    ),
     *("As the source puts it", "What they said, retold", "Review level", "Stage of the practice"),
 }
 
 
 def test_the_committed_reference_pages_are_what_the_code_makes() -> None:
     """After a change of a model, a rule, an example or a command: python -m generator.docs_reference."""
-    stale = [path for path, text in reference_pages(ROOT).items() if not (ROOT / path).exists() or (ROOT / path).read_text("utf-8") != text]
+    stale = [
+        path
+        for path, text in reference_pages(ROOT).items()
+        if not (ROOT / path).exists() or (ROOT / path).read_text("utf-8") != text
+    ]
 
     assert stale == [], "run: python -m generator.docs_reference"
 
 
 def test_no_reference_page_is_left_over() -> None:
     """A page that nothing makes any more is deleted."""
-    there = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs/pages/reference").iterdir()}
+    there = {
+        path.relative_to(ROOT).as_posix() for path in (ROOT / "docs/pages/reference").iterdir()
+    }
 
     assert there == set(reference_pages(ROOT))
 
@@ -64,7 +143,12 @@ def test_every_field_says_what_it_is(model: type[BaseModel]) -> None:
     unexplained = [
         key
         for key, field in typed_fields(model).items()
-        if not (field.description or field.title in SELF_EXPLAINING or held(field).group or _is_checklist(model))
+        if not (
+            field.description
+            or field.title in SELF_EXPLAINING
+            or held(field).group
+            or _is_checklist(model)
+        )
     ]
 
     assert unexplained == []
@@ -89,7 +173,10 @@ def test_every_field_stands_on_its_page_as_it_is_typed() -> None:
     """Also those typed with a word that Python keeps for itself, such as 'for' and 'from'."""
     pages = reference_pages(ROOT)
     missing = [
-        f"{sheet.file}: {key}" for sheet in SHEETS for key in typed_fields(sheet.model) if f"| `{key}` |" not in pages[f"docs/pages/reference/{sheet.file}"]
+        f"{sheet.file}: {key}"
+        for sheet in SHEETS
+        for key in typed_fields(sheet.model)
+        if f"| `{key}` |" not in pages[f"docs/pages/reference/{sheet.file}"]
     ]
 
     assert missing == []
@@ -106,7 +193,12 @@ def test_every_code_of_a_rule_is_on_the_page_with_its_reason() -> None:
     """The reason is the docstring of the rule's module."""
     page = reference_pages(ROOT)["docs/pages/reference/problems.md"]
     rules = [path for path in (ROOT / RULES).glob("*.py") if path.name != "__init__.py"]
-    unexplained = [path.name for path in rules if " ".join((ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "?").split()) not in page]
+    unexplained = [
+        path.name
+        for path in rules
+        if " ".join((ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "?").split())
+        not in page
+    ]
 
     assert unexplained == []
     assert all(f"### {code}\n" in page for code in LEVELS)
@@ -119,4 +211,6 @@ def test_every_command_and_option_is_on_its_page() -> None:
         printed = CliRunner().invoke(main, [name, "--help"]).output
 
         assert f"## signpost {name}\n" in page
-        assert all(word in page for word in printed.split() if word.startswith("--") and word != "--help")
+        assert all(
+            word in page for word in printed.split() if word.startswith("--") and word != "--help"
+        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
@@ -63,6 +62,23 @@ def test_a_withdrawn_practice_example_is_taken_down(content: Content) -> None:
     assert [url for url, text in texts.items() if "Tea in Sunderland" in text] == []
 
 
+def test_a_withdrawn_service_is_no_longer_offered_instead_of_another(content: Content) -> None:
+    """A service that closed sends nobody on to one that was taken down."""
+    _withdraw(content, "tea-and-talk")
+    pages = read_pages(content.target / "sunderland" / "services")
+
+    for id_ in ("tea-at-home", "quiet-hour"):
+        assert "Tea and Talk" not in pages[f"{id_}/index.html"].text
+
+
+def test_a_held_practice_example_is_named_nowhere(content: Content) -> None:
+    """Not on the page of the service it tells of, nor in the news that is about it."""
+    content.change("content/practice/tea-in-sunderland.yml", "practice_stage:", "held: Not agreed yet.\npractice_stage:")
+    content.build()
+
+    assert [url for url, raw in content.files().items() if b"Tea in Sunderland" in raw or b"tea-in-sunderland" in raw] == []
+
+
 def test_withdrawing_twice_marks_the_file_once(content: Content) -> None:
     """The command can be given again without harm."""
     _withdraw(content, "tea-and-talk")
@@ -80,16 +96,15 @@ def test_withdrawing_what_is_not_there_says_so_and_builds_nothing(content: Conte
     assert not content.target.exists()
 
 
-@pytest.mark.parametrize("site", ["elmdale/"])
-def test_an_old_id_leads_on_to_the_new_page(content: Content, site: str) -> None:
+def test_an_old_id_leads_on_to_the_new_page(content: Content) -> None:
     """`was:` leaves a page at the old address that moves on by itself, and has a link for those who must press."""
     content.build()
-    page = read_pages(content.target / site / "services" / "buggy-walk")["index.html"]
+    page = read_pages(content.target / "elmdale" / "services" / "buggy-walk")["index.html"]
     refresh = [e.get("content") for e in page.all("meta") if e.get("http-equiv") == "refresh"]
 
     assert refresh == ["0; url=../../services/walk-and-talk/index.html"]
     assert [e.get("href") for e in page.all("a", region="main") if e.text == "Go to its new place"] == ["../../services/walk-and-talk/index.html"]
-    assert "buggy-walk" not in content.page(f"{site}sitemap.xml")
+    assert "buggy-walk" not in content.page("elmdale/sitemap.xml")
 
 
 def test_held_records_are_not_published(content: Content) -> None:

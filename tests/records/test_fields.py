@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -55,8 +56,11 @@ def test_a_british_number_is_kept_as_grouped(number: str) -> None:
         ("+1 212 555 0100", "phone-not-uk", ""),
         ("18001 0845 390 6232", "phone-costly", ""),
         ("18001", "phone-missing-zero", ""),
+        ("18001" * 9999, "phone-missing-zero", ""),
+        ("0044" * 9999, "phone-impossible", ""),
+        ("+44" * 9999, "phone-form", ""),
         ("0\u00b2191", "phone-form", ""),
-        ("٠١٩١ ٤٩٨ ٠١٠١", "phone-form", ""),
+        ("\u0660\u0661\u0669\u0661 \u0664\u0669\u0668", "phone-form", ""),
     ],
 )
 def test_any_other_number_is_refused(number: str, code: str, write: str) -> None:
@@ -181,9 +185,8 @@ def test_an_e_mail_address_in_another_form_is_refused(typed: str, write: str) ->
     assert refusal(fields.Email, typed) == ("email-form", write)
 
 
-@pytest.mark.parametrize(("typed", "value"), [("yes", True), ("no", False), ("true", True), ("false", False)])
-def test_yes_and_no_are_read(typed: str, value: bool) -> None:
-    assert taken(fields.YesNo, typed) is value
+def test_yes_and_no_are_read() -> None:
+    assert [taken(fields.YesNo, typed) for typed in ("yes", "true", "no", "false")] == [True, True, False, False]
 
 
 @pytest.mark.parametrize(("typed", "write"), [("Yes", "yes"), ("N", "no"), ("off", "no"), ("perhaps", ""), ([], "")])
@@ -211,7 +214,5 @@ def test_a_whole_number_is_read(typed: str, value: int) -> None:
 def test_no_text_whatever_makes_a_field_fall_over(text: str) -> None:
     for kind in (fields.PhoneNumber, fields.Postcode, fields.PostcodeDistrict, fields.Day, fields.When, fields.PageDate, fields.ClockTime,
                  fields.LifePoint, fields.Url, fields.Email, fields.Language, fields.Whole, fields.YesNo, fields.Slug, fields.Line):  # fmt: skip
-        try:
+        with suppress(ValidationError):
             TypeAdapter(kind).validate_python(text)
-        except ValidationError as refused:
-            assert refused.errors()

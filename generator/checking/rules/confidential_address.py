@@ -54,15 +54,16 @@ def _in_service(service: Service) -> Iterator[Finding]:
             yield Finding(service.path, ("relations", number), _CODE, "Relations: Delete this. It tells where the service is.")
     skipped = {("places", number) for number in range(len(service.places))} | {("contact", "post")}
     texts = ((loc, text) for loc, text in published_texts(service) if loc[:2] not in skipped and loc[-1] != "where")
-    told = frozenset(line for n in confirmed for line in (*service.places[n].address, service.places[n].name or ""))
+    told = frozenset(line for n in confirmed for line in (*service.places[n].address, service.places[n].name) if line)
     yield from _in_texts(service, texts, told)
 
 
 def _in_texts(record: Standing, texts: Iterator[tuple[Loc, str]], told: frozenset[str]) -> Iterator[Finding]:
     """Postcodes, streets and buildings in *texts*, but for the lines *told* of places confirmed public."""
-    for loc, text in texts:
+    for loc, whole in texts:
+        text = whole
         for line in told:
-            text = text.replace(line, "") if line else text
+            text = text.replace(line, "")
         named = any(step in _NAMES for step in loc)
         for pattern, what in ((_POSTCODE, "postcode"), (_STREET, "street"), (_BUILDING, "building")):
             if (named and pattern is _BUILDING) or not (found := pattern.search(text)):

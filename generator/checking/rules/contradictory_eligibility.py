@@ -26,7 +26,7 @@ def contradictory_eligibility(catalogue: Catalogue, today: date) -> Iterator[Fin
     wrong: dict[tuple[str, str], bool] = {}
     for service in catalogue.services.values():
         for_ = service.for_
-        if len(for_.rules) > 1:
+        if len({rule.rule for rule in for_.rules}) < len(for_.rules):
             yield from _answered_twice(service.path, ("for", "rules"), for_.rules)
         if for_.from_ and for_.until:
             span = for_.from_, for_.until

@@ -6,7 +6,6 @@ Doubles go out of date one by one, and the reader meets the wrong one.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
@@ -27,40 +26,41 @@ _MANY = 20
 
 def probable_duplicate(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     """Find pairs of services with a shared way in, similar names and areas that meet."""
-    shared: dict[tuple[str, str], list[Service]] = defaultdict(list)
+    first: dict[tuple[str, str], Service] = {}
+    shared: dict[tuple[str, str], list[Service]] = {}
     for service in catalogue.services.values():
-        for key in _ways_in(service):
-            shared[key].append(service)
+        for key in dict.fromkeys(_ways_in(service)):
+            other = first.setdefault(key, service)
+            if other is not service:
+                shared.setdefault(key, [other]).append(service)
     said: set[tuple[str, str]] = set()
     for (way, _), services in shared.items():
-        if len(services) < 2:
-            continue
         pairs = combinations(services, 2) if len(services) <= _MANY else _same_name(services)
-        for one, other in pairs:
-            first, second = sorted((one, other), key=lambda service: service.path)
-            if (first.id, second.id) in said or not _alike(catalogue, first, second, way):
+        for one, two in pairs:
+            earlier, later = sorted((one, two), key=lambda service: service.path)
+            if (earlier.id, later.id) in said or not _alike(catalogue, earlier, later, way):
                 continue
-            said.add((first.id, second.id))
-            sentence = f"Compare this with {first.path}: both have the same {way}. Keep one, or add 'not_the_same_as: [{first.id}]' here."
-            yield Finding(second.path, ("name",), "probable-duplicate", sentence)
+            said.add((earlier.id, later.id))
+            sentence = f"Compare this with {earlier.path}: both have the same {way}. Keep one, or add 'not_the_same_as: [{earlier.id}]' here."
+            yield Finding(later.path, ("name",), "probable-duplicate", sentence)
 
 
-def _ways_in(service: Service) -> set[tuple[str, str]]:
+def _ways_in(service: Service) -> list[tuple[str, str]]:
     """What may be shared: what it is, and its value. Text lines with a keyword and short codes are shared on purpose."""
     contact = service.contact
-    ways = {("phone number", digits) for phone in contact.phones if (digits := dialled(phone.number)) not in SHORT_CODES}
-    for text in contact.texts:
-        if not text.send and (digits := dialled(text.number)) not in SHORT_CODES:
-            ways.add(("text number", digits))
+    ways = [("phone number", digits) for phone in contact.phones if (digits := dialled(phone.number)) not in SHORT_CODES]
+    ways += [("text number", digits) for text in contact.texts if not text.send and (digits := dialled(text.number)) not in SHORT_CODES]
     if contact.email:
-        ways.add(("e-mail address", contact.email.lower()))
-    for url in (contact.website, contact.form):
-        if url:
-            ways.add(("web page", url.split("://", 1)[-1].removeprefix("www.").rstrip("/").lower()))
-    for place in service.places:
-        if place.postcode:
-            ways.add(("postcode", place.postcode))
-    return ways
+        ways.append(("e-mail address", contact.email.lower()))
+    if contact.website:
+        ways.append(("web page", _page(contact.website)))
+    if contact.form:
+        ways.append(("web page", _page(contact.form)))
+    return ways + [("postcode", place.postcode) for place in service.places if place.postcode]
+
+
+def _page(url: str) -> str:
+    return url.partition("://")[2].removeprefix("www.").rstrip("/").lower()
 
 
 def _same_name(services: list[Service]) -> Iterator[tuple[Service, Service]]:

@@ -21,7 +21,7 @@ _CHANGES = (
 )
 _RUNS = "open|closed|called|runs?|run by|part of|offers?|known|covers?|based|available|includes?|taking|provided|meets?|moved"
 _ALWAYS = re.compile(
-    r"(?<!['\"‘“])\b(?:currently|nowadays|at the moment|at present|these days|brand[- ]new|upcoming"
+    r"(?<!['\"\u2018\u201c])\b(?:currently|nowadays|at the moment|at present|these days|brand[- ]new|upcoming"
     rf"|this (?:{_SPANS})|(?<!the )(?:last|next) (?:{_SPANS})"
     rf"|recently (?:{_CHANGES})|now (?:{_RUNS})|(?:is|are|has|have) now"
     r"|(?:opening|coming|starting|closing|launching|reopening|moving) soon|soon (?:open|start|launch|close|move))\b",

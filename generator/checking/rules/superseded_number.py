@@ -29,7 +29,7 @@ def superseded_number(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     old = _old(catalogue)
     if not old:
         return
-    for record, loc, value in _published(catalogue):
+    for record, loc, value in _published(catalogue, old):
         if listed := old.get(value.lower() if "@" in value else dialled(value)):
             yield Finding(record.path, loc, _CODE, f"{title_at(type(record), loc)}: Delete this, or find what replaced it: {listed} lists it as out of date.")
     for record, text in catalogue.wording:
@@ -54,11 +54,13 @@ def _old(catalogue: Catalogue) -> dict[str, str]:
     return found
 
 
-def _published(catalogue: Catalogue) -> Iterator[tuple[Standing, Loc, str]]:
+def _published(catalogue: Catalogue, old: dict[str, str]) -> Iterator[tuple[Standing, Loc, str]]:
+    """Published numbers and e-mail addresses that *old* may list."""
     for service in catalogue.services.values():
         contact = service.contact
         for loc, entry in numbers(service):
-            yield service, (*loc, "number"), entry.number
+            if dialled(entry.number) in old:
+                yield service, (*loc, "number"), entry.number
         if contact.whatsapp:
             yield service, ("contact", "whatsapp"), contact.whatsapp
         if contact.email:

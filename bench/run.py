@@ -1,0 +1,62 @@
+"""``make bench``: check and build directories of 100, 1,000 and 10,000 invented services.
+
+Each is measured in a process of its own, so that memory is that of one build: seconds from start to
+end of the command, records checked and pages built per second, and the most memory in use by the
+command and by its largest child. Give other numbers on the command line: ``python -m bench.run 500``.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench.synthetic import make
+
+ROOT = Path(__file__).parents[1]
+SIZES = (100, 1_000, 10_000)
+
+
+def main(sizes: tuple[int, ...]) -> None:
+    """Measure each of *sizes* and print a table."""
+    print(f"{os.cpu_count()} cores; area site and hub of invented services\n")
+    print("services   check s  records/s   build s   pages  pages/s  KB/page  memory MB")
+    for size in sizes:
+        with tempfile.TemporaryDirectory(prefix="signpost-bench-") as folder:
+            _measure(Path(folder), size)
+
+
+def _measure(folder: Path, size: int) -> None:
+    make(ROOT, folder, size)
+    check, _ = _run(folder, "check")
+    build, memory = _run(folder, "build")
+    pages = [path.stat().st_size for path in (folder / "public").rglob("*.html")]
+    records = sum(1 for _ in folder.rglob("*.yml")) - 2
+    print(
+        f"{size:8,} {check:9.2f} {records / check:10,.0f} {build:9.2f} {len(pages):7,}"
+        f" {len(pages) / build:8,.0f} {sum(pages) / len(pages) / 1024:8.1f} {memory:10,.0f}"
+    )
+
+
+def _run(folder: Path, command: str) -> tuple[float, float]:
+    """Seconds the command took, and the most memory it used in MB."""
+    script = (
+        "import resource, sys; from generator.cli import main\n"
+        "try: main(sys.argv[1:], standalone_mode=False)\n"
+        "except SystemExit as end: assert not end.code, end.code\n"
+        "own, children = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))\n"
+        "print('most memory', own, children, file=sys.stderr)"
+    )
+    begun = time.perf_counter()
+    done = subprocess.run([sys.executable, "-c", script, command], cwd=folder, check=True, capture_output=True, text=True)
+    seconds = time.perf_counter() - begun
+    own, children = (int(word) for word in done.stderr.split()[-2:])
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    return seconds, max(own, children) / unit
+
+
+if __name__ == "__main__":
+    main(tuple(int(word.replace(",", "")) for word in sys.argv[1:]) or SIZES)

@@ -1,0 +1,100 @@
+"""Fill every field of a record model: texts from a supply, all else with a plain value that passes.
+
+The fields are found in the models themselves, so that a field added tomorrow is filled tomorrow.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, Literal, Protocol, Union, get_args, get_origin
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, StringConstraints
+
+from generator.records.fields import Refers
+
+#: A plain value for each kind of value that is not free text, by the function that checks it.
+PLAIN = {
+    "_when": "2026-05",
+    "_page_date": "2026-05",
+    "_time": "09:00",
+    "_phone": "0191 498 0101",
+    "_postcode": "SR1 9ZZ",
+    "_district": "SR1",
+    "_url": "https://example.org/page",
+    "_email": "hello@example.org",
+    "_language": "en",
+    "_yes_no": "no",
+    "_day": "2026-10-01",
+    "_whole": "37",
+    "_slug": "report",
+}
+
+
+class Supply(Protocol):
+    """Gives the next text for a field that holds at most *longest* characters."""
+
+    def __call__(self, field: str, longest: int) -> str:
+        """The text for *field*."""
+
+
+class Filler:
+    """Fills models with texts from *supply* and ids from *ids* (by what they refer to)."""
+
+    def __init__(self, supply: Supply, ids: Mapping[str, Iterable[str]], *, leave_out: Iterable[str] = (), fixed: Mapping[str, Any] | None = None) -> None:
+        """*leave_out* are fields, as ``group.field``, to leave empty; *fixed* gives some their value."""
+        self.supply = supply
+        self.ids = {target: list(given) for target, given in ids.items()}
+        self.leave_out = frozenset(leave_out)
+        self.fixed = dict(fixed or {})
+
+    def group(self, model: type[BaseModel], above: str = "") -> dict[str, Any]:
+        """Every field of *model*, filled."""
+        made: dict[str, Any] = {}
+        for name, info in model.model_fields.items():
+            key = info.alias or name
+            field = f"{above}.{key}" if above else key
+            if field in self.leave_out or key in ("id", "path") and not above:
+                continue
+            if field in self.fixed:
+                made[key] = self.fixed[field]
+                continue
+            made[key] = self._value(info.annotation, list(info.metadata), field)
+        return made
+
+    def _value(self, annotation: Any, marks: list[Any], field: str) -> Any:
+        if get_origin(annotation) is Annotated:
+            inner, *more = get_args(annotation)
+            return self._value(inner, [*marks, *more], field)
+        if get_origin(annotation) in (Union, types.UnionType):
+            return self._value(next(a for a in get_args(annotation) if a is not type(None)), marks, field)
+        for mark in marks:
+            if isinstance(mark, Refers):
+                return self._id(mark.target)
+            if isinstance(mark, StringConstraints) and mark.strip_whitespace:
+                return self.supply(field, mark.max_length or 400)
+        for mark in marks:
+            if isinstance(mark, (AfterValidator, BeforeValidator)) and (name := getattr(mark.func, "__name__", "")) in PLAIN:
+                return "17:00" if field.endswith(".to") and name == "_time" else PLAIN[name]
+            if getattr(mark, "pattern", None):
+                return "E08000024"
+        if get_origin(annotation) is tuple:
+            return [self._value(get_args(annotation)[0], [], field)]
+        if get_origin(annotation) is Literal:
+            return get_args(annotation)[0]
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            return self.group(annotation, field)
+        message = f"no plain value is known for {field}: {annotation} {marks}"
+        raise AssertionError(message)
+
+    def _id(self, target: str) -> str:
+        """The next id of what *target* names: each has its turn."""
+        known = self.ids[target]
+        known.append(known.pop(0))
+        return known[-1]
+
+
+def as_yaml(record: Mapping[str, Any]) -> str:
+    """*record* as YAML, each field on its line and every text in double quotes, as JSON writes them."""
+    return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in record.items())
