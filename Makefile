@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SOURCES := generator tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve bench docs lint types imports format lock browser clean
+.PHONY: help site test check serve bench reference docs lint types imports format lock browser clean
 
 help: ## Show these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ serve: $(VENV)/ready-site ## Preview in a browser, building again at each change
 
 bench: $(VENV)/ready-test ## Measure checking and building at 100, 1,000 and 10,000 records
 	$(BIN)/python -m bench.run
+
+reference: $(VENV)/ready-site ## Make the reference pages of the documentation anew
+	$(BIN)/python -m generator.docs_reference
 
 docs: $(VENV)/ready-site ## Build the documentation into build/docs
 	$(BIN)/python -m mkdocs build --strict --config-file docs/mkdocs.yml

@@ -26,7 +26,7 @@ ROOT = click.option(
     help="The folder that holds directory/ and content/.",
 )
 TODAY = click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Work as if today were this day."
+    "--today", metavar="DAY", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Work as if today were this day, such as 2026-11-22."
 )
 TARGET = click.option(
     "--target",
@@ -35,7 +35,7 @@ TARGET = click.option(
     help="Where to publish. Default: public/ below the root.",
 )
 JOBS = click.option(
-    "--jobs", type=click.IntRange(1), default=None, help="How many processes may work. Default: one for each core."
+    "--jobs", metavar="NUMBER", type=click.IntRange(1), default=None, help="How many processes may work. Default: one for each core."
 )
 
 

@@ -79,12 +79,12 @@ def build(root: Path, target: Path, stamp: Stamp, *, only: frozenset[str] = froz
         if only:
             for plan in plans:
                 with staged(target / plan.folder) as aside:
-                    faults += _publish_site(root, aside, plan, checked, shells, stamp, tell, preview)
+                    faults += _publish_site(root, aside, plan, checked, shells, stamp, tell, preview=preview)
                     _refuse(faults)
         else:
             with staged(target) as aside:
                 for plan in plans:
-                    faults += _publish_site(root, aside / plan.folder, plan, checked, shells, stamp, tell, preview)
+                    faults += _publish_site(root, aside / plan.folder, plan, checked, shells, stamp, tell, preview=preview)
                 Writer(aside).write("robots.txt", robots(plans, checked.settings))
                 _refuse(faults)
                 tell("Putting the new site in place")
@@ -93,7 +93,7 @@ def build(root: Path, target: Path, stamp: Stamp, *, only: frozenset[str] = froz
     return Built(checked, (), {plan.folder: len(plan.pages) for plan in plans})
 
 
-def _publish_site(root: Path, folder: Path, plan: SitePlan, checked: Checked, shells: Shells, stamp: Stamp, tell: Tell, preview: bool) -> list[Fault]:
+def _publish_site(root: Path, folder: Path, plan: SitePlan, checked: Checked, shells: Shells, stamp: Stamp, tell: Tell, *, preview: bool) -> list[Fault]:
     """Write one site below *folder*, which is staged, and give the faults that inspection finds."""
     tell(f"Writing {plan.name} ({len(plan.pages):,} pages)")
     folder.mkdir(parents=True, exist_ok=True)

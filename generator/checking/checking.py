@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from generator.checking.gathering import gather, unresolved
 from generator.checking.judging import judge
 from generator.records.catalogue import Catalogue
-from generator.records.kinds import KINDS, kind_of
+from generator.records.kinds import KINDS, Kind, kind_of
 from generator.records.parts import Record
 from generator.records.problem import Finding, Problem, level_of
 from generator.records.reading import Marks, read
@@ -44,24 +46,28 @@ class Checked:
 
 def record_files(root: Path) -> list[str]:
     """Every record file below *root*, as paths from it, sorted."""
-    found: list[str] = []
-    for kind in KINDS:
-        folder = root / kind.folder
-        pattern = "*/*.y*ml" if kind.nested else "*.y*ml"
-        found += [path.relative_to(root).as_posix() for path in folder.glob(pattern)]
-    return sorted(found)
+    return [path for path in _yaml_files(root) if _kind_in(path.rpartition("/")[0]) is not None]
 
 
 def stray_files(root: Path) -> list[str]:
     """Files that look like records but stand in no folder that is read, sorted."""
-    read_too = set(record_files(root))
-    found = [
-        path.relative_to(root).as_posix()
-        for top in ("directory", "content")
-        for path in (root / top).rglob("*")
-        if path.suffix.lower() in (".yml", ".yaml")
-    ]
-    return sorted(set(found) - read_too)
+    return [path for path in _yaml_files(root) if _kind_in(path.rpartition("/")[0]) is None]
+
+
+def _yaml_files(root: Path) -> list[str]:
+    """All that is named like a record file below the folders of records, as paths from *root*, sorted."""
+    found: list[str] = []
+    for top in ("directory", "content"):
+        for folder, folders, files in os.walk(root / top):
+            below = Path(folder).relative_to(root).as_posix()
+            found += [f"{below}/{name}" for name in (*files, *folders) if name.lower().endswith((".yml", ".yaml"))]
+    return sorted(found)
+
+
+@cache
+def _kind_in(folder: str) -> Kind | None:
+    """The kind of record that files in *folder* hold, if they hold any."""
+    return kind_of(f"{folder}/record.yml")
 
 
 def check(root: Path, today: date, jobs: int = 1) -> Checked:
@@ -107,7 +113,7 @@ def load(root: Path, paths: Sequence[str], jobs: int = 1) -> tuple[list[Record],
     broken: list[str] = []
     for path, document, unread in read_all(root, [path for path in paths if path.endswith(".yml")], jobs):
         problems += unread
-        kind = kind_of(path)
+        kind = _kind_in(path.rpartition("/")[0])
         record = None
         if document is not None and kind is not None:
             record, misshapen = shape(document, kind)

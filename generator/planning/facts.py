@@ -58,16 +58,16 @@ def place_fact(place: Place) -> Fact:
 
 
 def ran_in_words(ran: Ran | None) -> str:
-    """When a past service ran: 'It ran from 2010 to 2013.'"""
+    """When a past service ran, as a sentence: "It ran from 2010 to 2013"."""
     if ran is None:
         return ""
     start = f"from {when_in_words(ran.from_)}" if ran.from_ else ""
-    end = _until(ran.to, bool(start)) if ran.to else ""
+    end = _until(ran.to, has_start=bool(start)) if ran.to else ""
     period = sentence(f"It ran {' '.join(filter(None, (start, end)))}") if start or end else ""
     return " ".join(filter(None, (period, sentence(ran.note) if ran.note else "")))
 
 
-def _until(when: str, has_start: bool) -> str:
+def _until(when: str, *, has_start: bool) -> str:
     """'to 2013', 'until 2013 at the latest', 'until about 2013'."""
     lead, _, _ = when.rpartition(" ")
     if lead == "by":

@@ -9,7 +9,7 @@ from generator.planning.coverage import Reach, footprints, is_listed, is_publish
 from generator.planning.home_view import AreaChoice, AToZView, HomeView, HubView, IndexView, WaysIn
 from generator.planning.listings import FACETS, Facet, children
 from generator.planning.pages import Link, Page, given
-from generator.planning.service_view import service_url
+from generator.planning.service_wording import service_url
 from generator.planning.wording import counted, listed
 from generator.records.area import Area
 

@@ -31,7 +31,7 @@ def listing_pages(made: Material) -> Iterator[Page]:
     for facet in FACETS:
         terms = made.catalogue.terms.get(facet.list, {})
         for term in terms.values():
-            if term.id not in ("not-known",) and term.replaced_by is None:
+            if term.id != "not-known" and term.replaced_by is None:
                 yield from _term_pages(made, facet, term)
     yield from _today(made)
     if made.site is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.planning.coverage import Footprints, Reach, is_listed, stages_of
 from generator.planning.pages import Link
-from generator.planning.service_view import ServiceWording
+from generator.planning.service_wording import ServiceWording
 from generator.planning.wording import counted, listed
 from generator.records.catalogue import Catalogue
 from generator.records.service import Service

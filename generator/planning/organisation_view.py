@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.planning.pages import Link
 from generator.planning.facts import Fact
 from generator.planning.provenance import Provenance, check_state, provenance
-from generator.planning.service_view import ServiceWording
+from generator.planning.service_wording import ServiceWording
 from generator.planning.ways import Way, digits, host
 from generator.planning.wording import day_in_words, listed, when_in_words
 from generator.records.news import NewsItem

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.planning.pages import Link
 from generator.planning.facts import Fact, count_fact, funding_lines, role_fact
 from generator.planning.provenance import Provenance, check_state, provenance
-from generator.planning.service_view import ServiceWording
+from generator.planning.service_wording import ServiceWording
 from generator.planning.wording import listed, lower_first, sentence, when_in_words
 from generator.records.parts import Claim, Source
 from generator.records.practice import Evidence, PracticeExample
@@ -153,7 +153,7 @@ class PracticeWording:
         context = example.context
         for heading, claims in (("Here", context.local_need), ("More widely", context.wider_need), ("Aims", context.aims), ("Policy of the time", context.policy)):
             if claims:
-                yield Block("list", heading, items=tuple(claim_in_words(c, example.sources) for c in claims))
+                yield Block("list", heading, items=tuple(claim_in_words(c) for c in claims))
         if context.policy_note:
             yield Block("text", text=context.policy_note)
         if context.theory:
@@ -256,12 +256,12 @@ class PracticeWording:
         plan = example.replicate
         for heading, claims in (("You need", plan.must_have), ("You can change", plan.can_change)):
             if claims:
-                yield Block("list", heading, items=tuple(claim_in_words(c, example.sources) for c in claims))
+                yield Block("list", heading, items=tuple(claim_in_words(c) for c in claims))
         for heading, items in (("First six months", plan.first_six_months), ("Team", plan.team), ("Materials", plan.materials)):
             if items:
                 yield Block("steps" if heading == "First six months" else "list", heading, items=items)
         if plan.ask_first:
-            yield Block("list", "Ask before you start", items=tuple(claim_in_words(c, example.sources) for c in plan.ask_first))
+            yield Block("list", "Ask before you start", items=tuple(claim_in_words(c) for c in plan.ask_first))
 
     def _voices(self, example: PracticeExample) -> Iterator[Block]:
         if not example.voices:
@@ -313,7 +313,7 @@ class PracticeWording:
             yield Block("list", items=tuple(dict.fromkeys(text[0].upper() + text[1:] for text in missing)))
 
 
-def claim_in_words(claim: Claim, sources: Iterable[Source]) -> str:
+def claim_in_words(claim: Claim) -> str:
     """A claim with who said it, its date, and whether it is only our reading."""
     extra = [f"said by {claim.attributed_to}" if claim.attributed_to else "", f"as of {claim.as_of}" if claim.as_of else "", "our reading" if claim.ours else ""]
     joined = "; ".join(filter(None, extra))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from generator.planning.organisation_view import OrganisationView
-from generator.planning.service_view import ServiceView, ServiceWording
+from generator.planning.service_view import ServiceView
+from generator.planning.service_wording import ServiceWording
 from generator.records.service import Service
 
 

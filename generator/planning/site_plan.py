@@ -22,7 +22,7 @@ from generator.planning.home_view import NewsIndexView, NotFoundView, PracticeIn
 from generator.planning.pages import Link, Page, SitePlan, given, no_two_alike
 from generator.planning.practice_view import PracticeView, PracticeWording
 from generator.planning.schema_org import organisation_data, service_data
-from generator.planning.service_view import ServiceWording, is_about_abuse, service_url
+from generator.planning.service_wording import ServiceWording, is_about_abuse, service_url
 from generator.records.settings import Settings
 from generator.planning.urgent import urgent_view
 from generator.planning.wording import day_in_words

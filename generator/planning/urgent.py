@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.planning.home_view import UrgentLine, UrgentView
-from generator.planning.service_view import ServiceWording
+from generator.planning.service_wording import ServiceWording
 from generator.records.area import Area
 
 

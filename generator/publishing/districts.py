@@ -48,7 +48,7 @@ def _claims(catalogue: Catalogue, site: Area) -> dict[str, frozenset[str] | None
     claimed: dict[str, frozenset[str] | None] = {}
     for id_ in footprints(catalogue, site).local:
         area = catalogue.areas[id_]
-        claimed |= {code: None for code in area.codes}
+        claimed |= dict.fromkeys(area.codes)
     return {part.code: frozenset(part.districts) for part in site.parts} | claimed
 
 

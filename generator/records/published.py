@@ -10,10 +10,11 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, StringConstraints
 
+from generator.records.parts import Superseded
 from generator.records.problem import Loc
 
 #: Text that never reaches a page, or not as it stands.
-NEVER_PUBLISHED = frozenset({"notes_for_editors", "held", "withdrawn", "superseded", "editor_note"})
+NEVER_PUBLISHED = frozenset({"notes_for_editors", "held", "withdrawn", "editor_note"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _join(part: BaseModel, found: list[str]) -> None:
 def _slots(model: type[BaseModel]) -> tuple[_Slot, ...]:
     found = []
     for name, field in model.model_fields.items():
-        if name in NEVER_PUBLISHED:
+        if name in NEVER_PUBLISHED or (model is Superseded and name == "value"):
             continue
         is_text = any(_is_free_text(mark) for mark in field.metadata)
         inner_text, many, below = _look(field.annotation)

@@ -42,10 +42,22 @@ class Supply(Protocol):
 class Filler:
     """Fills models with texts from *supply* and ids from *ids* (by what they refer to)."""
 
-    def __init__(self, supply: Supply, ids: Mapping[str, Iterable[str]], *, leave_out: Iterable[str] = (), fixed: Mapping[str, Any] | None = None) -> None:
-        """*leave_out* are fields, as ``group.field``, to leave empty; *fixed* gives some their value."""
+    def __init__(
+        self,
+        supply: Supply,
+        ids: Mapping[str, list[str]],
+        *,
+        leave_out: Iterable[str] = (),
+        fixed: Mapping[str, Any] | None = None,
+        many: int = 1,
+    ) -> None:
+        """*leave_out* are fields, as ``group.field``, to leave empty; *fixed* gives some their value.
+
+        Each id in *ids* has its turn: the lists are turned in place. Lists of texts get *many*.
+        """
         self.supply = supply
-        self.ids = {target: list(given) for target, given in ids.items()}
+        self.ids = ids
+        self.many = many
         self.leave_out = frozenset(leave_out)
         self.fixed = dict(fixed or {})
 
@@ -80,7 +92,9 @@ class Filler:
             if getattr(mark, "pattern", None):
                 return "E08000024"
         if get_origin(annotation) is tuple:
-            return [self._value(get_args(annotation)[0], [], field)]
+            first = self._value(get_args(annotation)[0], [], field)
+            is_text = isinstance(first, str) and _is_text(get_args(annotation)[0])
+            return [first, *(self._value(get_args(annotation)[0], [], field) for _ in range(self.many - 1 if is_text else 0))]
         if get_origin(annotation) is Literal:
             return get_args(annotation)[0]
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
@@ -93,6 +107,11 @@ class Filler:
         known = self.ids[target]
         known.append(known.pop(0))
         return known[-1]
+
+
+def _is_text(annotation: Any) -> bool:
+    marks = get_args(annotation)[1:] if get_origin(annotation) is Annotated else ()
+    return any(isinstance(m, StringConstraints) and m.strip_whitespace for m in marks)
 
 
 def as_yaml(record: Mapping[str, Any]) -> str:

@@ -23,7 +23,6 @@ BLNS = ROOT / "tests" / "data" / "hostile" / "blns.json"
 
 #: What our own machinery might fall for, beside the strings of the list.
 OWN = [
-    "%%signpost:title%% %%signpost:up%%",
     "{{ 7 * 7 }} {% raw %} {{ view.name | safe }}",
     "</script></title></textarea></main><script>alert('own')</script>",
     "--></style><img src=x onerror=alert('own')>",
@@ -37,6 +36,10 @@ OWN = [
 ALWAYS_OUT = {"held", "withdrawn", "was", "not_the_same_as", "replaced_by", "broader", "related", "related_audiences"}
 LISTS = ("needs", "kinds", "stages", "audiences", "access", "access-needs", "referral-routes", "eligibility-rules")
 EXTRA_TERMS = 12
+#: How many of the hostile areas have a site of their own.
+AREA_SITES = 2
+#: Texts in each list of an area, so that few areas hold them all.
+MANY = 20
 
 
 def usable_strings() -> tuple[list[str], list[str]]:
@@ -52,6 +55,15 @@ def usable_strings() -> tuple[list[str], list[str]]:
     return [*usable, *OWN], refused
 
 
+@dataclass(frozen=True)
+class Placed:
+    """A text in a field. Markdown may change on its way to the page; other texts may not."""
+
+    field: str
+    text: str
+    is_markdown: bool
+
+
 @dataclass
 class Texts:
     """Hands out texts for fields, so that each kind of record gets each text at least once.
@@ -62,7 +74,7 @@ class Texts:
     strings: list[str]
     plain: bool
     #: For each record: its fields in order, with the text each was given.
-    placed: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    placed: dict[str, list[Placed]] = field(default_factory=dict)
     queue: list[str] = field(default_factory=list)
     given: set[str] = field(default_factory=set)
     record: str = ""
@@ -90,7 +102,7 @@ class Texts:
         self.given.add(text)
         self.count += 1
         shown = f"Plain words {self.count}." if self.plain else text
-        self.placed[self.record].append((name, shown))
+        self.placed[self.record].append(Placed(name, shown, longest >= 6000))
         return shown
 
 
@@ -99,7 +111,7 @@ class Directory:
     """A built directory: where, and which texts stand in which record."""
 
     content: Content
-    placed: dict[str, list[tuple[str, str]]]
+    placed: dict[str, list[Placed]]
 
 
 def make_directory(root: Path, strings: list[str], *, plain: bool) -> Directory:
@@ -114,13 +126,25 @@ def make_directory(root: Path, strings: list[str], *, plain: bool) -> Directory:
 def _records(root: Path, texts: Texts) -> Iterator[tuple[str, dict[str, Any]]]:
     ids = _known_ids(root)
     yield from _vocabulary(root, texts, ids)
-    yield from _many(texts, ids, "area", Area, "directory/areas", fixed={"kind": "metropolitan-district", "parent": "north-east"})
-    yield from _many(texts, ids, "organisation", Organisation, "directory/organisations")
-    yield from _many(texts, ids, "service", Service, "directory/services/sunderland")
-    yield from _many(texts, ids, "practice", PracticeExample, "content/practice")
-    yield from _many(texts, ids, "news", NewsItem, "content/news")
+    for kind, model, folder in KINDS:
+        for path, record in _many(texts, ids, kind, model, folder):
+            yield path, record
+            made = path.rsplit("/", 1)[-1].removesuffix(".yml")
+            if kind in ids and record.get("status") != "historic":
+                ids[kind].insert(0, made)
+            if kind in ("organisation", "service", "practice"):
+                ids["any"].insert(0, made)
     texts.begin("signpost.yml")
     yield "signpost.yml", _settings(texts)
+
+
+KINDS: tuple[tuple[str, type[Any], str], ...] = (
+    ("area", Area, "directory/areas"),
+    ("organisation", Organisation, "directory/organisations"),
+    ("service", Service, "directory/services/sunderland"),
+    ("practice", PracticeExample, "content/practice"),
+    ("news", NewsItem, "content/news"),
+)
 
 
 def _settings(texts: Texts) -> dict[str, Any]:
@@ -173,7 +197,7 @@ LEFT_OUT = {
     "news": set(),
 }
 FIXED: dict[str, dict[str, Any]] = {
-    "area": {"has_site": "no", "codes": ["E08000022"]},
+    "area": {"kind": "metropolitan-district", "parent": "north-east", "has_site": "no", "codes": ["E08000022"]},
     "organisation": {"kind": "charity", "superseded": []},
     "service": {"status": "open", "cost": "free", "for.rules": [], "superseded": [], "ran": {}, "opening": "always"},
     "practice": {"review_level": "submitted"},
@@ -181,19 +205,23 @@ FIXED: dict[str, dict[str, Any]] = {
 }
 
 
-def _many(texts: Texts, ids: dict[str, list[str]], kind: str, model: type[Any], folder: str, fixed: dict[str, Any] | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
+def _many(
+    texts: Texts, ids: dict[str, list[str]], kind: str, model: type[Any], folder: str
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """Records of one kind until each text has stood in one of them."""
     texts.new_kind()
     number = 0
     while not texts.all_given:
         id_ = f"hostile-{kind}-{number}"
         texts.begin(f"{folder}/{id_}.yml")
-        given = {**FIXED[kind], **(fixed or {})}
-        if kind == "area" and number < 2:
+        given = dict(FIXED[kind])
+        if kind == "area" and number < AREA_SITES:
             given["has_site"] = "yes"
+        if kind != "area":
+            given["areas"] = ["sunderland", f"hostile-area-{number % AREA_SITES}"]
         if kind == "service" and number % 4 == 3:
             given |= {"status": "historic", "contact": {}}
             del given["ran"]
-        filler = Filler(texts, ids, leave_out=ALWAYS_OUT | LEFT_OUT[kind], fixed=given)
+        filler = Filler(texts, ids, leave_out=ALWAYS_OUT | LEFT_OUT[kind], fixed=given, many=MANY if kind == "area" else 1)
         yield f"{folder}/{id_}.yml", {k: v for k, v in filler.group(model).items() if v not in ({}, [])}
         number += 1

@@ -7,8 +7,13 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from tests.site.conftest import Records
 from tests.site.reading import Page
+
+#: On several processes, one of them reads the pages (with pytest-xdist's --dist loadgroup).
+pytestmark = pytest.mark.xdist_group("site")
 
 Pages = dict[str, Page]
 

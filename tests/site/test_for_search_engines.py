@@ -10,6 +10,9 @@ import pytest
 from tests.conftest import Content
 from tests.site.reading import Page, read_pages
 
+#: On several processes, one of them reads the pages (with pytest-xdist's --dist loadgroup).
+pytestmark = pytest.mark.xdist_group("site")
+
 Pages = dict[str, Page]
 BASE = "https://signpost.example/"
 

@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.site.conftest import Records
 from tests.site.reading import Element, Page, numbered
+
+#: On several processes, one of them reads the pages (with pytest-xdist's --dist loadgroup).
+pytestmark = pytest.mark.xdist_group("site")
 
 Pages = dict[str, Page]
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
+
 from tests.site.conftest import Records
 from tests.site.reading import Page, numbered
+
+#: On several processes, one of them reads the pages (with pytest-xdist's --dist loadgroup).
+pytestmark = pytest.mark.xdist_group("site")
 
 Pages = dict[str, Page]
 ServicePages = dict[str, list[Page]]

@@ -7,7 +7,12 @@ import posixpath
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.site.reading import Page
+
+#: On several processes, one of them reads the pages (with pytest-xdist's --dist loadgroup).
+pytestmark = pytest.mark.xdist_group("site")
 
 KILOBYTE = 1024
 #: Issue 2 allows 40 KB. The look needs half of that, and a test keeps it so.

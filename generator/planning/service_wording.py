@@ -1,0 +1,323 @@
+"""Put the services of a catalogue into words, as things stand on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+
+from generator.planning.coverage import is_published
+from generator.planning.facts import (
+    Fact,
+    count_fact,
+    funding_lines,
+    language_name,
+    place_fact,
+    ran_in_words,
+    role_fact,
+    session_fact,
+)
+from generator.planning.pages import Link
+from generator.planning.provenance import CheckState, check_state, provenance
+from generator.planning.service_view import Answer, CardView, ServiceView
+from generator.planning.ways import ways
+from generator.planning.wording import (
+    day_in_words,
+    life_point_in_words,
+    listed,
+    lower_first,
+    opening_in_words,
+    sentence,
+    when_in_words,
+)
+from generator.records.catalogue import Catalogue
+from generator.records.parts import Standing
+from generator.records.service import Service
+
+REVIEW_MONTHS = {"emergency": 3, "crisis": 3, "helpline": 3, "text-line": 3}
+ORDINARY_REVIEW_MONTHS = 6
+_PEOPLE = {
+    "midwife": "your midwife",
+    "health-visitor": "your health visitor",
+    "gp": "your GP",
+    "family-hub": "a family hub or children’s centre",
+    "obstetrician": "your hospital team",
+    "mental-health-team": "a mental health team",
+    "social-worker": "a social worker",
+    "voluntary-organisation": "a charity",
+    "any-professional": "any professional who works with you",
+}
+_ABUSE = frozenset({"domestic-abuse", "sexual-violence"})
+
+
+def service_url(id_: str) -> str:
+    """The address of a service's page in a site."""
+    return f"services/{id_}/index.html"
+
+
+def is_about_abuse(service: Service) -> bool:
+    """True when abuse is the first thing a service helps with: its page is then kept neutral."""
+    return bool(service.needs) and service.needs[0] in _ABUSE
+
+
+class ServiceWording:
+    """Puts services of one catalogue into words, as things stand on one day."""
+
+    def __init__(self, catalogue: Catalogue, today: date) -> None:
+        """Hold the *catalogue* whose ids are named, and *today*, which decides what is overdue."""
+        self.catalogue = catalogue
+        self.today = today
+        self._label = {
+            name: {id_: term.label for id_, term in terms.items()}
+            for name, terms in catalogue.terms.items()
+        }
+        self._gentle = frozenset(id_ for id_, term in catalogue.terms.get("needs", {}).items() if term.gentle)
+        self._described: dict[str, list[Link]] = {}
+        for practice in filter(is_published, catalogue.practices.values()):
+            for id_ in (*practice.describes, *(s.service for s in practice.sites if s.service)):
+                link = Link(f"practice/{practice.id}/index.html", practice.title)
+                self._described.setdefault(id_, []).append(link)
+
+    def label(self, list_: str, id_: str) -> str:
+        """The label of a term; its id when the list does not have it."""
+        return self._label.get(list_, {}).get(id_, id_)
+
+    def labels(self, list_: str, ids: Iterable[str]) -> str:
+        """Labels of several terms in a row, the first with its capital."""
+        words = [self.label(list_, id_) for id_ in ids]
+        return ", ".join([*words[:1], *(lower_first(word) for word in words[1:])])
+
+    def card(self, id_: str) -> CardView:
+        """The card of the service *id_* in a list."""
+        service = self.catalogue.services[id_]
+        shown = self.shows_contact(service)
+        way = next((w for w in ways(service.contact) if w.href), None) if shown else None
+        state = self.check_state(service)
+        opening = opening_in_words(service.opening[0]) if service.opening and self._hours_hold(service) else ""
+        return CardView(
+            url=service_url(id_),
+            name=service.name,
+            summary=service.summary,
+            run_by=self.run_by(service),
+            status_words=self.status_words(service),
+            way=way,
+            ask="" if way else self._ask(service),
+            marks=self.marks(service),
+            when=(way.hours or opening) if way else opening,
+            state=state,
+        )
+
+    def shows_contact(self, service: Service) -> bool:
+        """True when the status of *service* lets its contact details be shown, and it is not withdrawn."""
+        return self.catalogue.terms["statuses"][service.status].contact_shown and service.withdrawn is None
+
+    def status_words(self, service: Service) -> str:
+        """The status in words; nothing when it is plainly open."""
+        return "" if service.status == "open" else self.label("statuses", service.status)
+
+    def run_by(self, service: Service) -> str:
+        """Who runs it, unless it has the same name."""
+        organisation = self.catalogue.organisations.get(service.organisation)
+        return organisation.name if organisation and organisation.name != service.name else ""
+
+    def check_state(self, service: Service) -> CheckState:
+        """How fresh a service is: crisis lines are due every three months, others every six."""
+        months = min(REVIEW_MONTHS.get(kind, ORDINARY_REVIEW_MONTHS) for kind in service.kind)
+        return check_state(service, self.today, months)
+
+    def view(self, service: Service) -> ServiceView:
+        """Everything the page of *service* says."""
+        catalogue = self.catalogue
+        organisation = catalogue.organisations.get(service.organisation)
+        shown = self.shows_contact(service)
+        private = service.address == "none" or bool(organisation and organisation.keeps_address_private)
+        return ServiceView(
+            id=service.id,
+            url=service_url(service.id),
+            name=service.name,
+            summary=service.summary,
+            description=service.description or "",
+            also_called=service.also_called,
+            organisation=self.organisation_link(service.organisation),
+            partners=self._organisations(service.partners),
+            status=service.status,
+            status_words=self.status_words(service),
+            status_note=service.status_note or "",
+            is_open=service.status in ("open", "waiting-list"),
+            ran=ran_in_words(service.ran),
+            closed_on=when_in_words(service.closed_on) if service.closed_on else "",
+            try_instead=self.services(service.try_instead),
+            ways=tuple(ways(service.contact)) if shown else (),
+            marks=self.marks(service),
+            who=service.for_.who or "",
+            answers=tuple(self._answers(service)),
+            where_from=self._lived_in(service),
+            routes=self._routes(service),
+            how=service.how_to_get_help.how or "",
+            steps=tuple(Fact(s.what, tuple(filter(None, (s.within or "", s.note or "")))) for s in service.how_to_get_help.steps),
+            what_you_share=service.how_to_get_help.what_you_share or "",
+            way_note=service.how_to_get_help.note or "",
+            ask="" if shown and any(ways(service.contact)) else self._ask(service),
+            opening=tuple(opening_in_words(o) for o in service.opening) if self._hours_hold(service) else (),
+            opening_note=self._opening_note(service),
+            bank_holidays=service.bank_holidays,
+            sessions=tuple(map(session_fact, service.sessions)),
+            places=() if private and not any(p.confirmed_public for p in service.places) else tuple(map(place_fact, service.places)),
+            is_private=private,
+            access=self.labels("access", service.access),
+            access_needs=self.labels("access-needs", service.access_needs),
+            languages=", ".join(language_name(code) for code in service.languages),
+            waiting=f"{sentence(service.waiting.text)} As of {when_in_words(service.waiting.as_of)}." if service.waiting else "",
+            cost=self.label("costs", service.cost) if service.cost else "",
+            cost_note=service.cost_note or "",
+            offers=tuple(f"{o.what} (began {o.began})" if o.began else o.what for o in service.offers),
+            for_professionals=service.for_professionals or "",
+            referral_facts=tuple(self._referral_facts(service)),
+            people=tuple(map(role_fact, service.people)),
+            activity=tuple(map(count_fact, service.activity)),
+            funding=tuple(funding_lines(service.funding, catalogue.organisations)),
+            related=tuple(self.related(service)),
+            not_the_same_as=self.links(service.not_the_same_as),
+            old_numbers=tuple(sentence(s.note) for s in service.superseded if s.note),
+            examples=tuple(self._described.get(service.id, ())),
+            provenance=provenance(service, self.check_state(service)),
+            is_abuse=is_about_abuse(service),
+            is_gentle=bool(self._gentle & set(service.needs)),
+        )
+
+    # ------------------------------------------------------------------ links to other records
+
+    def organisation_link(self, id_: str) -> Link | None:
+        """A link to the page of an organisation, if it has one."""
+        found = self.catalogue.organisations.get(id_)
+        if found is None or not is_published(found):
+            return None
+        return Link(f"organisations/{id_}/index.html", found.name)
+
+    def _organisations(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        return tuple(link for id_ in ids if (link := self.organisation_link(id_)))
+
+    def services(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        """Links to services that are published."""
+        return tuple(
+            Link(service_url(id_), self.catalogue.services[id_].name)
+            for id_ in ids
+            if id_ in self.catalogue.services and is_published(self.catalogue.services[id_])
+        )
+
+    def links(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        """Links to records of any kind that have pages."""
+        return tuple(link for id_ in ids if (link := self.link(id_)))
+
+    def link(self, id_: str) -> Link | None:
+        """A link to the page of a service, example or organisation, if it has one."""
+        catalogue = self.catalogue
+        if (service := catalogue.services.get(id_)) and is_published(service):
+            return Link(service_url(id_), service.name)
+        if (practice := catalogue.practices.get(id_)) and is_published(practice):
+            return Link(f"practice/{id_}/index.html", practice.title)
+        return self.organisation_link(id_)
+
+    def related(self, record: Standing) -> Iterable[tuple[str, Link]]:
+        """Typed relations of *record*, its own and those that others state of it, in words."""
+        types = self.catalogue.terms.get("relation-types", {})
+        seen: set[tuple[str, str]] = set()
+        for relation in record.relations:
+            link = self.link(relation.to)
+            if link and (relation.type, relation.to) not in seen:
+                seen.add((relation.type, relation.to))
+                yield self.label("relation-types", relation.type), link
+        for type_, other in self._stated_by_others.get(record.id, ()):
+            term = types.get(type_)
+            words = (term.reverse or term.label) if term else type_
+            link = self.link(other)
+            key = (type_ if term and term.symmetric else f"reverse {type_}", other)
+            if link and key not in seen:
+                seen.add(key)
+                yield words, link
+
+    @cached_property
+    def _stated_by_others(self) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for record in self.catalogue.standing():
+            for relation in record.relations:
+                found.setdefault(relation.to, []).append((relation.type, record.id))
+        return found
+
+    # ------------------------------------------------------------------ who it is for
+
+    def _answers(self, service: Service) -> Iterable[Answer]:
+        stages = self._label.get("stages", {})
+        limits = service.for_
+        if limits.from_ or limits.until:
+            start = f"from {life_point_in_words(limits.from_, stages)}" if limits.from_ else ""
+            end = f"until {life_point_in_words(limits.until, stages)}" if limits.until else ""
+            yield Answer("yes", "Yes", " ".join(filter(None, (start, end))))
+        if limits.parent_age_from or limits.parent_age_to:
+            ages = [f"aged {limits.parent_age_from}" if limits.parent_age_from else "", f"up to age {limits.parent_age_to}" if limits.parent_age_to else ""]
+            joined = f"aged {limits.parent_age_from} to {limits.parent_age_to}" if all(ages) else (f"{ages[0]} or over" if ages[0] else ages[1])
+            yield Answer("yes", "Yes", f"if you are {joined}")
+        for value, lead in (("yes", "Yes"), ("only-if", "Only if"), ("no", "No")):
+            for rule in limits.rules:
+                if rule.value == value:
+                    label = self.label("eligibility-rules", rule.rule)
+                    text = f"{label}: {lower_first(rule.condition)}" if value == "only-if" and rule.condition else label
+                    yield Answer(value, lead, f"{text}. {rule.note}" if rule.note else text)
+        if limits.not_for:
+            yield Answer("no", "Not for", limits.not_for)
+
+    def _lived_in(self, service: Service) -> str:
+        names = [self.catalogue.areas[a].name for a in service.areas if a in self.catalogue.areas]
+        if service.nations:
+            names = [nation.replace("-", " ").title() for nation in service.nations]
+        return listed(names)
+
+    # ------------------------------------------------------------------ the way in
+
+    def marks(self, service: Service) -> tuple[str, ...]:
+        """Short marks for a card: what it costs and whether a referral is needed."""
+        found = []
+        if service.cost and service.cost != "not-known":
+            found.append(self.label("costs", service.cost))
+        routes = [self.catalogue.terms["referral-routes"][r] for r in service.how_to_get_help.routes]
+        if any(route.self for route in routes):
+            found.append("No referral needed")
+        elif routes and all(route.self is False for route in routes):
+            found.append("Referral needed")
+        return tuple(found)
+
+    def _routes(self, service: Service) -> str:
+        known = [r for r in service.how_to_get_help.routes if r != "not-known"]
+        if not known:
+            return ""
+        return sentence(listed([self.label("referral-routes", known[0]), *(lower_first(self.label("referral-routes", r)) for r in known[1:])], "or"))
+
+    def _ask(self, service: Service) -> str:
+        """Who to ask: those the record names, else the professionals who can refer."""
+        help_ = service.how_to_get_help
+        if help_.ask_instead:
+            return listed((self._person(route) for route in help_.ask_instead), "or")
+        routes = self.catalogue.terms["referral-routes"]
+        referring = [self._person(r) for r in help_.routes if r in routes and routes[r].self is False]
+        return f"{listed(referring, 'or')} to refer you" if referring else ""
+
+    def _person(self, route: str) -> str:
+        return _PEOPLE.get(route) or lower_first(self.label("referral-routes", route))
+
+    def _hours_hold(self, service: Service) -> bool:
+        return service.opening_valid_until is None or service.opening_valid_until >= self.today
+
+    def _opening_note(self, service: Service) -> str:
+        note = service.opening_note or ""
+        if not self._hours_hold(service) and service.opening_valid_until:
+            lapsed = f"The hours we knew ended on {day_in_words(service.opening_valid_until)}. We do not know the hours since."
+            note = f"{note} {lapsed}".strip()
+        return note
+
+    def _referral_facts(self, service: Service) -> Iterable[Fact]:
+        if routes := self._routes(service):
+            yield Fact("Who may refer", (routes,))
+        if service.for_.whole_length:
+            yield Fact("Longest time", (service.for_.whole_length,))
+        if service.coverage_note:
+            yield Fact("Coverage", (service.coverage_note,))
