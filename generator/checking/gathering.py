@@ -56,7 +56,7 @@ def unresolved(catalogue: Catalogue, record: Record, excused: set[str]) -> Itera
             continue
         if reference.target in excused:  # the whole list could not be read
             continue
-        yield _unknown(catalogue, record, reference, known)
+        yield _unknown(record, reference, known)
 
 
 def _known(catalogue: Catalogue, reference: Reference) -> Mapping[str, Any] | None:
@@ -71,7 +71,7 @@ def _known(catalogue: Catalogue, reference: Reference) -> Mapping[str, Any] | No
     return catalogue.terms.get(reference.target, {})
 
 
-def _unknown(catalogue: Catalogue, record: Record, reference: Reference, known: Mapping[str, Any]) -> Finding:
+def _unknown(record: Record, reference: Reference, known: Mapping[str, Any]) -> Finding:
     meant = _meant(reference.id, known)
     is_term = reference.target not in _SHELF and reference.target not in ("any", "life-point")
     word = _WORD.get(reference.target, reference.target)

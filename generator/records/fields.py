@@ -50,7 +50,9 @@ _MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 def _markdown(text: str) -> str:
     for target in _MARKDOWN_LINK.findall(text) if "](" in text else ():
         if not target.startswith(("https://", "http://", "tel:", "mailto:")):
-            fault("link-form", f"Start the link '{target[:60]}' with https://, tel: or mailto:.")
+            meant = f"https://{target}" if _URL.fullmatch(f"https://{target}") and "\n" not in text.strip() else ""
+            write = text.strip().replace(f"]({target}", f"]({meant}") if meant else ""
+            fault("link-form", f"Start the link '{target[:60]}' with https://, tel: or mailto:.", write)
     return text
 
 

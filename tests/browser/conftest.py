@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Error, Page, Request
 
 from tests.browser.templates import PAGES
 from tests.conftest import Serve
@@ -31,11 +31,24 @@ class Visit:
         self.context = context
         self.requests: list[str] = []
         self.complaints: list[str] = []
-        context.on("request", lambda request: self.requests.append(request.url))
+        context.on("request", self._asked)
         self.page: Page = context.new_page()
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
+        self.page.on("console", self._said)
+        self.page.on("pageerror", self._failed)
+        self.page.on("dialog", self._asked_for_attention)
+
+    def _asked(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        self.complaints.append(message.text)
+
+    def _failed(self, error: Error) -> None:
+        self.complaints.append(str(error))
+
+    def _asked_for_attention(self, dialog: Dialog) -> None:
+        self.complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def open(self, address: str) -> Page:
         """Go to *address*. A page that leads on at once to another stays in view."""

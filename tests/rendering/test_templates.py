@@ -9,7 +9,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from generator.planning.pages import Link
-from generator.planning.service_wording import Way
+from generator.planning.ways import Way
 from generator.rendering.templates import Templates
 from tests.conftest import ROOT
 

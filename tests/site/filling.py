@@ -35,8 +35,8 @@ PLAIN = {
 class Supply(Protocol):
     """Gives the next text for a field that holds at most *longest* characters."""
 
-    def __call__(self, field: str, longest: int) -> str:
-        """The text for *field*."""
+    def __call__(self, field_name: str, longest: int) -> str:
+        """The text for the field."""
 
 
 class Filler:

@@ -45,7 +45,8 @@ MANY = 20
 def usable_strings() -> tuple[list[str], list[str]]:
     """The strings that may stand in a record, and those that the reader rightly refuses."""
     every = json.loads(BLNS.read_text("utf-8"))
-    usable, refused = [], []
+    usable: list[str] = []
+    refused: list[str] = []
     for text in every:
         try:
             read = yaml.load(as_yaml({"name": text}), Loader=yaml.BaseLoader)["name"].strip()
@@ -94,7 +95,7 @@ class Texts:
         """True when each text has been handed out since :meth:`new_kind`."""
         return len(self.given) == len(set(self.strings))
 
-    def __call__(self, name: str, longest: int) -> str:
+    def __call__(self, field_name: str, longest: int) -> str:
         """The next text that fits."""
         fits = next(i for i, text in enumerate(self.queue) if len(text) <= longest)
         text = self.queue.pop(fits)
@@ -102,7 +103,7 @@ class Texts:
         self.given.add(text)
         self.count += 1
         shown = f"Plain words {self.count}." if self.plain else text
-        self.placed[self.record].append(Placed(name, shown, longest >= 6000))
+        self.placed[self.record].append(Placed(field_name, shown, longest >= 6000))
         return shown
 
 
