@@ -51,7 +51,13 @@ def _run(folder: Path, command: str) -> tuple[float, float]:
         "print('most memory', own, children, file=sys.stderr)"
     )
     begun = time.perf_counter()
-    done = subprocess.run([sys.executable, "-c", script, command], cwd=folder, check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script, command],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     seconds = time.perf_counter() - begun
     own, children = (int(word) for word in done.stderr.split()[-2:])
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024

@@ -11,16 +11,87 @@ import random
 import shutil
 from pathlib import Path
 
-_WORDS = (
-    "support listen group family parent baby worker local phone friendly safe calm time week "
-    "talk share visit place warm help plan morning session volunteer trained team welcome ask "
-    "together gentle choose contact area health early weeks after before birth sleep feeding"
-).split()
-_NEEDS = ("low-mood", "anxiety", "isolation", "birth-trauma", "bonding", "sleep", "infant-feeding", "money", "confidence", "identity")
-_KINDS = ("peer-group", "counselling", "befriending", "helpline", "drop-in", "advice", "link-worker")
+_WORDS = [
+    "support",
+    "listen",
+    "group",
+    "family",
+    "parent",
+    "baby",
+    "worker",
+    "local",
+    "phone",
+    "friendly",
+    "safe",
+    "calm",
+    "time",
+    "week",
+    "talk",
+    "share",
+    "visit",
+    "place",
+    "warm",
+    "help",
+    "plan",
+    "morning",
+    "session",
+    "volunteer",
+    "trained",
+    "team",
+    "welcome",
+    "ask",
+    "together",
+    "gentle",
+    "choose",
+    "contact",
+    "area",
+    "health",
+    "early",
+    "weeks",
+    "after",
+    "before",
+    "birth",
+    "sleep",
+    "feeding",
+]
+_NEEDS = (
+    "low-mood",
+    "anxiety",
+    "isolation",
+    "birth-trauma",
+    "bonding",
+    "sleep",
+    "infant-feeding",
+    "money",
+    "confidence",
+    "identity",
+)
+_KINDS = (
+    "peer-group",
+    "counselling",
+    "befriending",
+    "helpline",
+    "drop-in",
+    "advice",
+    "link-worker",
+)
 _ACCESS = ("in-person", "phone", "video", "at-home", "text")
 _ROUTES = ("self", "midwife", "health-visitor", "gp", "any-professional")
-_DRAMA = ("0191 498 0", "0113 496 0", "0114 496 0", "0116 496 0", "0117 496 0", "0118 496 0", "0121 496 0", "0131 496 0", "0141 496 0", "0151 496 0", "0161 496 0", "020 7946 0", "029 2018 0")
+_DRAMA = (
+    "0191 498 0",
+    "0113 496 0",
+    "0114 496 0",
+    "0116 496 0",
+    "0117 496 0",
+    "0118 496 0",
+    "0121 496 0",
+    "0131 496 0",
+    "0141 496 0",
+    "0151 496 0",
+    "0161 496 0",
+    "020 7946 0",
+    "029 2018 0",
+)
 
 
 def make(root: Path, target: Path, number: int) -> None:
@@ -28,14 +99,22 @@ def make(root: Path, target: Path, number: int) -> None:
     for folder in ("directory/vocabulary", "content/pages", "site_templates"):
         shutil.copytree(root / folder, target / folder)
     shutil.copy(root / "mkdocs.yml", target / "mkdocs.yml")
-    _write(target / "directory/areas/everywhere.yml", _area("Everywhere in the UK", "everywhere", ""))
-    _write(target / "directory/areas/example-town.yml", _area("Example Town", "town", "parent: everywhere\nhas_site: yes\ncodes: [E99999999]\n"))
+    _write(
+        target / "directory/areas/everywhere.yml", _area("Everywhere in the UK", "everywhere", "")
+    )
+    _write(
+        target / "directory/areas/example-town.yml",
+        _area("Example Town", "town", "parent: everywhere\nhas_site: yes\ncodes: [E99999999]\n"),
+    )
     _write(target / "signpost.yml", "name: Signpost\n")
     draw = random.Random(20261122)
     for n in range(max(1, number // 20)):
         _write(target / f"directory/organisations/example-organisation-{n}.yml", _organisation(n))
     for n in range(number):
-        _write(target / f"directory/services/example-town/example-service-{n}.yml", _service(draw, n, max(1, number // 20)))
+        _write(
+            target / f"directory/services/example-town/example-service-{n}.yml",
+            _service(draw, n, max(1, number // 20)),
+        )
 
 
 def _write(path: Path, text: str) -> None:
@@ -62,8 +141,10 @@ def _service(draw: random.Random, n: int, organisations: int) -> str:
     needs = ", ".join(draw.sample(_NEEDS, 2))
     access = ", ".join(draw.sample(_ACCESS, 2))
     routes = ", ".join(draw.sample(_ROUTES, 2))
-    paragraphs = "\n\n".join("  " + "\n  ".join(_sentence(draw, 11) for _ in range(3)) for _ in range(3))
-    return f"""name: Example service {n} {' '.join(draw.choices(_WORDS, k=2))}
+    paragraphs = "\n\n".join(
+        "  " + "\n  ".join(_sentence(draw, 11) for _ in range(3)) for _ in range(3)
+    )
+    return f"""name: Example service {n} {" ".join(draw.choices(_WORDS, k=2))}
 kind: [{draw.choice(_KINDS)}]
 organisation: example-organisation-{n % organisations}
 areas: [example-town]

@@ -12,11 +12,11 @@ import click
 
 from generator.checking.checking import check as check_records
 from generator.checking.reporting import FORMATS, report, summary
+from generator.editing.withdrawing import CannotWithdraw
+from generator.editing.withdrawing import withdraw as withdraw_record
 from generator.pipeline import Stamp
 from generator.pipeline import build as build_sites
 from generator.reports.gaps import gaps_report, notices
-from generator.editing.withdrawing import CannotWithdraw
-from generator.editing.withdrawing import withdraw as withdraw_record
 from generator.terminal import progress
 
 ROOT = click.option(
@@ -26,7 +26,11 @@ ROOT = click.option(
     help="The folder that holds directory/ and content/.",
 )
 TODAY = click.option(
-    "--today", metavar="DAY", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Work as if today were this day, such as 2026-11-22."
+    "--today",
+    metavar="DAY",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    help="Work as if today were this day, such as 2026-11-22.",
 )
 TARGET = click.option(
     "--target",
@@ -35,7 +39,11 @@ TARGET = click.option(
     help="Where to publish. Default: public/ below the root.",
 )
 JOBS = click.option(
-    "--jobs", metavar="NUMBER", type=click.IntRange(1), default=None, help="How many processes may work. Default: one for each core."
+    "--jobs",
+    metavar="NUMBER",
+    type=click.IntRange(1),
+    default=None,
+    help="How many processes may work. Default: one for each core.",
 )
 
 
@@ -50,7 +58,13 @@ def main() -> None:
 
 @main.command()
 @ROOT
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How to print the problems.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="text",
+    help="How to print the problems.",
+)
 @TODAY
 def check(root: Path, format_: str, today: datetime | None) -> None:
     """Check every record and say what to change.
@@ -69,10 +83,21 @@ def check(root: Path, format_: str, today: datetime | None) -> None:
 @main.command()
 @ROOT
 @TARGET
-@click.option("--area", "areas", multiple=True, help="Build only this area's site. May be given several times.")
+@click.option(
+    "--area",
+    "areas",
+    multiple=True,
+    help="Build only this area's site. May be given several times.",
+)
 @JOBS
 @TODAY
-def build(root: Path, target: Path | None, areas: tuple[str, ...], jobs: int | None, today: datetime | None) -> None:
+def build(
+    root: Path,
+    target: Path | None,
+    areas: tuple[str, ...],
+    jobs: int | None,
+    today: datetime | None,
+) -> None:
     """Check the records and build the hub and every area's site.
 
     Exits with 0 when the site is published, 1 when something must change first, 2 for an area that
@@ -88,7 +113,10 @@ def _build(root: Path, target: Path | None, areas: tuple[str, ...], stamp: Stamp
     checked = built.checked
     if built.unknown_areas:
         known = ", ".join(site.id for site in checked.catalogue.sites)
-        click.echo(f"No area with a site of its own is called {', '.join(built.unknown_areas)}. There are: {known}.", err=True)
+        click.echo(
+            f"No area with a site of its own is called {', '.join(built.unknown_areas)}. There are: {known}.",
+            err=True,
+        )
         sys.exit(2)
     if not built.published:
         click.echo(report(checked.problems, checked.files), nl=False, err=True)
@@ -100,7 +128,9 @@ def _build(root: Path, target: Path | None, areas: tuple[str, ...], stamp: Stamp
     for notice in notices(checked):
         click.echo(notice)
     sites = f"{len(built.pages)} site{'s' if len(built.pages) != 1 else ''}"
-    first = target / ("index.html" if "" in built.pages else f"{next(iter(built.pages))}/index.html")
+    first = target / (
+        "index.html" if "" in built.pages else f"{next(iter(built.pages))}/index.html"
+    )
     click.echo(f"{sum(built.pages.values()):,} pages in {sites}. Open {first}")
 
 
@@ -114,7 +144,11 @@ def serve(root: Path, address: str) -> None:
     """
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
     try:
-        sys.exit(subprocess.run(command, cwd=root, check=False, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}).returncode)
+        sys.exit(
+            subprocess.run(  # noqa: S603 - our own interpreter
+                command, cwd=root, check=False, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+            ).returncode
+        )
     except KeyboardInterrupt:
         sys.exit(0)
 
@@ -126,7 +160,9 @@ def serve(root: Path, address: str) -> None:
 @TARGET
 @JOBS
 @TODAY
-def withdraw(id_: str, why: str, root: Path, target: Path | None, jobs: int | None, today: datetime | None) -> None:
+def withdraw(
+    id_: str, why: str, root: Path, target: Path | None, jobs: int | None, today: datetime | None
+) -> None:
     """Take the entry ID down, everywhere, now.
 
     Marks its file and builds again. ID is a file's name without .yml, or the whole path of the file

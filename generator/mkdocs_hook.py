@@ -11,6 +11,7 @@ import logging
 import os
 import shutil
 import tempfile
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -22,26 +23,36 @@ from generator.reports.gaps import notices
 
 log = logging.getLogger("mkdocs.hooks.signpost")
 
-_serving = False
-_target = Path("public")
+
+@dataclass
+class _Run:
+    """What the calls of one run of MkDocs must remember from each other."""
+
+    serving: bool = False
+    target: Path = Path("public")
+
+
+_run = _Run()
 
 
 class NotPublished(SystemExit):
     """Something must change first. The exit code is 1; MkDocs lets it through."""
 
 
-def on_startup(*, command: str, dirty: bool) -> None:
+def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs names it
     """Note whether this is a preview. *dirty* builds are the same as others: they are quick enough."""
-    global _serving
-    _serving = command == "serve"
+    _run.serving = command == "serve"
 
 
 def on_config(config: Any) -> Any:
     """Let MkDocs write aside: it empties its folder before it builds, and ours must outlive a failure."""
-    global _target
-    config.watch.extend(str(Path(config.config_file_path).parent / name) for name in ("directory", "content", "site_templates", "signpost.yml") if (Path(config.config_file_path).parent / name).exists())
-    if not _serving:
-        _target = Path(config.site_dir)
+    config.watch.extend(
+        str(Path(config.config_file_path).parent / name)
+        for name in ("directory", "content", "site_templates", "signpost.yml")
+        if (Path(config.config_file_path).parent / name).exists()
+    )
+    if not _run.serving:
+        _run.target = Path(config.site_dir)
         config.site_dir = tempfile.mkdtemp(prefix="signpost-mkdocs-")
     return config
 
@@ -50,11 +61,11 @@ def on_post_build(config: Any) -> None:
     """Build the sites: in the place of the old ones, or into the folder that the preview shows."""
     root = Path(config.config_file_path).parent
     stamp = Stamp(date.today(), os.cpu_count() or 1)
-    if _serving:
+    if _run.serving:
         _preview(root, Path(config.site_dir), stamp)
         return
     shutil.rmtree(config.site_dir, ignore_errors=True)
-    built = build(root, _target, stamp, tell=log.info)
+    built = build(root, _run.target, stamp, tell=log.info)
     if not built.published:
         for line in _explained(built):
             log.error(line)
@@ -88,7 +99,9 @@ def problem_page(built: Built) -> str:
     """A whole page that shows what must change, for the preview. Plain, so that it always works."""
     blocking = [problem for problem in built.checked.problems if problem.blocks]
     shown = "\n".join(f"<pre>{escape(explain(problem))}</pre>" for problem in blocking)
-    shown += "\n".join(f"<pre>{escape(f'{fault.page}: {fault.what}')}</pre>" for fault in built.faults)
+    shown += "\n".join(
+        f"<pre>{escape(f'{fault.page}: {fault.what}')}</pre>" for fault in built.faults
+    )
     return (
         '<!doctype html>\n<html lang="en-GB">\n<head><meta charset="utf-8"><title>Something must change first</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -57,7 +57,15 @@ def _silent(_: str) -> None:
     """Say nothing."""
 
 
-def build(root: Path, target: Path, stamp: Stamp, *, only: frozenset[str] = frozenset(), tell: Tell = _silent, preview: bool = False) -> Built:
+def build(
+    root: Path,
+    target: Path,
+    stamp: Stamp,
+    *,
+    only: frozenset[str] = frozenset(),
+    tell: Tell = _silent,
+    preview: bool = False,
+) -> Built:
     """Publish the hub and every area's site (or *only* some areas') from *root* to *target*.
 
     When problems block or inspection finds faults, *target* is left as it was. *tell* hears each
@@ -79,12 +87,23 @@ def build(root: Path, target: Path, stamp: Stamp, *, only: frozenset[str] = froz
         if only:
             for plan in plans:
                 with staged(target / plan.folder) as aside:
-                    faults += _publish_site(root, aside, plan, checked, shells, stamp, tell, preview=preview)
+                    faults += _publish_site(
+                        root, aside, plan, checked, shells, stamp, tell, preview=preview
+                    )
                     _refuse(faults)
         else:
             with staged(target) as aside:
                 for plan in plans:
-                    faults += _publish_site(root, aside / plan.folder, plan, checked, shells, stamp, tell, preview=preview)
+                    faults += _publish_site(
+                        root,
+                        aside / plan.folder,
+                        plan,
+                        checked,
+                        shells,
+                        stamp,
+                        tell,
+                        preview=preview,
+                    )
                 Writer(aside).write("robots.txt", robots(plans, checked.settings))
                 _refuse(faults)
                 tell("Putting the new site in place")
@@ -93,15 +112,29 @@ def build(root: Path, target: Path, stamp: Stamp, *, only: frozenset[str] = froz
     return Built(checked, (), {plan.folder: len(plan.pages) for plan in plans})
 
 
-def _publish_site(root: Path, folder: Path, plan: SitePlan, checked: Checked, shells: Shells, stamp: Stamp, tell: Tell, *, preview: bool) -> list[Fault]:
+def _publish_site(
+    root: Path,
+    folder: Path,
+    plan: SitePlan,
+    checked: Checked,
+    shells: Shells,
+    stamp: Stamp,
+    tell: Tell,
+    *,
+    preview: bool,
+) -> list[Fault]:
     """Write one site below *folder*, which is staged, and give the faults that inspection finds."""
     tell(f"Writing {plan.name} ({len(plan.pages):,} pages)")
     folder.mkdir(parents=True, exist_ok=True)
     templates = root / "site_templates"
     stylesheet, files = assets(templates)
     if plan.is_hub:
-        files["assets/postcode.js"] = postcode_script(templates, districts_of_sites(root, checked.catalogue))
-    renderer = SiteRenderer(plan, checked.settings, shells, Templates(templates), stylesheet, csp=not preview)
+        files["assets/postcode.js"] = postcode_script(
+            templates, districts_of_sites(root, checked.catalogue)
+        )
+    renderer = SiteRenderer(
+        plan, checked.settings, shells, Templates(templates), stylesheet, csp=not preview
+    )
     sites = {f"{site.id}/index.html" for site in checked.catalogue.sites} if plan.is_hub else set()
     known = renderer.here | set(plan.redirects) | set(files) | sites
     faults = press(renderer, folder, frozenset(known), stamp.jobs)

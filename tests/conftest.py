@@ -53,7 +53,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _must_be_published(built: Built) -> None:
     """Fail with what stands in the way, in the words an editor would read."""
-    stops = [f"{p.path}:{p.line} {p.code}: {p.sentence}" for p in built.checked.problems if p.blocks]
+    stops = [
+        f"{p.path}:{p.line} {p.code}: {p.sentence}" for p in built.checked.problems if p.blocks
+    ]
     stops += [f"{fault.page}: {fault.what}" for fault in built.faults]
     if not built.published:
         pytest.fail("\n".join(["The records could not be published:", *stops[:20]]), pytrace=False)
@@ -95,7 +97,11 @@ class Content:
 
     def files(self) -> dict[str, bytes]:
         """Every published file by its place."""
-        return {p.relative_to(self.target).as_posix(): p.read_bytes() for p in sorted(self.target.rglob("*")) if p.is_file()}
+        return {
+            p.relative_to(self.target).as_posix(): p.read_bytes()
+            for p in sorted(self.target.rglob("*"))
+            if p.is_file()
+        }
 
 
 def make_content(root: Path) -> Content:

@@ -33,9 +33,13 @@ class _Below(SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder: Path, base: str = "/") -> Iterator[str]:
     """Serve *folder* below *base* on a free port of this machine, and give the address with the base."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Below, base=base, directory=str(folder)))
+    server = ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(_Below, base=base, directory=str(folder))
+    )
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+    )
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}{base}"

@@ -60,7 +60,11 @@ def _yaml_files(root: Path) -> list[str]:
     for top in ("directory", "content"):
         for folder, folders, files in os.walk(root / top):
             below = Path(folder).relative_to(root).as_posix()
-            found += [f"{below}/{name}" for name in (*files, *folders) if name.lower().endswith((".yml", ".yaml"))]
+            found += [
+                f"{below}/{name}"
+                for name in (*files, *folders)
+                if name.lower().endswith((".yml", ".yaml"))
+            ]
     return sorted(found)
 
 
@@ -101,7 +105,9 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem], list[Finding]]:
     return (settings if isinstance(settings, Settings) else DEFAULT_SETTINGS), problems, findings
 
 
-def load(root: Path, paths: Sequence[str], jobs: int = 1) -> tuple[list[Record], list[Problem], list[Finding], list[str]]:
+def load(
+    root: Path, paths: Sequence[str], jobs: int = 1
+) -> tuple[list[Record], list[Problem], list[Finding], list[str]]:
     """Read and shape the files at *paths*: the records, problems, findings, and paths that failed."""
     records: list[Record] = []
     problems: list[Problem] = []
@@ -111,7 +117,9 @@ def load(root: Path, paths: Sequence[str], jobs: int = 1) -> tuple[list[Record],
         if not path.endswith(".yml")
     ]
     broken: list[str] = []
-    for path, document, unread in read_all(root, [path for path in paths if path.endswith(".yml")], jobs):
+    for path, document, unread in read_all(
+        root, [path for path in paths if path.endswith(".yml")], jobs
+    ):
         problems += unread
         kind = _kind_in(path.rpartition("/")[0])
         record = None
@@ -126,8 +134,15 @@ def load(root: Path, paths: Sequence[str], jobs: int = 1) -> tuple[list[Record],
 
 
 def _stray(path: str) -> Finding:
-    folders = ", ".join(f"{kind.folder}/<area>/" if kind.nested else f"{kind.folder}/" for kind in KINDS)
-    return Finding(path, (), "file-place", f"Move this file to the folder of its kind of record, or delete it: {folders}.")
+    folders = ", ".join(
+        f"{kind.folder}/<area>/" if kind.nested else f"{kind.folder}/" for kind in KINDS
+    )
+    return Finding(
+        path,
+        (),
+        "file-place",
+        f"Move this file to the folder of its kind of record, or delete it: {folders}.",
+    )
 
 
 def place(root: Path, findings: Iterable[Finding]) -> list[Problem]:
@@ -149,7 +164,16 @@ def _placed(root: Path, finding: Finding, marks: dict[str, Marks]) -> Problem:
     elif finding.write and finding.on_key:
         write = mark.typed.replace(str(finding.loc[-1]), finding.write, 1)
     level = finding.level or level_of(finding.code)
-    return Problem(finding.path, mark.line, mark.column, finding.code, level, finding.sentence, mark.typed, write)
+    return Problem(
+        finding.path,
+        mark.line,
+        mark.column,
+        finding.code,
+        level,
+        finding.sentence,
+        mark.typed,
+        write,
+    )
 
 
 def _marks(root: Path, path: str) -> Marks:

@@ -17,11 +17,18 @@ from generator.records.parts import Record
 from generator.records.problem import Finding
 from generator.records.shaping import model_inside
 
-_SHELF = {"area": "areas", "organisation": "organisations", "service": "services", "practice": "practices"}
+_SHELF = {
+    "area": "areas",
+    "organisation": "organisations",
+    "service": "services",
+    "practice": "practices",
+}
 _WORD = {"any": "record", "practice": "practice example"}
 
 
-def gather(records: Iterable[Record], broken: Iterable[str] = ()) -> tuple[Catalogue, list[Finding]]:
+def gather(
+    records: Iterable[Record], broken: Iterable[str] = ()
+) -> tuple[Catalogue, list[Finding]]:
     """Put *records* on their shelves.
 
     *broken* are paths of files that could not be shaped: a reference to one of them is not a fault
@@ -35,10 +42,24 @@ def gather(records: Iterable[Record], broken: Iterable[str] = ()) -> tuple[Catal
         shelf = shelves[names[type(record)]]
         if record.id in shelf:
             other = shelf[record.id].path
-            findings.append(Finding(record.path, (), "duplicate-id", f"Rename this file: {other} has the same name, and a name is used once."))
+            findings.append(
+                Finding(
+                    record.path,
+                    (),
+                    "duplicate-id",
+                    f"Rename this file: {other} has the same name, and a name is used once.",
+                )
+            )
         else:
             shelf[record.id] = record
-    catalogue = Catalogue(shelves["vocabulary"], shelves["area"], shelves["organisation"], shelves["service"], shelves["practice"], shelves["news"])
+    catalogue = Catalogue(
+        shelves["vocabulary"],
+        shelves["area"],
+        shelves["organisation"],
+        shelves["service"],
+        shelves["practice"],
+        shelves["news"],
+    )
     excused = {path.rsplit("/", 1)[-1].removesuffix(".yml") for path in broken}
     for record in catalogue.everything():
         findings += unresolved(catalogue, record, excused)
@@ -65,7 +86,11 @@ def _known(catalogue: Catalogue, reference: Reference) -> Mapping[str, Any] | No
         return catalogue.terms.get("stages", {}) if SLUG.fullmatch(reference.id) else None
     if reference.target == "any":
         found = catalogue.find(reference.id)
-        return {reference.id: found} if found else {**catalogue.services, **catalogue.practices, **catalogue.organisations}
+        return (
+            {reference.id: found}
+            if found
+            else {**catalogue.services, **catalogue.practices, **catalogue.organisations}
+        )
     if reference.target in _SHELF:
         return getattr(catalogue, _SHELF[reference.target])  # type: ignore[no-any-return]
     return catalogue.terms.get(reference.target, {})
@@ -75,8 +100,20 @@ def _unknown(record: Record, reference: Reference, known: Mapping[str, Any]) -> 
     meant = _meant(reference.id, known)
     is_term = reference.target not in _SHELF and reference.target not in ("any", "life-point")
     word = _WORD.get(reference.target, reference.target)
-    lead = f"'{reference.id}' is not in the list of {word.replace('-', ' ')}." if is_term else f"There is no {word.replace('life-point', 'stage')} called '{reference.id}'."
-    hint = f" Did you mean '{meant}'?" if meant else (f" The list is in directory/vocabulary/{reference.target}.yml." if is_term else " Check its file name.")
+    lead = (
+        f"'{reference.id}' is not in the list of {word.replace('-', ' ')}."
+        if is_term
+        else f"There is no {word.replace('life-point', 'stage')} called '{reference.id}'."
+    )
+    hint = (
+        f" Did you mean '{meant}'?"
+        if meant
+        else (
+            f" The list is in directory/vocabulary/{reference.target}.yml."
+            if is_term
+            else " Check its file name."
+        )
+    )
     return Finding(record.path, reference.loc, "unknown-reference", lead + hint, meant)
 
 
@@ -87,7 +124,12 @@ def _meant(typed: str, known: Mapping[str, Any]) -> str:
         return best[0]
     words: dict[str, str] = {}
     for id_, entry in known.items():
-        for word in (getattr(entry, "label", ""), getattr(entry, "name", ""), *getattr(entry, "say", ()), *getattr(entry, "also_called", ())):
+        for word in (
+            getattr(entry, "label", ""),
+            getattr(entry, "name", ""),
+            *getattr(entry, "say", ()),
+            *getattr(entry, "also_called", ()),
+        ):
             if word:
                 words.setdefault(word.lower(), id_)
     plain = typed.replace("-", " ").lower()
@@ -98,9 +140,17 @@ def _meant(typed: str, known: Mapping[str, Any]) -> str:
 def _unknown_sources(record: Record, sources: set[str | None]) -> Iterator[Finding]:
     for loc, id_ in _cited(record, ()):
         if id_ not in sources:
-            best = process.extractOne(id_, [s for s in sources if s], scorer=fuzz.ratio, score_cutoff=60)
+            best = process.extractOne(
+                id_, [s for s in sources if s], scorer=fuzz.ratio, score_cutoff=60
+            )
             hint = f" Did you mean '{best[0]}'?" if best else " Give one of the sources that id."
-            yield Finding(record.path, loc, "unknown-source", f"No source of this record has the id '{id_}'.{hint}", best[0] if best else "")
+            yield Finding(
+                record.path,
+                loc,
+                "unknown-source",
+                f"No source of this record has the id '{id_}'.{hint}",
+                best[0] if best else "",
+            )
 
 
 def _cited(part: Any, above: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -139,7 +189,12 @@ def _cycles(catalogue: Catalogue) -> Iterator[Finding]:
         while here.parent and here.parent in catalogue.areas:
             if here.parent == area.id:
                 chain = ", which lies in ".join([*seen, area.id])
-                yield Finding(area.path, ("parent",), "area-cycle", f"An area cannot lie in itself: {chain}. Change one of them.")
+                yield Finding(
+                    area.path,
+                    ("parent",),
+                    "area-cycle",
+                    f"An area cannot lie in itself: {chain}. Change one of them.",
+                )
             if here.parent in seen:
                 break
             here = catalogue.areas[here.parent]

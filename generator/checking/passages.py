@@ -14,7 +14,10 @@ Passage = tuple[Standing, Loc, str, "re.Match[str]"]
 
 
 def passages(
-    catalogue: Catalogue, hints: tuple[str, ...], pattern: re.Pattern[str], leave_out: Collection[str] = ()
+    catalogue: Catalogue,
+    hints: tuple[str, ...],
+    pattern: re.Pattern[str],
+    leave_out: Collection[str] = (),
 ) -> Iterator[Passage]:
     """Each published text that *pattern* is found in, with its record, its place and the match.
 

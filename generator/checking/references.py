@@ -45,7 +45,7 @@ def _references(record: BaseModel, above: Loc) -> Iterator[Reference]:
         if not value:
             continue
         loc = (*above, slot.key)
-        entries = ((( *loc, n), v) for n, v in enumerate(value)) if slot.many else ((loc, value),)
+        entries = (((*loc, n), v) for n, v in enumerate(value)) if slot.many else ((loc, value),)
         for place, entry in entries:
             if slot.model is None:
                 yield Reference(place, slot.target, entry)

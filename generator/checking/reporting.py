@@ -20,7 +20,9 @@ def report(problems: Sequence[Problem], files: int, format_: str = "text") -> st
         return _json(problems, files)
     if format_ == "github":
         return "".join(f"{_annotation(problem)}\n" for problem in by_importance(problems))
-    return "".join(f"{explain(problem)}\n\n" for problem in problems) + f"{summary(problems, files)}\n"
+    return (
+        "".join(f"{explain(problem)}\n\n" for problem in problems) + f"{summary(problems, files)}\n"
+    )
 
 
 def explain(problem: Problem) -> str:
@@ -41,7 +43,11 @@ def summary(problems: Sequence[Problem], files: int) -> str:
     """The last line: how many files were read and what was found."""
     counted = [
         f"{count} to change" if level is Level.MUST else f"{count} {word}"
-        for level, word in ((Level.STOP, "for safety"), (Level.MUST, "to change"), (Level.CHECK, "to check"))
+        for level, word in (
+            (Level.STOP, "for safety"),
+            (Level.MUST, "to change"),
+            (Level.CHECK, "to check"),
+        )
         if (count := sum(problem.level is level for problem in problems))
     ]
     found = ", ".join(counted) if counted else "no problems"

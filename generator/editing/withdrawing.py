@@ -28,7 +28,11 @@ def withdraw(root: Path, id_: str, day: date, why: str = "") -> str:
     if any(line.startswith("withdrawn:") for line in text.splitlines()):
         return path
     newline = "\r\n" if "\r\n" in text else "\n"
-    lines = [f'withdrawn: {{on: "{day.isoformat()}"' + (f", why: {json.dumps(why, ensure_ascii=False)}" if why else "") + "}"]
+    lines = [
+        f'withdrawn: {{on: "{day.isoformat()}"'
+        + (f", why: {json.dumps(why, ensure_ascii=False)}" if why else "")
+        + "}"
+    ]
     joined = text if text.endswith(("\n", "\r")) or not text else text + newline
     file.write_bytes((joined + newline.join(lines) + newline).encode("utf-8"))
     return path
@@ -44,5 +48,7 @@ def _find(root: Path, id_: str) -> str:
         if path == id_ or path.rsplit("/", 1)[-1].removesuffix(".yml") == id_:
             found.append((order.index(kind.name), path))
     if not found:
-        raise CannotWithdraw(f"There is no entry called '{id_}'. Give the name of its file without .yml.")
+        raise CannotWithdraw(
+            f"There is no entry called '{id_}'. Give the name of its file without .yml."
+        )
     return min(found)[1]

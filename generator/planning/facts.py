@@ -29,7 +29,9 @@ def role_fact(role: Role) -> Fact:
         role.background,
         f"Appointed {when_in_words(role.appointed)}" if role.appointed else None,
     )
-    return Fact(f"{role.role}{paid}", tuple(sentence(text[0].upper() + text[1:]) for text in given if text))
+    return Fact(
+        f"{role.role}{paid}", tuple(sentence(text[0].upper() + text[1:]) for text in given if text)
+    )
 
 
 def count_fact(count: Count) -> Fact:
@@ -40,21 +42,32 @@ def count_fact(count: Count) -> Fact:
         count.note or "",
         f"Worked out by us: {count.working}" if count.working else "",
     )
-    return Fact(count.measure, (f"{count.value}{whole}", *(sentence(note) for note in notes if note)))
+    return Fact(
+        count.measure, (f"{count.value}{whole}", *(sentence(note) for note in notes if note))
+    )
 
 
 def session_fact(session: Session) -> Fact:
     """A session: when, how often, where."""
     day = DAYS[session.day] if session.day else ""
-    hours = f"{time_in_words(session.from_)} to {time_in_words(session.to)}" if session.from_ and session.to else ""
+    hours = (
+        f"{time_in_words(session.from_)} to {time_in_words(session.to)}"
+        if session.from_ and session.to
+        else ""
+    )
     when = ", ".join(filter(None, (day, hours)))
-    return Fact(session.name, tuple(filter(None, (when, session.how_often, session.where, session.note))))
+    return Fact(
+        session.name, tuple(filter(None, (when, session.how_often, session.where, session.note)))
+    )
 
 
 def place_fact(place: Place) -> Fact:
     """A place: its address, and whether it is step-free."""
     step_free = {"yes": "Step-free.", "no": "Not step-free.", "not-known": ""}[place.step_free]
-    return Fact(place.name or "", tuple(filter(None, (*place.address, place.postcode, place.note, step_free))))
+    return Fact(
+        place.name or "",
+        tuple(filter(None, (*place.address, place.postcode, place.note, step_free))),
+    )
 
 
 def ran_in_words(ran: Ran | None) -> str:
@@ -75,7 +88,9 @@ def _until(when: str, *, has_start: bool) -> str:
     return f"{'to' if has_start and not lead else 'until'} {when_in_words(when)}"
 
 
-def funding_lines(grants: Iterable[Funding], organisations: Mapping[str, Organisation]) -> Iterator[str]:
+def funding_lines(
+    grants: Iterable[Funding], organisations: Mapping[str, Organisation]
+) -> Iterator[str]:
     """Grants in words; an unknown amount is 'amount not stated'."""
     for grant in grants:
         amount = f"£{grant.amount:,}" if grant.amount is not None else "amount not stated"

@@ -46,19 +46,40 @@ def home_page(made: Material) -> Page:
         news=made.news[:3],
     )
     description = f"Mental health help in {made.area_name} for mothers, birthing parents, partners and families: who to call, how to be referred, what it costs."
-    return Page("index.html", f"Help in {made.area_name}", description, "home.html", given(view), nav="find-help", home=True)
+    return Page(
+        "index.html",
+        f"Help in {made.area_name}",
+        description,
+        "home.html",
+        given(view),
+        nav="find-help",
+        home=True,
+    )
 
 
 def _ways_in(made: Material, facet: Facet, chosen: Iterable[str], more: str) -> WaysIn:
     terms = made.catalogue.terms.get(facet.list, {})
-    ids = [i for i in chosen if i in terms] or [t.id for t in terms.values() if t.replaced_by is None]
+    ids = [i for i in chosen if i in terms] or [
+        t.id for t in terms.values() if t.replaced_by is None
+    ]
     links = tuple(Link(f"{facet.folder}/{i}/index.html", terms[i].label) for i in ids)
-    return WaysIn(f"by-{facet.folder}", facet.question, links, Link(f"{facet.folder}/index.html", more) if more else None)
+    return WaysIn(
+        f"by-{facet.folder}",
+        facet.question,
+        links,
+        Link(f"{facet.folder}/index.html", more) if more else None,
+    )
 
 
 def hub_page(made: Material) -> Page:
     """The first page of the hub."""
-    first = ("samaritans", "shout", "pandas", "action-on-postpartum-psychosis", "national-domestic-abuse-helpline")
+    first = (
+        "samaritans",
+        "shout",
+        "pandas",
+        "action-on-postpartum-psychosis",
+        "national-domestic-abuse-helpline",
+    )
     known = {service.id for service, _ in made.shelf.entries}
     view = HubView(
         heading=made.settings.strapline,
@@ -70,7 +91,15 @@ def hub_page(made: Material) -> Page:
         news=made.news[:3],
     )
     description = "Choose your area to find mental health help before and after having a baby. National help for everyone."
-    return Page("index.html", made.settings.strapline, description, "hub.html", given(view), nav="find-help", home=True)
+    return Page(
+        "index.html",
+        made.settings.strapline,
+        description,
+        "hub.html",
+        given(view),
+        nav="find-help",
+        home=True,
+    )
 
 
 def _choice(made: Material, site: Area) -> AreaChoice:
@@ -79,17 +108,26 @@ def _choice(made: Material, site: Area) -> AreaChoice:
         is_listed(made.catalogue, s) and where.reach(s.areas) in (Reach.LOCAL, Reach.WIDER)
         for s in made.catalogue.services.values()
     )
-    towns = listed([*site.towns[:TOWNS_SHOWN], "nearby"] if len(site.towns) > TOWNS_SHOWN else site.towns)
+    towns = listed(
+        [*site.towns[:TOWNS_SHOWN], "nearby"] if len(site.towns) > TOWNS_SHOWN else site.towns
+    )
     return AreaChoice(f"{site.id}/index.html", site.name, towns, counted(number, "local service"))
 
 
 def index_pages(made: Material) -> Iterator[Page]:
     """An index for each facet, for organisations, and for services from A to Z."""
     for facet in FACETS:
-        terms = [t for t in made.catalogue.terms.get(facet.list, {}).values() if t.id != "not-known" and t.replaced_by is None]
+        terms = [
+            t
+            for t in made.catalogue.terms.get(facet.list, {}).values()
+            if t.id != "not-known" and t.replaced_by is None
+        ]
         all_terms = {t.id: t for t in terms}
         entries = tuple(
-            (Link(f"{facet.folder}/{t.id}/index.html", t.label), _number(len(made.shelf.of(facet.list, children(all_terms, t.id)))))
+            (
+                Link(f"{facet.folder}/{t.id}/index.html", t.label),
+                _number(len(made.shelf.of(facet.list, children(all_terms, t.id)))),
+            )
             for t in terms
         )
         yield Page(
@@ -106,20 +144,40 @@ def _number(count: int) -> str:
 
 def _organisations(made: Material) -> Page:
     run = {service.organisation for service in made.services.values()}
-    found = sorted((made.catalogue.organisations[o] for o in run if o in made.catalogue.organisations and is_published(made.catalogue.organisations[o])), key=lambda o: o.name.lower())
+    found = sorted(
+        (
+            made.catalogue.organisations[o]
+            for o in run
+            if o in made.catalogue.organisations and is_published(made.catalogue.organisations[o])
+        ),
+        key=lambda o: o.name.lower(),
+    )
     entries = tuple((Link(f"organisations/{o.id}/index.html", o.name), "") for o in found)
-    return Page("organisations/index.html", "Organisations", f"Who runs services for people in {made.area_name}.", "index.html", given(IndexView("Organisations", "Who runs the services we list.", (("", entries),))))
+    return Page(
+        "organisations/index.html",
+        "Organisations",
+        f"Who runs services for people in {made.area_name}.",
+        "index.html",
+        given(IndexView("Organisations", "Who runs the services we list.", (("", entries),))),
+    )
 
 
 def _a_to_z(made: Material) -> Iterator[Page]:
-    services = sorted((service for service, _ in made.shelf.entries), key=lambda s: (s.name.lower(), s.id))
+    services = sorted(
+        (service for service, _ in made.shelf.entries), key=lambda s: (s.name.lower(), s.id)
+    )
     total = max(1, -(-len(services) // NAMES_PER_PAGE))
     urls = ["a-to-z/index.html", *(f"a-to-z/page-{n}.html" for n in range(2, total + 1))]
     for number, url in enumerate(urls):
         letters: dict[str, list[tuple[Link, str]]] = {}
         for service in services[number * NAMES_PER_PAGE : (number + 1) * NAMES_PER_PAGE]:
             letter = service.name[0].upper() if service.name[0].isalpha() else "0 to 9"
-            letters.setdefault(letter, []).append((Link(service_url(service.id), service.name), made.words.status_words(service) or made.words.run_by(service)))
+            letters.setdefault(letter, []).append(
+                (
+                    Link(service_url(service.id), service.name),
+                    made.words.status_words(service) or made.words.run_by(service),
+                )
+            )
         view = AToZView(
             heading="Services, A to Z",
             count=counted(len(services), "service"),
@@ -128,4 +186,11 @@ def _a_to_z(made: Material) -> Iterator[Page]:
             later=Link(urls[number + 1], f"Page {number + 2}") if number + 1 < total else None,
             part=f"Page {number + 1} of {total}" if total > 1 else "",
         )
-        yield Page(url, f"Services, A to Z{f' ({view.part.lower()})' if number else ''}", f"Every service we list for people in {made.area_name}.", "a-to-z.html", given(view), nav="a-to-z")
+        yield Page(
+            url,
+            f"Services, A to Z{f' ({view.part.lower()})' if number else ''}",
+            f"Every service we list for people in {made.area_name}.",
+            "a-to-z.html",
+            given(view),
+            nav="a-to-z",
+        )

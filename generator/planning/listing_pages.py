@@ -41,7 +41,9 @@ def listing_pages(made: Material) -> Iterator[Page]:
 def _term_pages(made: Material, facet: Facet, term: Term) -> Iterator[Page]:
     terms = made.catalogue.terms[facet.list]
     positions = made.shelf.of(facet.list, children(terms, term.id))
-    related = tuple(Link(f"{facet.folder}/{r}/index.html", terms[r].label) for r in term.related if r in terms)
+    related = tuple(
+        Link(f"{facet.folder}/{r}/index.html", terms[r].label) for r in term.related if r in terms
+    )
     heading = term.heading or term.label
     lead = _LEADS[facet.list].format(means=term.means or "Services that help with this.")
     for url, view in listing(
@@ -68,8 +70,17 @@ def _term_pages(made: Material, facet: Facet, term: Term) -> Iterator[Page]:
 
 
 def _try_instead(made: Material, related: tuple[Link, ...]) -> tuple[Link, ...]:
-    national = Link("national/index.html", "Help for the whole country") if made.site else Link("index.html", "Choose your area")
-    return (Link("urgent-help/index.html", "Urgent help, day or night"), Link("today/index.html", "Someone to call or text today"), national, *related[:4])
+    national = (
+        Link("national/index.html", "Help for the whole country")
+        if made.site
+        else Link("index.html", "Choose your area")
+    )
+    return (
+        Link("urgent-help/index.html", "Urgent help, day or night"),
+        Link("today/index.html", "Someone to call or text today"),
+        national,
+        *related[:4],
+    )
 
 
 def _today(made: Material) -> Iterator[Page]:
@@ -89,7 +100,13 @@ def _today(made: Material) -> Iterator[Page]:
         try_instead=(Link("urgent-help/index.html", "Urgent help, day or night"),),
         urgent=True,
     ):  # fmt: skip
-        yield Page(url, heading, f"Phone and text lines open to people in {made.area_name}.", "listing.html", given(view))
+        yield Page(
+            url,
+            heading,
+            f"Phone and text lines open to people in {made.area_name}.",
+            "listing.html",
+            given(view),
+        )
 
 
 def _national(made: Material) -> Iterator[Page]:
@@ -104,4 +121,10 @@ def _national(made: Material) -> Iterator[Page]:
         empty="No national service is listed yet.",
         try_instead=(Link("urgent-help/index.html", "Urgent help, day or night"),),
     ):  # fmt: skip
-        yield Page(url, f"{heading} ({view.part.lower()})" if view.earlier else heading, "National lines and online help.", "listing.html", given(view))
+        yield Page(
+            url,
+            f"{heading} ({view.part.lower()})" if view.earlier else heading,
+            "National lines and online help.",
+            "listing.html",
+            given(view),
+        )

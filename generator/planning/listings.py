@@ -78,11 +78,24 @@ class Shelf:
         return sorted(found)
 
 
-def shelve(catalogue: Catalogue, words: ServiceWording, where: Footprints, services: Iterable[Service]) -> Shelf:
+def shelve(
+    catalogue: Catalogue, words: ServiceWording, where: Footprints, services: Iterable[Service]
+) -> Shelf:
     """Put the services that cover a site in order: open before not, fresh before overdue, then by name."""
     gentle = frozenset(t.id for t in catalogue.terms.get("needs", {}).values() if t.gentle)
-    found = [(service, reach) for service in services if is_listed(catalogue, service) and (reach := where.reach(service.areas))]
-    found.sort(key=lambda entry: (entry[0].status != "open", words.check_state(entry[0]).overdue, entry[0].name.lower(), entry[0].id))
+    found = [
+        (service, reach)
+        for service in services
+        if is_listed(catalogue, service) and (reach := where.reach(service.areas))
+    ]
+    found.sort(
+        key=lambda entry: (
+            entry[0].status != "open",
+            words.check_state(entry[0]).overdue,
+            entry[0].name.lower(),
+            entry[0].id,
+        )
+    )
     by_term: dict[tuple[str, str], list[int]] = {}
     for position, (service, _) in enumerate(found):
         for facet, ids in (
@@ -107,12 +120,24 @@ def children(terms: Mapping[str, Term], id_: str) -> list[str]:
     return found
 
 
-def listing(
-    shelf: Shelf, positions: Sequence[int], *, url: str, heading: str, lead: str, area_name: str,
-    empty: str, try_instead: tuple[Link, ...], related: tuple[Link, ...] = (), urgent: bool = False, is_abuse: bool = False,
+def listing(  # noqa: PLR0913 - what one page says, each by its name
+    shelf: Shelf,
+    positions: Sequence[int],
+    *,
+    url: str,
+    heading: str,
+    lead: str,
+    area_name: str,
+    empty: str,
+    try_instead: tuple[Link, ...],
+    related: tuple[Link, ...] = (),
+    urgent: bool = False,
+    is_abuse: bool = False,
 ) -> Iterator[tuple[str, ListingView]]:
     """The page or pages of one list: (url, view) of each. Later pages are ``page-2.html`` beside the first."""
-    by_reach = {reach: [p for p in sorted(positions) if shelf.entries[p][1] is reach] for reach in Reach}
+    by_reach = {
+        reach: [p for p in sorted(positions) if shelf.entries[p][1] is reach] for reach in Reach
+    }
     ordered = [position for found in by_reach.values() for position in found]
     counts = {reach: len(found) for reach, found in by_reach.items()}
     total = max(1, -(-len(ordered) // PER_PAGE))
@@ -120,31 +145,42 @@ def listing(
     urls = [url, *(f"{folder}page-{n}.html" for n in range(2, total + 1))]
     for number, here in enumerate(urls):
         chunk = ordered[number * PER_PAGE : (number + 1) * PER_PAGE]
-        yield here, ListingView(
-            heading=heading,
-            lead=lead,
-            count=_count(counts, area_name) if ordered else "",
-            groups=tuple(_groups(shelf, chunk, area_name)),
-            empty="" if ordered else empty,
-            try_instead=try_instead,
-            related=related,
-            earlier=Link(urls[number - 1], f"Page {number}") if number else None,
-            later=Link(urls[number + 1], f"Page {number + 2}") if number + 1 < total else None,
-            part=f"Page {number + 1} of {total}" if total > 1 else "",
-            urgent=urgent,
-            is_abuse=is_abuse,
+        yield (
+            here,
+            ListingView(
+                heading=heading,
+                lead=lead,
+                count=_count(counts, area_name) if ordered else "",
+                groups=tuple(_groups(shelf, chunk, area_name)),
+                empty="" if ordered else empty,
+                try_instead=try_instead,
+                related=related,
+                earlier=Link(urls[number - 1], f"Page {number}") if number else None,
+                later=Link(urls[number + 1], f"Page {number + 2}") if number + 1 < total else None,
+                part=f"Page {number + 1} of {total}" if total > 1 else "",
+                urgent=urgent,
+                is_abuse=is_abuse,
+            ),
         )
 
 
 def _count(counts: Mapping[Reach, int], area_name: str) -> str:
     total = sum(counts.values())
-    where = {Reach.LOCAL: f"in {area_name}", Reach.WIDER: "across a wider area", Reach.NATIONAL: "for the whole country"}
+    where = {
+        Reach.LOCAL: f"in {area_name}",
+        Reach.WIDER: "across a wider area",
+        Reach.NATIONAL: "for the whole country",
+    }
     parts = [f"{counts[reach]:,} {where[reach]}" for reach in Reach if counts[reach]]
     return f"{counted(total, 'service')}: {listed(parts)}"
 
 
 def _groups(shelf: Shelf, positions: Sequence[int], area_name: str) -> Iterator[Group]:
-    headings = {Reach.LOCAL: f"In {area_name}", Reach.WIDER: f"Wider area, {area_name} included", Reach.NATIONAL: "For the whole country"}
+    headings = {
+        Reach.LOCAL: f"In {area_name}",
+        Reach.WIDER: f"Wider area, {area_name} included",
+        Reach.NATIONAL: "For the whole country",
+    }
     for reach in Reach:
         services = tuple(shelf.entries[p][0].id for p in positions if shelf.entries[p][1] is reach)
         if services:

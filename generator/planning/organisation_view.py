@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.planning.pages import Link
 from generator.planning.facts import Fact
+from generator.planning.pages import Link
 from generator.planning.provenance import Provenance, check_state, provenance
 from generator.planning.service_wording import ServiceWording
 from generator.planning.ways import Way, digits, host
@@ -34,13 +34,25 @@ class OrganisationView:
     provenance: Provenance
 
 
-def organisation_view(words: ServiceWording, organisation: Organisation, services: Iterable[Link], examples: Iterable[Link]) -> OrganisationView:
+def organisation_view(
+    words: ServiceWording,
+    organisation: Organisation,
+    services: Iterable[Link],
+    examples: Iterable[Link],
+) -> OrganisationView:
     """Everything the page of *organisation* says."""
     areas = words.catalogue.areas
-    facts = [Fact("Also called", (", ".join(organisation.also_called),))] if organisation.also_called else []
+    facts = (
+        [Fact("Also called", (", ".join(organisation.also_called),))]
+        if organisation.also_called
+        else []
+    )
     if organisation.charity_number:
         facts.append(Fact("Charity number", (organisation.charity_number,)))
-    facts += [Fact(c.measure, (c.value + (f" ({c.as_of})" if c.as_of else ""),)) for c in organisation.members]
+    facts += [
+        Fact(c.measure, (c.value + (f" ({c.as_of})" if c.as_of else ""),))
+        for c in organisation.members
+    ]
     ways = []
     if organisation.phone:
         ways.append(Way("call", f"tel:{digits(organisation.phone)}", "Call", organisation.phone))
@@ -53,7 +65,9 @@ def organisation_view(words: ServiceWording, organisation: Organisation, service
         url=f"organisations/{organisation.id}/index.html",
         name=organisation.name,
         does=organisation.does,
-        kind="" if organisation.kind == "not-stated" else words.label("organisation-kinds", organisation.kind),
+        kind=""
+        if organisation.kind == "not-stated"
+        else words.label("organisation-kinds", organisation.kind),
         where=listed(areas[a].name for a in organisation.areas if a in areas),
         is_past=organisation.is_past,
         facts=tuple(facts),

@@ -57,7 +57,12 @@ def check_state(record: Standing, today: date, months: int = YEARLY) -> CheckSta
 def provenance(record: Standing, state: CheckState) -> Provenance:
     """The sources and doubts of *record*; the notice only while nobody has checked it."""
     notice = f"From a stored copy of a public page ({newest_date(record.sources)}). We have not seen the live page or asked the service."
-    return Provenance(state, "" if record.checked else notice, record.doubts, tuple(map(source_view, record.sources)))
+    return Provenance(
+        state,
+        "" if record.checked else notice,
+        record.doubts,
+        tuple(map(source_view, record.sources)),
+    )
 
 
 def source_view(source: Source) -> SourceView:

@@ -34,7 +34,12 @@ def service_data(service: Service, words: ServiceWording, view: ServiceView) -> 
 
 def organisation_data(view: OrganisationView) -> dict[str, Any]:
     """What a search engine may know of an organisation."""
-    data: dict[str, Any] = {"@context": "https://schema.org", "@type": "Organization", "name": view.name, "description": view.does}
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Organization",
+        "name": view.name,
+        "description": view.does,
+    }
     if site := next((w for w in view.ways if w.kind == "site"), None):
         data["url"] = site.href
     return data

@@ -71,7 +71,9 @@ class ServiceWording:
             name: {id_: term.label for id_, term in terms.items()}
             for name, terms in catalogue.terms.items()
         }
-        self._gentle = frozenset(id_ for id_, term in catalogue.terms.get("needs", {}).items() if term.gentle)
+        self._gentle = frozenset(
+            id_ for id_, term in catalogue.terms.get("needs", {}).items() if term.gentle
+        )
         self._described: dict[str, list[Link]] = {}
         for practice in filter(is_published, catalogue.practices.values()):
             for id_ in (*practice.describes, *(s.service for s in practice.sites if s.service)):
@@ -93,7 +95,11 @@ class ServiceWording:
         shown = self.shows_contact(service)
         way = next((w for w in ways(service.contact) if w.href), None) if shown else None
         state = self.check_state(service)
-        opening = opening_in_words(service.opening[0]) if service.opening and self._hours_hold(service) else ""
+        opening = (
+            opening_in_words(service.opening[0])
+            if service.opening and self._hours_hold(service)
+            else ""
+        )
         return CardView(
             url=service_url(id_),
             name=service.name,
@@ -109,7 +115,10 @@ class ServiceWording:
 
     def shows_contact(self, service: Service) -> bool:
         """True when the status of *service* lets its contact details be shown, and it is not withdrawn."""
-        return self.catalogue.terms["statuses"][service.status].contact_shown and service.withdrawn is None
+        return (
+            self.catalogue.terms["statuses"][service.status].contact_shown
+            and service.withdrawn is None
+        )
 
     def status_words(self, service: Service) -> str:
         """The status in words; nothing when it is plainly open."""
@@ -130,7 +139,9 @@ class ServiceWording:
         catalogue = self.catalogue
         organisation = catalogue.organisations.get(service.organisation)
         shown = self.shows_contact(service)
-        private = service.address == "none" or bool(organisation and organisation.keeps_address_private)
+        private = service.address == "none" or bool(
+            organisation and organisation.keeps_address_private
+        )
         return ServiceView(
             id=service.id,
             url=service_url(service.id),
@@ -154,23 +165,34 @@ class ServiceWording:
             where_from=self._lived_in(service),
             routes=self._routes(service),
             how=service.how_to_get_help.how or "",
-            steps=tuple(Fact(s.what, tuple(filter(None, (s.within or "", s.note or "")))) for s in service.how_to_get_help.steps),
+            steps=tuple(
+                Fact(s.what, tuple(filter(None, (s.within or "", s.note or ""))))
+                for s in service.how_to_get_help.steps
+            ),
             what_you_share=service.how_to_get_help.what_you_share or "",
             way_note=service.how_to_get_help.note or "",
             ask="" if shown and any(ways(service.contact)) else self._ask(service),
-            opening=tuple(opening_in_words(o) for o in service.opening) if self._hours_hold(service) else (),
+            opening=tuple(opening_in_words(o) for o in service.opening)
+            if self._hours_hold(service)
+            else (),
             opening_note=self._opening_note(service),
             bank_holidays=service.bank_holidays,
             sessions=tuple(map(session_fact, service.sessions)),
-            places=() if private and not any(p.confirmed_public for p in service.places) else tuple(map(place_fact, service.places)),
+            places=()
+            if private and not any(p.confirmed_public for p in service.places)
+            else tuple(map(place_fact, service.places)),
             is_private=private,
             access=self.labels("access", service.access),
             access_needs=self.labels("access-needs", service.access_needs),
             languages=", ".join(language_name(code) for code in service.languages),
-            waiting=f"{sentence(service.waiting.text)} As of {when_in_words(service.waiting.as_of)}." if service.waiting else "",
+            waiting=f"{sentence(service.waiting.text)} As of {when_in_words(service.waiting.as_of)}."
+            if service.waiting
+            else "",
             cost=self.label("costs", service.cost) if service.cost else "",
             cost_note=service.cost_note or "",
-            offers=tuple(f"{o.what} (began {o.began})" if o.began else o.what for o in service.offers),
+            offers=tuple(
+                f"{o.what} (began {o.began})" if o.began else o.what for o in service.offers
+            ),
             for_professionals=service.for_professionals or "",
             referral_facts=tuple(self._referral_facts(service)),
             people=tuple(map(role_fact, service.people)),
@@ -254,14 +276,25 @@ class ServiceWording:
             end = f"until {life_point_in_words(limits.until, stages)}" if limits.until else ""
             yield Answer("yes", "Yes", " ".join(filter(None, (start, end))))
         if limits.parent_age_from or limits.parent_age_to:
-            ages = [f"aged {limits.parent_age_from}" if limits.parent_age_from else "", f"up to age {limits.parent_age_to}" if limits.parent_age_to else ""]
-            joined = f"aged {limits.parent_age_from} to {limits.parent_age_to}" if all(ages) else (f"{ages[0]} or over" if ages[0] else ages[1])
+            ages = [
+                f"aged {limits.parent_age_from}" if limits.parent_age_from else "",
+                f"up to age {limits.parent_age_to}" if limits.parent_age_to else "",
+            ]
+            joined = (
+                f"aged {limits.parent_age_from} to {limits.parent_age_to}"
+                if all(ages)
+                else (f"{ages[0]} or over" if ages[0] else ages[1])
+            )
             yield Answer("yes", "Yes", f"if you are {joined}")
         for value, lead in (("yes", "Yes"), ("only-if", "Only if"), ("no", "No")):
             for rule in limits.rules:
                 if rule.value == value:
                     label = self.label("eligibility-rules", rule.rule)
-                    text = f"{label}: {lower_first(rule.condition)}" if value == "only-if" and rule.condition else label
+                    text = (
+                        f"{label}: {lower_first(rule.condition)}"
+                        if value == "only-if" and rule.condition
+                        else label
+                    )
                     yield Answer(value, lead, f"{text}. {rule.note}" if rule.note else text)
         if limits.not_for:
             yield Answer("no", "Not for", limits.not_for)
@@ -279,7 +312,9 @@ class ServiceWording:
         found = []
         if service.cost and service.cost != "not-known":
             found.append(self.label("costs", service.cost))
-        routes = [self.catalogue.terms["referral-routes"][r] for r in service.how_to_get_help.routes]
+        routes = [
+            self.catalogue.terms["referral-routes"][r] for r in service.how_to_get_help.routes
+        ]
         if any(route.self for route in routes):
             found.append("No referral needed")
         elif routes and all(route.self is False for route in routes):
@@ -290,7 +325,15 @@ class ServiceWording:
         known = [r for r in service.how_to_get_help.routes if r != "not-known"]
         if not known:
             return ""
-        return sentence(listed([self.label("referral-routes", known[0]), *(lower_first(self.label("referral-routes", r)) for r in known[1:])], "or"))
+        return sentence(
+            listed(
+                [
+                    self.label("referral-routes", known[0]),
+                    *(lower_first(self.label("referral-routes", r)) for r in known[1:]),
+                ],
+                "or",
+            )
+        )
 
     def _ask(self, service: Service) -> str:
         """Who to ask: those the record names, else the professionals who can refer."""
@@ -298,7 +341,9 @@ class ServiceWording:
         if help_.ask_instead:
             return listed((self._person(route) for route in help_.ask_instead), "or")
         routes = self.catalogue.terms["referral-routes"]
-        referring = [self._person(r) for r in help_.routes if r in routes and routes[r].self is False]
+        referring = [
+            self._person(r) for r in help_.routes if r in routes and routes[r].self is False
+        ]
         return f"{listed(referring, 'or')} to refer you" if referring else ""
 
     def _person(self, route: str) -> str:

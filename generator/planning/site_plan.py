@@ -15,29 +15,50 @@ from functools import partial
 
 from generator.planning.coverage import Footprints, Reach, footprints, is_published
 from generator.planning.home_pages import home_page, hub_page, index_pages
-from generator.planning.listings import Shelf, shelve
+from generator.planning.home_view import (
+    NewsIndexView,
+    NotFoundView,
+    PracticeIndexView,
+    WithdrawnView,
+)
 from generator.planning.listing_pages import listing_pages
+from generator.planning.listings import Shelf, shelve
 from generator.planning.organisation_view import NewsView, news_view, organisation_view
-from generator.planning.home_view import NewsIndexView, NotFoundView, PracticeIndexView, WithdrawnView
 from generator.planning.pages import Link, Page, SitePlan, given, no_two_alike
 from generator.planning.practice_view import PracticeView, PracticeWording
 from generator.planning.schema_org import organisation_data, service_data
 from generator.planning.service_wording import ServiceWording, is_about_abuse, service_url
-from generator.records.settings import Settings
 from generator.planning.urgent import urgent_view
 from generator.planning.wording import day_in_words
 from generator.records.area import Area
 from generator.records.catalogue import Catalogue
 from generator.records.service import Service
+from generator.records.settings import Settings
 
 PROSE = (
     ("about", "About this site", "Who this site is for, who makes it, and what it does not do."),
-    ("how-we-check", "How we check", "Where our facts come from, what checked means, and what we do when sources differ."),
-    ("privacy", "Privacy", "What this site keeps about you: nothing. What your browser and phone keep, and how to clear it."),
-    ("accessibility", "Accessibility", "How this site is made for everyone, what we tested, and what does not work yet."),
+    (
+        "how-we-check",
+        "How we check",
+        "Where our facts come from, what checked means, and what we do when sources differ.",
+    ),
+    (
+        "privacy",
+        "Privacy",
+        "What this site keeps about you: nothing. What your browser and phone keep, and how to clear it.",
+    ),
+    (
+        "accessibility",
+        "Accessibility",
+        "How this site is made for everyone, what we tested, and what does not work yet.",
+    ),
     ("for-editors", "For editors", "How to correct an entry or add one."),
 )
-BEFORE_LAUNCH = ("not-launched", "Not launched yet", "This site is not finished. Do not rely on it yet.")
+BEFORE_LAUNCH = (
+    "not-launched",
+    "Not launched yet",
+    "This site is not finished. Do not rely on it yet.",
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +82,9 @@ class Material:
         return (self.site.in_name or self.site.name) if self.site else "the United Kingdom"
 
 
-def plan_sites(catalogue: Catalogue, settings: Settings, today: date, only: frozenset[str] = frozenset()) -> Iterator[SitePlan]:
+def plan_sites(
+    catalogue: Catalogue, settings: Settings, today: date, only: frozenset[str] = frozenset()
+) -> Iterator[SitePlan]:
     """The plan of the hub, then of each area's site by name; *only* leaves out areas not in it."""
     words = ServiceWording(catalogue, today)
     if not only:
@@ -71,7 +94,9 @@ def plan_sites(catalogue: Catalogue, settings: Settings, today: date, only: froz
             yield plan_site(catalogue, settings, words, site)
 
 
-def plan_site(catalogue: Catalogue, settings: Settings, words: ServiceWording, site: Area | None) -> SitePlan:
+def plan_site(
+    catalogue: Catalogue, settings: Settings, words: ServiceWording, site: Area | None
+) -> SitePlan:
     """The plan of one site: of the hub when *site* is None."""
     made = _material(catalogue, settings, words, site)
     pages = [
@@ -82,23 +107,64 @@ def plan_site(catalogue: Catalogue, settings: Settings, words: ServiceWording, s
         *_organisation_pages(made),
         *_practice_pages(made),
         *_news_pages(made),
-        Page("urgent-help/index.html", "Urgent help", "Who to call or text now: emergency, mental health, and abuse at home.", "urgent.html", partial(urgent_view, words, site), nav="urgent-help"),
-        *(Page(f"{slug}/index.html", title, text, prose=slug, nav="about" if slug == "about" else "") for slug, title, text in (PROSE if settings.launched else (*PROSE, BEFORE_LAUNCH))),
-        Page("404.html", "Page not found", "This address leads nowhere. Here are other ways to find help.", "not-found.html", given(NotFoundView(made.area_name)), in_sitemap=False),
+        Page(
+            "urgent-help/index.html",
+            "Urgent help",
+            "Who to call or text now: emergency, mental health, and abuse at home.",
+            "urgent.html",
+            partial(urgent_view, words, site),
+            nav="urgent-help",
+        ),
+        *(
+            Page(
+                f"{slug}/index.html",
+                title,
+                text,
+                prose=slug,
+                nav="about" if slug == "about" else "",
+            )
+            for slug, title, text in (PROSE if settings.launched else (*PROSE, BEFORE_LAUNCH))
+        ),
+        Page(
+            "404.html",
+            "Page not found",
+            "This address leads nowhere. Here are other ways to find help.",
+            "not-found.html",
+            given(NotFoundView(made.area_name)),
+            in_sitemap=False,
+        ),
     ]
     redirects = {
         f"services/{old}/index.html": f"services/{service.id}/index.html"
         for service in catalogue.services.values()
         if service.id in made.services
         for old in service.was
-    } | {f"practice/{old}/index.html": f"practice/{p.id}/index.html" for p in catalogue.practices.values() if p.held is None for old in p.was}
+    } | {
+        f"practice/{old}/index.html": f"practice/{p.id}/index.html"
+        for p in catalogue.practices.values()
+        if p.held is None
+        for old in p.was
+    }
     name = f"{settings.name} {site.name}" if site else settings.name
-    return no_two_alike(SitePlan(site.id if site else "", name, site.name if site else "", tuple(pages), words.card, redirects))
+    return no_two_alike(
+        SitePlan(
+            site.id if site else "",
+            name,
+            site.name if site else "",
+            tuple(pages),
+            words.card,
+            redirects,
+        )
+    )
 
 
-def _material(catalogue: Catalogue, settings: Settings, words: ServiceWording, site: Area | None) -> Material:
+def _material(
+    catalogue: Catalogue, settings: Settings, words: ServiceWording, site: Area | None
+) -> Material:
     where = footprints(catalogue, site) if site else _hub_footprints(catalogue)
-    services = {s.id: s for s in catalogue.services.values() if s.held is None and where.reach(s.areas)}
+    services = {
+        s.id: s for s in catalogue.services.values() if s.held is None and where.reach(s.areas)
+    }
     practice_words = PracticeWording(words)
     examples = [p for p in catalogue.practices.values() if is_published(p)]
     return Material(
@@ -110,14 +176,28 @@ def _material(catalogue: Catalogue, settings: Settings, words: ServiceWording, s
         services=services,
         shelf=shelve(catalogue, words, where, services.values()),
         practices=tuple(practice_words.view(p) for p in examples),
-        local_practices=frozenset(p.id for p in examples if site and where.reach(p.areas) in (Reach.LOCAL, Reach.WIDER)),
-        news=tuple(sorted((news_view(words, n) for n in catalogue.news.values() if is_published(n) and (site is None or where.reach(n.areas))), key=lambda n: (n.sort, n.id), reverse=True)),
+        local_practices=frozenset(
+            p.id for p in examples if site and where.reach(p.areas) in (Reach.LOCAL, Reach.WIDER)
+        ),
+        news=tuple(
+            sorted(
+                (
+                    news_view(words, n)
+                    for n in catalogue.news.values()
+                    if is_published(n) and (site is None or where.reach(n.areas))
+                ),
+                key=lambda n: (n.sort, n.id),
+                reverse=True,
+            )
+        ),
     )
 
 
 def _hub_footprints(catalogue: Catalogue) -> Footprints:
     """The hub shows what is national, and the areas that no site covers."""
-    national = frozenset(a.id for a in catalogue.areas.values() if a.kind in ("everywhere", "nation"))
+    national = frozenset(
+        a.id for a in catalogue.areas.values() if a.kind in ("everywhere", "nation")
+    )
     covered: set[str] = set()
     for site in catalogue.sites:
         where = footprints(catalogue, site)
@@ -154,7 +234,13 @@ def _withdrawn(made: Material, service: Service) -> Page:
         service.name,
         "This entry has been taken down.",
         "withdrawn.html",
-        given(WithdrawnView(service.name, day_in_words(service.withdrawn.on), made.words.services(service.try_instead))),
+        given(
+            WithdrawnView(
+                service.name,
+                day_in_words(service.withdrawn.on),
+                made.words.services(service.try_instead),
+            )
+        ),
         in_sitemap=False,
     )
 
@@ -166,11 +252,23 @@ def _organisation_pages(made: Material) -> Iterator[Page]:
         if organisation is None or not is_published(organisation):
             continue
         services = tuple(run.get(id_, ()))
-        examples = tuple(Link(p.url, p.title) for p in made.practices if made.catalogue.practices[p.id].submitted_by == id_)
+        examples = tuple(
+            Link(p.url, p.title)
+            for p in made.practices
+            if made.catalogue.practices[p.id].submitted_by == id_
+        )
         view = partial(organisation_view, made.words, organisation, services, examples)
         shared = any(link.text == organisation.name for link in services)
         title = f"{organisation.name}: the organisation" if shared else organisation.name
-        yield Page(f"organisations/{id_}/index.html", title, organisation.does, "organisation.html", view, crumbs=(Link("organisations/index.html", "Organisations"),), data=organisation_data)
+        yield Page(
+            f"organisations/{id_}/index.html",
+            title,
+            organisation.does,
+            "organisation.html",
+            view,
+            crumbs=(Link("organisations/index.html", "Organisations"),),
+            data=organisation_data,
+        )
 
 
 def _services_run(made: Material) -> dict[str, list[Link]]:
@@ -190,7 +288,11 @@ def _named_organisations(made: Material) -> set[str]:
         found |= {r.to for r in service.relations}
     for practice in made.practices:
         example = made.catalogue.practices[practice.id]
-        found |= {example.submitted_by, *(r.to for r in example.relations), *(f.from_ for f in example.costs.funding)}
+        found |= {
+            example.submitted_by,
+            *(r.to for r in example.relations),
+            *(f.from_ for f in example.costs.funding),
+        }
         found |= {s.host for s in example.sites if s.host} | {r.by for r in example.recognition}
         if example.original:
             found.add(example.original.publisher)
@@ -207,14 +309,42 @@ def _practice_pages(made: Material) -> Iterator[Page]:
         "Practice examples",
         "How places did something that helped, told so that you can judge it.",
         "practice-index.html",
-        given(PracticeIndexView("Practice examples", "How places did something that helped, and what is not known.", here, elsewhere, made.area_name)),
+        given(
+            PracticeIndexView(
+                "Practice examples",
+                "How places did something that helped, and what is not known.",
+                here,
+                elsewhere,
+                made.area_name,
+            )
+        ),
         nav="practice",
     )
     for view in made.practices:
-        yield Page(view.url, view.title, view.strapline, "practice.html", given(view), crumbs=(Link("practice/index.html", "Practice examples"),))
+        yield Page(
+            view.url,
+            view.title,
+            view.strapline,
+            "practice.html",
+            given(view),
+            crumbs=(Link("practice/index.html", "Practice examples"),),
+        )
 
 
 def _news_pages(made: Material) -> Iterator[Page]:
-    yield Page("news/index.html", "News", f"News about help in {made.area_name}.", "news-index.html", given(NewsIndexView("News", made.news)))
+    yield Page(
+        "news/index.html",
+        "News",
+        f"News about help in {made.area_name}.",
+        "news-index.html",
+        given(NewsIndexView("News", made.news)),
+    )
     for item in made.news:
-        yield Page(item.url, item.title, item.summary, "news.html", given(item), crumbs=(Link("news/index.html", "News"),))
+        yield Page(
+            item.url,
+            item.title,
+            item.summary,
+            "news.html",
+            given(item),
+            crumbs=(Link("news/index.html", "News"),),
+        )

@@ -36,7 +36,13 @@ def ways(contact: Contact) -> Iterator[Way]:
     if contact.whatsapp:
         yield Way("whatsapp", "", "WhatsApp", contact.whatsapp)
     if contact.email:
-        yield Way("email", f"mailto:{contact.email}", "E-mail", contact.email, label=contact.email_note or "")
+        yield Way(
+            "email",
+            f"mailto:{contact.email}",
+            "E-mail",
+            contact.email,
+            label=contact.email_note or "",
+        )
     if contact.form:
         yield Way("form", contact.form, "Form", host(contact.form))
     if contact.website:
@@ -50,12 +56,29 @@ def ways(contact: Contact) -> Iterator[Way]:
 
 
 def _call(phone: Phone) -> Way:
-    return Way("call", f"tel:{digits(phone.number)}", "Call", phone.number, label=phone.label or "", hours=phone.hours or "", doubt=phone.doubt or "")
+    return Way(
+        "call",
+        f"tel:{digits(phone.number)}",
+        "Call",
+        phone.number,
+        label=phone.label or "",
+        hours=phone.hours or "",
+        doubt=phone.doubt or "",
+    )
 
 
 def _text(text: TextLine) -> Way:
     body = f"?body={text.send}" if text.send and text.send.isalnum() else ""
-    return Way("text", f"sms:{digits(text.number)}{body}", "Text", text.number, text.send or "", text.label or "", text.hours or "", text.doubt or "")
+    return Way(
+        "text",
+        f"sms:{digits(text.number)}{body}",
+        "Text",
+        text.number,
+        text.send or "",
+        text.label or "",
+        text.hours or "",
+        text.doubt or "",
+    )
 
 
 def digits(number: str) -> str:

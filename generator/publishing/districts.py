@@ -52,7 +52,9 @@ def _claims(catalogue: Catalogue, site: Area) -> dict[str, frozenset[str] | None
     return {part.code: frozenset(part.districts) for part in site.parts} | claimed
 
 
-def _site_of(claims: list[tuple[Area, dict[str, frozenset[str] | None]]], district: str, council: str) -> str:
+def _site_of(
+    claims: list[tuple[Area, dict[str, frozenset[str] | None]]], district: str, council: str
+) -> str:
     for site, claimed in claims:
         if council in claimed:
             districts = claimed[council]

@@ -47,7 +47,9 @@ def inspect(url: str, text: str, known: frozenset[str], root: str = "") -> Inspe
     for raw in {*_values(text, ' href="'), *_values(text, ' src="'), *_values(text, ' action="')}:
         href = unescape(raw) if "&" in raw else raw
         path, _, fragment = href.partition("#")
-        above = path.startswith("../" + up) or (path.startswith("/") and not (root and path.startswith(root)))
+        above = path.startswith("../" + up) or (
+            path.startswith("/") and not (root and path.startswith(root))
+        )
         if not href or above or _OUTSIDE.match(path):
             continue  # another site's, or the hub's, which is held against its own pages
         target = _target(url, path, up, root)
@@ -88,10 +90,16 @@ def _structure(text: str) -> Iterator[str]:
             yield f"it has no {name}"
 
 
-_NEEDED = (("language", '<html lang="', '"'), ("title", "<title>", "<"), ("description", '<meta name="description" content="', '"'))
+_NEEDED = (
+    ("language", '<html lang="', '"'),
+    ("title", "<title>", "<"),
+    ("description", '<meta name="description" content="', '"'),
+)
 
 
-def links_to_ids(pages: Iterable[tuple[str, frozenset[str], tuple[tuple[str, str], ...]]]) -> list[Fault]:
+def links_to_ids(
+    pages: Iterable[tuple[str, frozenset[str], tuple[tuple[str, str], ...]]],
+) -> list[Fault]:
     """Hold links from page to page against the ids that are there: (page, ids, links) of all pages."""
     listed = list(pages)
     wanted = {target for _, _, links in listed for target, _ in links}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 from collections.abc import Sequence
 from pathlib import Path
 
 from generator.planning.pages import Page
+from generator.publishing.forked import can_fork, forked
 from generator.publishing.inspection import Fault, inspect, links_to_ids
 from generator.publishing.staging import Writer
 from generator.rendering.render import SiteRenderer
@@ -24,39 +24,25 @@ def press(renderer: SiteRenderer, folder: Path, known: frozenset[str], jobs: int
     *known* are all addresses of the site with its assets. The output does not depend on *jobs*.
     """
     pages = renderer.plan.pages
-    if jobs > 1 and len(pages) >= PARALLEL_FROM and "fork" in multiprocessing.get_all_start_methods():
-        results = _in_processes(renderer, folder, known, jobs)
+    shares = jobs if len(pages) >= PARALLEL_FROM and can_fork() else 1
+    size = -(-len(pages) // shares)
+
+    def press_share(share: int) -> tuple[list[Fault], list[PageLinks]]:
+        gc.disable()
+        return _press_some(renderer, pages[share * size : (share + 1) * size], folder, known)
+
+    if shares > 1:
+        gc.freeze()
+        results = forked(press_share, shares)
     else:
         results = [_press_some(renderer, pages, folder, known)]
     faults = [fault for found, _ in results for fault in found]
     return sorted(faults + links_to_ids(links for _, many in results for links in many))
 
 
-def _in_processes(renderer: SiteRenderer, folder: Path, known: frozenset[str], jobs: int) -> list[tuple[list[Fault], list[PageLinks]]]:
-    """Fork, so that each process has the whole plan without its being copied or sent."""
-    global _shared
-    _shared = (renderer, folder, known, jobs)
-    gc.freeze()
-    context = multiprocessing.get_context("fork")
-    with context.Pool(jobs) as pool:
-        results = pool.map(_press_share, range(jobs), chunksize=1)
-    _shared = None
-    return results
-
-
-_shared: tuple[SiteRenderer, Path, frozenset[str], int] | None = None
-
-
-def _press_share(number: int) -> tuple[list[Fault], list[PageLinks]]:
-    assert _shared is not None
-    renderer, folder, known, jobs = _shared
-    gc.disable()
-    pages = renderer.plan.pages
-    size = -(-len(pages) // jobs)
-    return _press_some(renderer, pages[number * size : (number + 1) * size], folder, known)
-
-
-def _press_some(renderer: SiteRenderer, pages: Sequence[Page], folder: Path, known: frozenset[str]) -> tuple[list[Fault], list[PageLinks]]:
+def _press_some(
+    renderer: SiteRenderer, pages: Sequence[Page], folder: Path, known: frozenset[str]
+) -> tuple[list[Fault], list[PageLinks]]:
     writer = Writer(folder)
     faults: list[Fault] = []
     links: list[PageLinks] = []

@@ -18,14 +18,19 @@ SITEMAP_LIMIT = 50_000
 def sitemap(plan: SitePlan, settings: Settings) -> str:
     """The site's sitemap: canonical addresses of pages that search engines may list."""
     base = settings.site_url + (f"{plan.folder}/" if plan.folder else "")
-    listed = [page.address for page in plan.pages if page.in_sitemap and not page.quiet_title][:SITEMAP_LIMIT]
+    listed = [page.address for page in plan.pages if page.in_sitemap and not page.quiet_title][
+        :SITEMAP_LIMIT
+    ]
     rows = "".join(f"<url><loc>{escape(base + address)}</loc></url>\n" for address in listed)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
 
 
 def robots(plans: Iterable[SitePlan], settings: Settings) -> str:
     """What search engines may do. Before launch pages carry noindex, which must stay readable."""
-    maps = "".join(f"Sitemap: {settings.site_url}{plan.folder + '/' if plan.folder else ''}sitemap.xml\n" for plan in plans)
+    maps = "".join(
+        f"Sitemap: {settings.site_url}{plan.folder + '/' if plan.folder else ''}sitemap.xml\n"
+        for plan in plans
+    )
     return f"User-agent: *\nAllow: /\n{maps if settings.launched else ''}"
 
 

@@ -60,7 +60,12 @@ def _remove(old: Path) -> None:
         shutil.rmtree(old, ignore_errors=True)
         return
     subprocess.Popen(  # noqa: S603 - our own interpreter and a path of ours
-        [sys.executable, "-c", "import shutil, sys; shutil.rmtree(sys.argv[1], ignore_errors=True)", str(old)],
+        [
+            sys.executable,
+            "-c",
+            "import shutil, sys; shutil.rmtree(sys.argv[1], ignore_errors=True)",
+            str(old),
+        ],
         start_new_session=True,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -94,9 +99,9 @@ class Writer:
     def _make(self, folder: str) -> None:
         """Make *folder* below the root; its parent is most often there already."""
         try:
-            os.mkdir(f"{self._root}/{folder}")
+            os.mkdir(f"{self._root}/{folder}")  # noqa: PTH102 - ten thousand times
         except FileExistsError:
             pass
         except FileNotFoundError:
-            os.makedirs(f"{self._root}/{folder}", exist_ok=True)
+            os.makedirs(f"{self._root}/{folder}", exist_ok=True)  # noqa: PTH103
         self._made.add(folder)

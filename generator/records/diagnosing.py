@@ -42,18 +42,40 @@ def diagnose(path: str, text: str, error: yaml.YAMLError | None) -> Problem:
     if has_fields and (no_colon := _missing_colon(lines, blamed)):
         number, column, write = no_colon
         code = "missing-colon"
-        return Problem(path, number, column, code, level_of(code), "Put a colon and a space after the name of the field.", lines[number - 1], write)
+        return Problem(
+            path,
+            number,
+            column,
+            code,
+            level_of(code),
+            "Put a colon and a space after the name of the field.",
+            lines[number - 1],
+            write,
+        )
     number = _dash_out_of_line(lines, min(blamed, len(lines) - 1) + 1)
     if error is not None and (uneven := _uneven_indent(lines, number)):
         sentence = "Start this line exactly below its neighbours of the same group."
-        return Problem(path, number, 1, "bad-indent", level_of("bad-indent"), sentence, lines[number - 1], uneven)
+        return Problem(
+            path,
+            number,
+            1,
+            "bad-indent",
+            level_of("bad-indent"),
+            sentence,
+            lines[number - 1],
+            uneven,
+        )
     if error is None:
         sentence = "Write one field on each line: its name, a colon, a space, then the value."
         first, typed = next(outside_blocks(lines), (1, lines[0]))
         return Problem(path, first, 1, "not-a-record", level_of("not-a-record"), sentence, typed)
     column = mark.column + 1 if mark is not None else 1
-    sentence = "This line, or the one before it, cannot be read. Compare it with a record that works."
-    return Problem(path, number, column, "yaml-syntax", level_of("yaml-syntax"), sentence, lines[number - 1])
+    sentence = (
+        "This line, or the one before it, cannot be read. Compare it with a record that works."
+    )
+    return Problem(
+        path, number, column, "yaml-syntax", level_of("yaml-syntax"), sentence, lines[number - 1]
+    )
 
 
 Explained = tuple[int, str, str, str]
@@ -102,7 +124,12 @@ def _open_quote(line: str) -> Explained | None:
     unescaped = len(re.findall(r'(?<!\\)"', value))
     if unescaped == 1:
         start = line[: len(line.rstrip()) - len(value)]
-        return len(start) + 1, "quote-not-closed", "Close the double quotes at the end of the text.", f'{line.rstrip()}"'
+        return (
+            len(start) + 1,
+            "quote-not-closed",
+            "Close the double quotes at the end of the text.",
+            f'{line.rstrip()}"',
+        )
     if unescaped > 2:
         inner = value[1:].removesuffix('"').replace('"', "'")
         start = line[: line.index(found[5])]
@@ -149,7 +176,11 @@ def _left_open(path: str, lines: list[str], error: yaml.YAMLError | None) -> Pro
         closing = "]" if opened == "[" else "}"
         code = "bracket-not-closed"
         sentence = f"Close the bracket: put {closing} after the last entry."
-        write = f"{line.rstrip().rstrip(',')}{closing}" if line.count(opened) == line.count(closing) + 1 else ""
+        write = (
+            f"{line.rstrip().rstrip(',')}{closing}"
+            if line.count(opened) == line.count(closing) + 1
+            else ""
+        )
     elif "quoted" in context and opened in ("'", '"'):
         code = "quote-not-closed"
         sentence = f"Close the {'single' if opened == chr(39) else 'double'} quotes at the end of the text."
@@ -164,7 +195,12 @@ def _open_bracket(lines: list[str], blamed: yaml.Mark | None) -> tuple[int, int]
     last = blamed.line if blamed is not None else len(lines)
     for number, line in outside_blocks(lines):
         found = _KEY.match(line) if number <= last else None
-        if found and found[5].startswith("[") and " #" in found[5] and "]" not in found[5].split(" #")[0]:
+        if (
+            found
+            and found[5].startswith("[")
+            and " #" in found[5]
+            and "]" not in found[5].split(" #")[0]
+        ):
             return number - 1, found.start(5)
     return None
 
@@ -173,14 +209,24 @@ def _dash(line: str) -> Explained | None:
     found = _DASH.match(line)
     if not found or line.strip("- ") == "":
         return None
-    return len(found[1]) + 1, "dash-without-space", "Put a space after the dash.", f"{found[1]}- {found[2]}"
+    return (
+        len(found[1]) + 1,
+        "dash-without-space",
+        "Put a space after the dash.",
+        f"{found[1]}- {found[2]}",
+    )
 
 
 def _space_after_colon(line: str) -> Explained | None:
     found = _NO_SPACE.match(line)
     if not found or found[2] in ("http", "https"):
         return None
-    return len(found[1] + found[2]) + 2, "colon-without-space", "Put a space after the colon.", f"{found[1]}{found[2]}: {found[3]}"
+    return (
+        len(found[1] + found[2]) + 2,
+        "colon-without-space",
+        "Put a space after the colon.",
+        f"{found[1]}{found[2]}: {found[3]}",
+    )
 
 
 def _missing_colon(lines: list[str], blamed: int) -> tuple[int, int, str] | None:
@@ -191,7 +237,9 @@ def _missing_colon(lines: list[str], blamed: int) -> tuple[int, int, str] | None
         below = lines[number] if number < len(lines) else ""
         if (found := _KEY_ALONE.match(line)) and re.match(rf"{found[1]} *(?:- | +[a-z_]+:)", below):
             return number, len(line.rstrip()) + 1, f"{line.rstrip()}:"
-        if (found := _KEY_IN_ITEM.match(line)) and re.match(rf"{' ' * len(found[1])}[a-z_]+:", below):
+        if (found := _KEY_IN_ITEM.match(line)) and re.match(
+            rf"{' ' * len(found[1])}[a-z_]+:", below
+        ):
             return number, len(found[1] + found[2]) + 1, f"{found[1]}{found[2]}: {found[3]}"
         if (found := _KEY_ONLY.match(line)) and not line.lstrip().startswith(("-", "#")):
             write = f"{found[1]}{found[2]}: {found[3]}"
@@ -203,8 +251,16 @@ def _dash_out_of_line(lines: list[str], number: int) -> int:
     """The line to blame: the one above *number* when that is a list entry out of line with the others."""
     above, line = (lines[number - 2] if number > 1 else ""), lines[number - 1]
     dash, indent = above.find("- "), len(line) - len(line.lstrip(" "))
-    dashes = {found.find("- ") for found in lines if found.lstrip().startswith("- ") and found is not above}
-    return number - 1 if above.lstrip().startswith("- ") and dash + 2 != indent and indent - 2 in dashes else number
+    dashes = {
+        found.find("- ")
+        for found in lines
+        if found.lstrip().startswith("- ") and found is not above
+    }
+    return (
+        number - 1
+        if above.lstrip().startswith("- ") and dash + 2 != indent and indent - 2 in dashes
+        else number
+    )
 
 
 def _uneven_indent(lines: list[str], number: int) -> str:
@@ -213,8 +269,14 @@ def _uneven_indent(lines: list[str], number: int) -> str:
     if not (_KEY.match(line) or line.lstrip().startswith("- ")):
         return ""
     now = len(line) - len(line.lstrip(" "))
-    near = {len(other) - len(other.lstrip(" ")) for other in lines[max(number - _NEAR, 0) : number + _NEAR] if other.strip()}
-    for indent in sorted(near | {depth + 2 for depth in near} - {now}, key=lambda depth: (abs(depth - now), depth)):
+    near = {
+        len(other) - len(other.lstrip(" "))
+        for other in lines[max(number - _NEAR, 0) : number + _NEAR]
+        if other.strip()
+    }
+    for indent in sorted(
+        near | {depth + 2 for depth in near} - {now}, key=lambda depth: (abs(depth - now), depth)
+    ):
         moved = " " * indent + line.lstrip(" ")
         if indent != now and _reads_past(lines, number, moved):
             return moved

@@ -50,9 +50,17 @@ _MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 def _markdown(text: str) -> str:
     for target in _MARKDOWN_LINK.findall(text) if "](" in text else ():
         if not target.startswith(("https://", "http://", "tel:", "mailto:")):
-            meant = f"https://{target}" if _URL.fullmatch(f"https://{target}") and "\n" not in text.strip() else ""
+            meant = (
+                f"https://{target}"
+                if _URL.fullmatch(f"https://{target}") and "\n" not in text.strip()
+                else ""
+            )
             write = text.strip().replace(f"]({target}", f"]({meant}") if meant else ""
-            fault("link-form", f"Start the link '{target[:60]}' with https://, tel: or mailto:.", write)
+            fault(
+                "link-form",
+                f"Start the link '{target[:60]}' with https://, tel: or mailto:.",
+                write,
+            )
     return text
 
 
@@ -101,7 +109,16 @@ def _yes_no(text: object) -> bool:
     if text in ("no", "false", False):
         return False
     word = text.strip().lower() if isinstance(text, str) else ""
-    meant = {"y": "yes", "yes": "yes", "true": "yes", "on": "yes", "n": "no", "no": "no", "false": "no", "off": "no"}
+    meant = {
+        "y": "yes",
+        "yes": "yes",
+        "true": "yes",
+        "on": "yes",
+        "n": "no",
+        "no": "no",
+        "false": "no",
+        "off": "no",
+    }
     fault("yes-or-no", "Write yes or no.", meant.get(word, ""))
 
 
@@ -175,7 +192,11 @@ def _when(text: str) -> str:
         fault("date-relative", "Write the date itself: words such as 'last year' go out of date.")
     found = _WHEN.fullmatch(text)
     if not found:
-        fault("date-form", "Write a year, a month such as 2024-04, or a day such as 2024-04-15.", _loose(text))
+        fault(
+            "date-form",
+            "Write a year, a month such as 2024-04, or a day such as 2024-04-15.",
+            _loose(text),
+        )
     if found[5]:
         _day(found[2])
     return text
@@ -250,7 +271,9 @@ def _phone(text: str) -> str:
     digits = re.sub(r"[\s()\-.]", "", text)
     if digits in SHORT_CODES:
         return text
-    if digits.startswith("18001") and 5 < len(digits) <= _MOST_DIGITS:  # Relay UK: the number follows
+    if (
+        digits.startswith("18001") and 5 < len(digits) <= _MOST_DIGITS
+    ):  # Relay UK: the number follows
         return _phone(digits[5:]) and text
     _refuse_words(text, digits)
     if digits.startswith(("+44", "0044")) and len(digits) <= _MOST_DIGITS:
@@ -258,7 +281,9 @@ def _phone(text: str) -> str:
         return _phone("0" + rest) and text
     _refuse_form(text, digits)
     if digits.startswith(("084", "087", "09")):
-        fault("phone-costly", "Find another number: those that start 084, 087 or 09 cost the caller.")
+        fault(
+            "phone-costly", "Find another number: those that start 084, 087 or 09 cost the caller."
+        )
     if not _is_british(digits):
         fault("phone-impossible", "Check the number: no British phone number has this form.")
     return text
@@ -267,9 +292,17 @@ def _phone(text: str) -> str:
 def _refuse_words(text: str, digits: str) -> None:
     """Refuse two numbers in one, and letters."""
     if _TWO_NUMBERS.search(text):
-        fault("phone-two-numbers", "Write one number in each entry. Give the second its own entry.", _leading_number(text))
+        fault(
+            "phone-two-numbers",
+            "Write one number in each entry. Give the second its own entry.",
+            _leading_number(text),
+        )
     if re.search(r"[A-Za-z]", text):
-        write = text.translate(_DIGITS_MEANT) if _is_british(digits.translate(_DIGITS_MEANT)) else _leading_number(text)
+        write = (
+            text.translate(_DIGITS_MEANT)
+            if _is_british(digits.translate(_DIGITS_MEANT))
+            else _leading_number(text)
+        )
         fault("phone-letters", "Write only the number here. Put words in label or hours.", write)
 
 
@@ -279,9 +312,17 @@ def _refuse_form(text: str, digits: str) -> None:
         fault("phone-not-uk", "Use a number that can be called from the United Kingdom.")
     if not (digits.isascii() and digits.isdigit()):
         spaced = re.sub(r"\D+", " ", text).strip()
-        fault("phone-form", "Write the number with digits and spaces only.", spaced if _is_british(spaced.replace(" ", "")) else "")
+        fault(
+            "phone-form",
+            "Write the number with digits and spaces only.",
+            spaced if _is_british(spaced.replace(" ", "")) else "",
+        )
     if not digits.startswith("0"):
-        fault("phone-missing-zero", "Start the number with 0.", f"0{text}" if _is_british(f"0{digits}") else "")
+        fault(
+            "phone-missing-zero",
+            "Start the number with 0.",
+            f"0{text}" if _is_british(f"0{digits}") else "",
+        )
 
 
 def _leading_number(text: str) -> str:
@@ -303,10 +344,26 @@ def _british_number() -> re.Pattern[str]:
     Asking the library itself gives the same answer at a hundred times the cost; a test holds the
     two against each other.
     """
-    kinds = ("fixed_line", "mobile", "toll_free", "shared_cost", "voip", "personal_number", "uan", "pager", "premium_rate", "voicemail")
-    regions = [phonenumbers.PhoneMetadata.metadata_for_region(region) for region in ("GB", "JE", "GG", "IM")]
+    kinds = (
+        "fixed_line",
+        "mobile",
+        "toll_free",
+        "shared_cost",
+        "voip",
+        "personal_number",
+        "uan",
+        "pager",
+        "premium_rate",
+        "voicemail",
+    )
+    regions = [
+        phonenumbers.PhoneMetadata.metadata_for_region(region)
+        for region in ("GB", "JE", "GG", "IM")
+    ]
     known = [getattr(metadata, kind) for metadata in regions for kind in kinds]
-    forms = {description.national_number_pattern for description in known if description is not None}
+    forms = {
+        description.national_number_pattern for description in known if description is not None
+    }
     return re.compile("|".join(f"(?:{form})" for form in sorted(filter(None, forms))))
 
 
@@ -321,7 +378,11 @@ PhoneNumber = Annotated[str, AfterValidator(_phone)]
 def dialled(number: str) -> str:
     """The digits of *number* as dialled in Britain: '+44 (0)191 569 9698' as '01915699698'."""
     digits = re.sub(r"\D", "", number)
-    return "0" + digits.removeprefix("00").removeprefix("44").removeprefix("0") if digits.startswith(("44", "0044")) else digits
+    return (
+        "0" + digits.removeprefix("00").removeprefix("44").removeprefix("0")
+        if digits.startswith(("44", "0044"))
+        else digits
+    )
 
 
 def is_mobile(number: str) -> bool:
@@ -356,7 +417,11 @@ def _district(text: str) -> str:
     text = text.strip().upper()
     if not _DISTRICT.fullmatch(text):
         half = text.split()[0] if text else ""
-        fault("postcode-district-form", "Write the first half of a postcode, for example SR4.", half if _DISTRICT.fullmatch(half) else "")
+        fault(
+            "postcode-district-form",
+            "Write the first half of a postcode, for example SR4.",
+            half if _DISTRICT.fullmatch(half) else "",
+        )
     return text
 
 
@@ -371,11 +436,18 @@ def _url(text: str) -> str:
         return text
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.\-]*):", text)
     if scheme and scheme[1].lower() not in ("http", "https") and "." not in scheme[1]:
-        fault("url-unsafe", "Copy the web address from the browser's address bar. It starts with https:// or http://.")
+        fault(
+            "url-unsafe",
+            "Copy the web address from the browser's address bar. It starts with https:// or http://.",
+        )
     if not scheme and _URL.fullmatch("https://" + text):
         fault("url-without-scheme", "Start the web address with https://.", "https://" + text)
     spaced = text.replace(" ", "%20")
-    fault("url-form", "Copy the whole web address from the browser's address bar.", spaced if _URL.fullmatch(spaced) else "")
+    fault(
+        "url-form",
+        "Copy the whole web address from the browser's address bar.",
+        spaced if _URL.fullmatch(spaced) else "",
+    )
 
 
 Url = Annotated[str, AfterValidator(_url)]
@@ -389,7 +461,11 @@ def _email(text: str) -> str:
     text = text.strip()
     if not _EMAIL.fullmatch(text):
         meant = re.split(r"[,;\s]", text.removeprefix(_MAILTO).strip("<> "), maxsplit=1)[0]
-        fault("email-form", "Write one e-mail address, such as name@charity.org.uk.", meant if _EMAIL.fullmatch(meant) else "")
+        fault(
+            "email-form",
+            "Write one e-mail address, such as name@charity.org.uk.",
+            meant if _EMAIL.fullmatch(meant) else "",
+        )
     return text
 
 
@@ -409,7 +485,11 @@ _LANGUAGES = {
 def _language(text: str) -> str:
     text = text.strip()
     if not _LANGUAGE.fullmatch(text):
-        fault("language-form", "Write the language's code, such as en, pl or ar.", _LANGUAGES.get(text.lower(), ""))
+        fault(
+            "language-form",
+            "Write the language's code, such as en, pl or ar.",
+            _LANGUAGES.get(text.lower(), ""),
+        )
     return text
 
 

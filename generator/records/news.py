@@ -17,9 +17,13 @@ class NewsItem(Standing):
     date: When = Field(title="Date")
     kind: Literal["news", "event", "recognition"] = Field(title="Kind")
     summary: Summary = Field(title="Summary")
-    text: Markdown | None = Field(None, title="Text", description="The rest, when one sentence is not enough.")
+    text: Markdown | None = Field(
+        None, title="Text", description="The rest, when one sentence is not enough."
+    )
     areas: tuple[AreaId, ...] = Field(min_length=1, title="Areas")
-    about: tuple[AnyId, ...] = Field((), title="About", description="Ids of the services, examples or organisations it is about.")
+    about: tuple[AnyId, ...] = Field(
+        (), title="About", description="Ids of the services, examples or organisations it is about."
+    )
     starts: Day | None = Field(None, title="Starts", description="For an event.")
     ends: Day | None = Field(None, title="Ends", description="For an event of several days.")
     where: Line | None = Field(None, title="Where", description="For an event.")

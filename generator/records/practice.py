@@ -53,12 +53,26 @@ class Original(Part):
 
     publisher: OrganisationId = Field(title="Publisher")
     title: Line | None = Field(None, title="Original title")
-    tier: Line | None = Field(None, title="Publisher's own grading", description="In the publisher's own words. Never part of an address.")
-    tier_note: Line | None = Field(None, title="Note on the grading", description="What the grading does and does not mean.")
-    themes: tuple[Line, ...] = Field((), title="Publisher's themes", description="In the publisher's own words.")
-    priorities: tuple[Line, ...] = Field((), title="Publisher's priorities", description="In the publisher's own words.")
-    threads: tuple[Line, ...] = Field((), title="Publisher's threads", description="In the publisher's own words.")
-    rights: Line | None = Field(None, title="Rights", description="Who holds the rights in the original.")
+    tier: Line | None = Field(
+        None,
+        title="Publisher's own grading",
+        description="In the publisher's own words. Never part of an address.",
+    )
+    tier_note: Line | None = Field(
+        None, title="Note on the grading", description="What the grading does and does not mean."
+    )
+    themes: tuple[Line, ...] = Field(
+        (), title="Publisher's themes", description="In the publisher's own words."
+    )
+    priorities: tuple[Line, ...] = Field(
+        (), title="Publisher's priorities", description="In the publisher's own words."
+    )
+    threads: tuple[Line, ...] = Field(
+        (), title="Publisher's threads", description="In the publisher's own words."
+    )
+    rights: Line | None = Field(
+        None, title="Rights", description="Who holds the rights in the original."
+    )
 
 
 class AtAGlance(Part):
@@ -67,9 +81,13 @@ class AtAGlance(Part):
     problem: Line | None = Field(None, title="Problem", description="What was wrong before.")
     what: Line | None = Field(None, title="What they did", description="What was done about it.")
     who_gains: Line | None = Field(None, title="Who gains", description="Who is better off for it.")
-    evidence: Line | None = Field(None, title="Evidence", description="How sure anyone can be, in a sentence.")
+    evidence: Line | None = Field(
+        None, title="Evidence", description="How sure anyone can be, in a sentence."
+    )
     cost: Line | None = Field(None, title="Cost", description="What it cost, in a sentence.")
-    watch_out: Line | None = Field(None, title="Watch out", description="The one thing to know before copying it.")
+    watch_out: Line | None = Field(
+        None, title="Watch out", description="The one thing to know before copying it."
+    )
 
 
 class Context(Part):
@@ -78,10 +96,18 @@ class Context(Part):
     local_need: tuple[Claim, ...] = Field((), title="Local need")
     wider_need: tuple[Claim, ...] = Field((), title="Wider need")
     policy: tuple[Claim, ...] = Field((), title="Policy of the time")
-    policy_note: Line | None = Field(None, title="Note on policy", description="What has changed in policy since.")
+    policy_note: Line | None = Field(
+        None, title="Note on policy", description="What has changed in policy since."
+    )
     aims: tuple[Claim, ...] = Field((), title="Aims")
-    theory: tuple[Line, ...] = Field((), title="Why it should help", description="The steps of the reasoning, in order.")
-    theory_reference: Line | None = Field(None, title="Reference for the reasoning", description="The work that the reasoning rests on.")
+    theory: tuple[Line, ...] = Field(
+        (), title="Why it should help", description="The steps of the reasoning, in order."
+    )
+    theory_reference: Line | None = Field(
+        None,
+        title="Reference for the reasoning",
+        description="The work that the reasoning rests on.",
+    )
 
 
 class Moment(Part):
@@ -89,7 +115,9 @@ class Moment(Part):
 
     when: Line = Field(title="When")
     what: Line = Field(title="What")
-    source: Slug | None = Field(None, title="Source", description="The id of one of this record's sources.")
+    source: Slug | None = Field(
+        None, title="Source", description="The id of one of this record's sources."
+    )
 
 
 class Dose(Part):
@@ -97,25 +125,39 @@ class Dose(Part):
 
     what: Line = Field(title="What")
     amount: Line = Field(title="How much")
-    note: Line | None = Field(None, title="Note", description="Whose account it is, or what is not known.")
+    note: Line | None = Field(
+        None, title="Note", description="Whose account it is, or what is not known."
+    )
 
 
 class How(Part):
     """The practice itself."""
 
-    approach: tuple[Line, ...] = Field((), title="Approach", description="What they did, in short paragraphs.")
+    approach: tuple[Line, ...] = Field(
+        (), title="Approach", description="What they did, in short paragraphs."
+    )
     offers: tuple[Offer, ...] = Field((), title="What it offers")
     steps: tuple[Step, ...] = Field((), title="Steps")
     roles: tuple[Role, ...] = Field((), title="Roles")
     timeline: tuple[Moment, ...] = Field((), title="Timeline")
     who_refers: tuple[RouteId, ...] = Field((), title="Who refers")
-    who_refers_note: Line | None = Field(None, title="Note on who refers", description="What the list cannot say.")
+    who_refers_note: Line | None = Field(
+        None, title="Note on who refers", description="What the list cannot say."
+    )
     rules: tuple[Rule, ...] = Field((), title="Thresholds")
-    rules_note: Line | None = Field(None, title="Note on thresholds", description="What the rules cannot say.")
+    rules_note: Line | None = Field(
+        None, title="Note on thresholds", description="What the rules cannot say."
+    )
     dose: tuple[Dose, ...] = Field((), title="How much")
-    partners: tuple[Line, ...] = Field((), title="Partners", description="Who worked together, by kind of organisation.")
-    safeguards: tuple[Line, ...] = Field((), title="Safeguards", description="What kept people safe.")
-    central_support: tuple[Line, ...] = Field((), title="Central support", description="What a wider programme gave to each site.")
+    partners: tuple[Line, ...] = Field(
+        (), title="Partners", description="Who worked together, by kind of organisation."
+    )
+    safeguards: tuple[Line, ...] = Field(
+        (), title="Safeguards", description="What kept people safe."
+    )
+    central_support: tuple[Line, ...] = Field(
+        (), title="Central support", description="What a wider programme gave to each site."
+    )
 
 
 class Measure(Part):
@@ -130,8 +172,12 @@ class Arm(Part):
     """One group in a comparison."""
 
     name: Line = Field(title="Group")
-    percent: Line | None = Field(None, title="Per cent", description="Share of the group with the outcome.")
-    n: Line | None = Field(None, title="People in the group", description="How many people, or not stated.")
+    percent: Line | None = Field(
+        None, title="Per cent", description="Share of the group with the outcome."
+    )
+    n: Line | None = Field(
+        None, title="People in the group", description="How many people, or not stated."
+    )
 
 
 class Evidence(Part):
@@ -140,23 +186,53 @@ class Evidence(Part):
     claim: Line = Field(title="Claim")
     level: Annotated[Slug, Refers("evidence-levels")] = Field(title="Level")
     fit: tuple[Annotated[Slug, Refers("evidence-fits")], ...] = Field(min_length=1, title="Fit")
-    about: AnyId | None = Field(None, title="About", description="The id of the record it is about, when it is not this practice.")
-    design: Line | None = Field(None, title="Design", description="How it was found out, such as a trial or interviews.")
-    intervention: Line | None = Field(None, title="What was tested", description="What the people got.")
-    outcome: Line | None = Field(None, title="Outcome", description="What was looked at afterwards.")
+    about: AnyId | None = Field(
+        None,
+        title="About",
+        description="The id of the record it is about, when it is not this practice.",
+    )
+    design: Line | None = Field(
+        None, title="Design", description="How it was found out, such as a trial or interviews."
+    )
+    intervention: Line | None = Field(
+        None, title="What was tested", description="What the people got."
+    )
+    outcome: Line | None = Field(
+        None, title="Outcome", description="What was looked at afterwards."
+    )
     arms: tuple[Arm, ...] = Field((), title="Groups compared")
-    people: Line | None = Field(None, title="How many people", description="As the source gives it, or not stated.")
+    people: Line | None = Field(
+        None, title="How many people", description="As the source gives it, or not stated."
+    )
     measures: tuple[Measure, ...] = Field((), title="Measures")
-    independent: Literal["yes", "no", "not-known"] = Field("not-known", title="Independent", description="Whether people outside the practice did the work.")
+    independent: Literal["yes", "no", "not-known"] = Field(
+        "not-known",
+        title="Independent",
+        description="Whether people outside the practice did the work.",
+    )
     state: Annotated[Slug, Refers("result-states")] = Field("reported", title="State")
-    promised_for: When | None = Field(None, title="Promised for", description="For a result still to come.")
+    promised_for: When | None = Field(
+        None, title="Promised for", description="For a result still to come."
+    )
     published: When | None = Field(None, title="Published", description="When the result came out.")
-    missing: tuple[Line, ...] = Field((), title="Not given", description="What the source leaves out that a reader would need.")
-    reference: Line | None = Field(None, title="Reference", description="The work itself, so that it can be found.")
+    missing: tuple[Line, ...] = Field(
+        (), title="Not given", description="What the source leaves out that a reader would need."
+    )
+    reference: Line | None = Field(
+        None, title="Reference", description="The work itself, so that it can be found."
+    )
     note: Line | None = Field(None, title="Note", description="Shown to readers beside the claim.")
-    conflict: Line | None = Field(None, title="Conflict", description="What another source says instead. Shown beside the claim, never merged.")
-    source: Slug | None = Field(None, title="Source", description="The id of one of this record's sources.")
-    conflict_source: Slug | None = Field(None, title="Source of the conflict", description="The id of one of this record's sources.")
+    conflict: Line | None = Field(
+        None,
+        title="Conflict",
+        description="What another source says instead. Shown beside the claim, never merged.",
+    )
+    source: Slug | None = Field(
+        None, title="Source", description="The id of one of this record's sources."
+    )
+    conflict_source: Slug | None = Field(
+        None, title="Source of the conflict", description="The id of one of this record's sources."
+    )
 
 
 class Lesson(Part):
@@ -164,8 +240,14 @@ class Lesson(Part):
 
     kind: Literal["enabler", "barrier", "risk", "surprise"] = Field(title="Kind")
     text: Line = Field(title="Lesson")
-    ours: YesNo = Field(False, title="Our reading", description="yes when we drew it; no source says it in so many words.")
-    source: Slug | None = Field(None, title="Source", description="The id of one of this record's sources.")
+    ours: YesNo = Field(
+        False,
+        title="Our reading",
+        description="yes when we drew it; no source says it in so many words.",
+    )
+    source: Slug | None = Field(
+        None, title="Source", description="The id of one of this record's sources."
+    )
 
 
 class UnitCost(Part):
@@ -173,11 +255,17 @@ class UnitCost(Part):
 
     per: Line = Field("person supported", title="Per")
     band: Annotated[Slug, Refers("cost-bands")] = Field(title="Band")
-    upper_limit: Whole | None = Field(None, title="Upper limit in pounds", description="When a source gives only a limit.")
+    upper_limit: Whole | None = Field(
+        None, title="Upper limit in pounds", description="When a source gives only a limit."
+    )
     as_written: Line | None = Field(None, title="As the source puts it")
     price_year: Line | None = Field(None, title="Prices of", description="The year of the prices.")
-    note: Line | None = Field(None, title="Note", description="What the cost takes in, and what it does not.")
-    source: Slug | None = Field(None, title="Source", description="The id of one of this record's sources.")
+    note: Line | None = Field(
+        None, title="Note", description="What the cost takes in, and what it does not."
+    )
+    source: Slug | None = Field(
+        None, title="Source", description="The id of one of this record's sources."
+    )
 
 
 class Derived(Part):
@@ -200,7 +288,9 @@ class Costs(Part):
 
     funding: tuple[Funding, ...] = Field((), title="Funding")
     unit: UnitCost | None = Field(None, title="Unit cost")
-    main_drivers: tuple[Line, ...] = Field((), title="Main costs", description="What most of the money went on.")
+    main_drivers: tuple[Line, ...] = Field(
+        (), title="Main costs", description="What most of the money went on."
+    )
     depends_on: tuple[DependsOn, ...] = Field((), title="Depends on")
     derived: tuple[Derived, ...] = Field((), title="Worked out by us")
 
@@ -217,20 +307,32 @@ class Replicate(Part):
 
     must_have: tuple[Claim, ...] = Field((), title="Must have")
     can_change: tuple[Claim, ...] = Field((), title="Can change")
-    first_six_months: tuple[Line, ...] = Field((), title="First six months", description="What to do first, in order.")
+    first_six_months: tuple[Line, ...] = Field(
+        (), title="First six months", description="What to do first, in order."
+    )
     team: tuple[Line, ...] = Field((), title="Team", description="Who is needed, by role.")
     ask_first: tuple[Claim, ...] = Field((), title="Ask before you start")
-    materials: tuple[Line, ...] = Field((), title="Materials", description="What can be had, and where.")
+    materials: tuple[Line, ...] = Field(
+        (), title="Materials", description="What can be had, and where."
+    )
 
 
 class Voice(Part):
     """What one person said, retold. Valued, never counted as measurement."""
 
     who: Line = Field(title="Who", description="A role, never a name.")
-    where: Line | None = Field(None, title="Where", description="The place, no nearer than a council.")
-    organisation: OrganisationId | None = Field(None, title="Organisation", description="The organisation the person spoke for or was helped by.")
+    where: Line | None = Field(
+        None, title="Where", description="The place, no nearer than a council."
+    )
+    organisation: OrganisationId | None = Field(
+        None,
+        title="Organisation",
+        description="The organisation the person spoke for or was helped by.",
+    )
     gist: Line = Field(title="What they said, retold")
-    source: Slug | None = Field(None, title="Source", description="The id of one of this record's sources.")
+    source: Slug | None = Field(
+        None, title="Source", description="The id of one of this record's sources."
+    )
 
 
 class Recognition(Part):
@@ -242,7 +344,9 @@ class Recognition(Part):
     result: Annotated[Slug, Refers("recognition-results")] = Field(title="Result")
     year: Line = Field(title="Year")
     note: Line | None = Field(None, title="Note", description="What is not certain about it.")
-    source: Slug = Field(title="Source", description="The id of the source that states this result.")
+    source: Slug = Field(
+        title="Source", description="The id of the source that states this result."
+    )
 
 
 Answered = Literal["yes", "partly", "no"]
@@ -287,39 +391,75 @@ class PracticeExample(Standing):
     """One example. The file is ``content/practice/<id>.yml``."""
 
     title: Line = Field(title="Title")
-    also_called: tuple[Line, ...] = Field((), title="Also called", description="Other names people may type.")
+    also_called: tuple[Line, ...] = Field(
+        (), title="Also called", description="Other names people may type."
+    )
     strapline: Summary = Field(title="Strapline")
-    teaser: Summary | None = Field(None, title="Teaser", description="A shorter strapline, for lists.")
+    teaser: Summary | None = Field(
+        None, title="Teaser", description="A shorter strapline, for lists."
+    )
     submitted_by: OrganisationId = Field(title="Submitted by")
     areas: tuple[AreaId, ...] = Field(min_length=1, title="Areas")
     sites: tuple[Site, ...] = Field((), title="Sites")
-    setting: Line | None = Field(None, title="Setting", description="Where in the system it stands, such as a charity or a hospital.")
-    describes: tuple[ServiceId, ...] = Field((), title="Services it describes", description="Ids of the services in this directory that it is about.")
-    practice_stage: Annotated[Slug, Refers("practice-stages")] = Field(title="Stage of the practice")
-    practice_stage_note: Line | None = Field(None, title="Note on the stage", description="Why this stage.")
+    setting: Line | None = Field(
+        None,
+        title="Setting",
+        description="Where in the system it stands, such as a charity or a hospital.",
+    )
+    describes: tuple[ServiceId, ...] = Field(
+        (),
+        title="Services it describes",
+        description="Ids of the services in this directory that it is about.",
+    )
+    practice_stage: Annotated[Slug, Refers("practice-stages")] = Field(
+        title="Stage of the practice"
+    )
+    practice_stage_note: Line | None = Field(
+        None, title="Note on the stage", description="Why this stage."
+    )
     review_level: Annotated[Slug, Refers("review-levels")] = Field(title="Review level")
     written: Written = Field(title="Written")
     original: Original | None = Field(None, title="First published")
     needs: tuple[NeedId, ...] = Field(min_length=1, title="Needs")
-    audiences: tuple[AudienceId, ...] = Field((), title="Audiences", description="Who it is especially for.")
-    stages: tuple[StageId, ...] = Field((), title="Stages", description="When in pregnancy or parenthood.")
-    kinds: tuple[KindId, ...] = Field((), title="Kinds of support", description="What kind of support it gives.")
+    audiences: tuple[AudienceId, ...] = Field(
+        (), title="Audiences", description="Who it is especially for."
+    )
+    stages: tuple[StageId, ...] = Field(
+        (), title="Stages", description="When in pregnancy or parenthood."
+    )
+    kinds: tuple[KindId, ...] = Field(
+        (), title="Kinds of support", description="What kind of support it gives."
+    )
     at_a_glance: AtAGlance = Field(default_factory=AtAGlance, title="At a glance")
     context: Context = Field(default_factory=Context, title="Context")
     practice: How = Field(default_factory=How, title="The practice")
     achievements: tuple[Count, ...] = Field((), title="Achievements so far")
     evidence: tuple[Evidence, ...] = Field((), title="Evidence")
     lessons: tuple[Lesson, ...] = Field((), title="Lessons")
-    lessons_note: Line | None = Field(None, title="Note on the lessons", description="Whose lessons they are.")
+    lessons_note: Line | None = Field(
+        None, title="Note on the lessons", description="Whose lessons they are."
+    )
     costs: Costs = Field(default_factory=Costs, title="Costs")
     savings: tuple[Saving, ...] = Field((), title="Potential savings")
     replicate: Replicate = Field(default_factory=Replicate, title="Replicating it")
     voices: tuple[Voice, ...] = Field((), title="Voices")
-    voices_absent: tuple[OrganisationId, ...] = Field((), title="Not heard from", description="Organisations that took part and are not quoted.")
+    voices_absent: tuple[OrganisationId, ...] = Field(
+        (), title="Not heard from", description="Organisations that took part and are not quoted."
+    )
     recognition: tuple[Recognition, ...] = Field((), title="Recognition")
-    selection_caution: Line | None = Field(None, title="How this example was chosen", description="Why this place may have done better than most.")
-    gaps: tuple[Line, ...] = Field((), title="What we don't know yet", description="What a reader would want to know and no source says.")
+    selection_caution: Line | None = Field(
+        None,
+        title="How this example was chosen",
+        description="Why this place may have done better than most.",
+    )
+    gaps: tuple[Line, ...] = Field(
+        (),
+        title="What we don't know yet",
+        description="What a reader would want to know and no source says.",
+    )
     tidier: Tidier = Field(default_factory=Tidier, title="TIDieR")
     emmie: Emmie = Field(default_factory=Emmie, title="EMMIE")
     contact: PracticeContact | None = Field(None, title="Contact")
-    story: Markdown | None = Field(None, title="The story", description="Anything the other fields cannot hold.")
+    story: Markdown | None = Field(
+        None, title="The story", description="Anything the other fields cannot hold."
+    )

@@ -38,7 +38,9 @@ class _Composer(_Loader):  # type: ignore[misc]
 _SUSPECT = re.compile(r"(?:^[ \t]*|[:?-][ \t]+|[\[{,][ \t]*)(?:[&*][^\s*]|!)", re.MULTILINE)
 #: Nesting on one line, which composing would follow one call deeper for each dash.
 _DEEP_LINE = re.compile(r"(?:[-?][ \t]+){6}")
-_HIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_HIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 _SWALLOWED = re.compile(r"^\s*(?:- +)?(?:[\w-]+: +)?[^\s\"'|>\[{&*#-][^\"#]*? #\S")
 
 
@@ -59,9 +61,19 @@ def read(root: Path, path: str) -> tuple[Document | None, list[Problem]]:
     try:
         raw = (root / path).read_bytes()
     except OSError:
-        return None, [_at(path, 1, 1, "file-unreadable", "This file cannot be opened. Check that it is still there and that you may read it.")]
+        return None, [
+            _at(
+                path,
+                1,
+                1,
+                "file-unreadable",
+                "This file cannot be opened. Check that it is still there and that you may read it.",
+            )
+        ]
     if len(raw) > LARGEST:
-        return None, [_at(path, 1, 1, "file-too-large", "Shorten this file to 256 kilobytes or less.")]
+        return None, [
+            _at(path, 1, 1, "file-too-large", "Shorten this file to 256 kilobytes or less.")
+        ]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -77,7 +89,16 @@ def _other_encoding(path: str, raw: bytes, start: int) -> Problem:
     sixteen_bits = b"\0" in raw[:64] or raw[:2] in (b"\xff\xfe", b"\xfe\xff")
     write = "" if sixteen_bits else whole.decode("cp1252", errors="replace")
     sentence = "Save this file with the encoding UTF-8. It holds characters of another encoding."
-    return Problem(path, line, column, "not-utf-8", level_of("not-utf-8"), sentence, whole.decode("ascii", errors="replace") if write else "", write)
+    return Problem(
+        path,
+        line,
+        column,
+        "not-utf-8",
+        level_of("not-utf-8"),
+        sentence,
+        whole.decode("ascii", errors="replace") if write else "",
+        write,
+    )
 
 
 def parse(path: str, text: str) -> tuple[Document | None, list[Problem]]:
@@ -114,11 +135,31 @@ def _plain(node: Node, path: str, lines: list[str], problems: list[Problem], dep
     found: dict[str, object] = {}
     for key, value in node.value:
         if type(key) is not ScalarNode:
-            problems.append(_at(path, *_start(key), "key-not-text", "Start this line with the name of a field.", lines))
+            problems.append(
+                _at(
+                    path,
+                    *_start(key),
+                    "key-not-text",
+                    "Start this line with the name of a field.",
+                    lines,
+                )
+            )
         elif key.value in found:
-            problems.append(_at(path, *_start(key), "duplicate-key", f"'{key.value}' stands here a second time. Keep one of the two.", lines))
+            problems.append(
+                _at(
+                    path,
+                    *_start(key),
+                    "duplicate-key",
+                    f"'{key.value}' stands here a second time. Keep one of the two.",
+                    lines,
+                )
+            )
         else:
-            found[key.value] = value.value if type(value) is ScalarNode else _plain(value, path, lines, problems, depth + 1)
+            found[key.value] = (
+                value.value
+                if type(value) is ScalarNode
+                else _plain(value, path, lines, problems, depth + 1)
+            )
     return found
 
 
@@ -132,7 +173,10 @@ def _refusals(path: str, text: str) -> list[Problem]:
     """Anchors, aliases, tags, further documents and dangerous depth, from the stream of events."""
     # Looking for single characters first costs a hundredth of the patterns.
     marked = ("&" in text or "*" in text or "!" in text) and _SUSPECT.search(text)
-    brackets, dashes = text.count("[") + text.count("{"), text.count("- ") + text.count("-\t") + text.count("? ")
+    brackets, dashes = (
+        text.count("[") + text.count("{"),
+        text.count("- ") + text.count("-\t") + text.count("? "),
+    )
     deep = brackets > 300 or " " * 60 in text or (dashes > 300 and _DEEP_LINE.search(text))
     if not (deep or marked or "\n---" in text or "\n..." in text):
         return []
@@ -140,7 +184,9 @@ def _refusals(path: str, text: str) -> list[Problem]:
     try:
         for event in yaml.parse(text, Loader=_Loader):
             documents += isinstance(event, yaml.DocumentStartEvent)
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
+                event, yaml.CollectionEndEvent
+            )
             if refused := _refused(event, depth, documents):
                 code, sentence = refused
                 line, column = _start(event)
@@ -154,9 +200,15 @@ def _refusals(path: str, text: str) -> list[Problem]:
 def _refused(event: yaml.Event, depth: int, documents: int) -> tuple[str, str] | None:
     """The code and the sentence with which *event* is refused, if it is."""
     if documents > 1:
-        return "two-documents", "Keep one record in each file. Delete the line of dashes and what follows."
+        return (
+            "two-documents",
+            "Keep one record in each file. Delete the line of dashes and what follows.",
+        )
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        return "anchor", "Write the text out in full, or put it in double quotes. & and * have a special meaning at the start."
+        return (
+            "anchor",
+            "Write the text out in full, or put it in double quotes. & and * have a special meaning at the start.",
+        )
     if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
         return "tag", "Put the text in double quotes. ! has a special meaning at the start."
     if depth > 4 * DEEPEST:
@@ -168,7 +220,11 @@ def _in_quotes(text: str, line: int, column: int) -> str:
     """The line with all from *column* on in double quotes; '' when that is a structure, not a text."""
     typed = text.splitlines()[line - 1]
     start, value = typed[: column - 1], typed[column - 1 :].rstrip()
-    return "" if not start.rstrip().endswith((":", "-")) or set(value) & set('"\\[]{}') else f'{start}"{value}"'
+    return (
+        ""
+        if not start.rstrip().endswith((":", "-")) or set(value) & set('"\\[]{}')
+        else f'{start}"{value}"'
+    )
 
 
 def _hidden(path: str, text: str, lines: list[str]) -> Problem:
@@ -178,7 +234,15 @@ def _hidden(path: str, text: str, lines: list[str]) -> Problem:
     line = len(f"{before}.".splitlines())
     column = len(f"{before}.".splitlines()[-1])
     write = _HIDDEN.sub("", lines[line - 1]) if line <= len(lines) else ""
-    return _at(path, line, column, "hidden-character", "Delete the hidden character here, or type this line again.", lines, write)
+    return _at(
+        path,
+        line,
+        column,
+        "hidden-character",
+        "Delete the hidden character here, or type this line again.",
+        lines,
+        write,
+    )
 
 
 def _swallowed(path: str, lines: list[str]) -> list[Problem]:
@@ -191,11 +255,29 @@ def _swallowed(path: str, lines: list[str]) -> list[Problem]:
                 start = line.index(": ") + 2
             value = line[start:].strip()
             quoted = f'{line[:start]}"{value}"' if '"' not in value else ""
-            found.append(_at(path, number, at + 1, "comment-swallows-text", "Put this text in double quotes: what follows # is left out.", lines, quoted))
+            found.append(
+                _at(
+                    path,
+                    number,
+                    at + 1,
+                    "comment-swallows-text",
+                    "Put this text in double quotes: what follows # is left out.",
+                    lines,
+                    quoted,
+                )
+            )
     return found
 
 
-def _at(path: str, line: int, column: int, code: str, sentence: str, lines: list[str] | None = None, write: str = "") -> Problem:
+def _at(
+    path: str,
+    line: int,
+    column: int,
+    code: str,
+    sentence: str,
+    lines: list[str] | None = None,
+    write: str = "",
+) -> Problem:
     typed = lines[line - 1] if lines and line <= len(lines) else ""
     return Problem(path, line, column, code, level_of(code), sentence, typed, write)
 

@@ -43,7 +43,13 @@ def shape(document: Document, kind: Kind) -> tuple[Record | None, list[Finding]]
     """
     given = {**document.data, "id": _id_of(document.path), "path": document.path}
     own_id = [
-        Finding(document.path, (key,), "unknown-field", f"Delete this line: the file's name is the record's {key}.", on_key=True)
+        Finding(
+            document.path,
+            (key,),
+            "unknown-field",
+            f"Delete this line: the file's name is the record's {key}.",
+            on_key=True,
+        )
         for key in ("id", "path")
         if key in document.data
     ]
@@ -53,7 +59,9 @@ def shape(document: Document, kind: Kind) -> tuple[Record | None, list[Finding]]
         details = error.errors(include_url=False)
         findings = [f for d in details if (f := _finding(document.path, kind.model, d, details))]
         meant = {(*f.loc[:-1], f.write) for f in findings if f.code == "unknown-field" and f.write}
-        return None, own_id + [f for f in findings if f.code != "missing-field" or not _is_misspelt(f, meant)]
+        return None, own_id + [
+            f for f in findings if f.code != "missing-field" or not _is_misspelt(f, meant)
+        ]
 
 
 def _is_misspelt(missing: Finding, meant: set[Loc]) -> bool:
@@ -65,14 +73,21 @@ def _id_of(path: str) -> str:
     return path.rsplit("/", 1)[-1].removesuffix(".yml")
 
 
-def _finding(path: str, model: type[BaseModel], detail: ErrorDetails, all_details: list[ErrorDetails]) -> Finding | None:
+def _finding(
+    path: str, model: type[BaseModel], detail: ErrorDetails, all_details: list[ErrorDetails]
+) -> Finding | None:
     """The finding that one of pydantic's details stands for; None when a deeper one says it better."""
     loc: Loc = detail["loc"]
     code, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     title = title_at(model, loc)
     if loc == ("id",):
         made = context.get("write") or "a-name-like-this"
-        return Finding(path, (), "file-name", f"Rename this file to {made}.yml: small letters, numbers and single hyphens.")
+        return Finding(
+            path,
+            (),
+            "file-name",
+            f"Rename this file to {made}.yml: small letters, numbers and single hyphens.",
+        )
     if code == "missing":
         field, _ = field_at(model, loc)
         help_text = f" {field.description}" if field and field.description else ""
@@ -80,14 +95,21 @@ def _finding(path: str, model: type[BaseModel], detail: ErrorDetails, all_detail
     if code == "extra_forbidden":
         return _unknown(path, model, loc)
     if given == "":
-        return Finding(path, loc, "empty-field", f"{title}: Write something after the colon, or delete the line.")
+        return Finding(
+            path,
+            loc,
+            "empty-field",
+            f"{title}: Write something after the colon, or delete the line.",
+        )
     if code == "too_short":
         deeper = any(d["loc"][: len(loc)] == loc and len(d["loc"]) > len(loc) for d in all_details)
         return None if deeper else Finding(path, loc, "empty-list", f"{title}: Give at least one.")
     return _wrong_kind(path, model, detail, title) or _refused(path, detail, title)
 
 
-def _wrong_kind(path: str, model: type[BaseModel], detail: ErrorDetails, title: str) -> Finding | None:
+def _wrong_kind(
+    path: str, model: type[BaseModel], detail: ErrorDetails, title: str
+) -> Finding | None:
     """A text where a list or a group belongs, or the other way round."""
     loc, given = detail["loc"], detail["input"]
     match detail["type"]:
@@ -106,16 +128,37 @@ def _refused(path: str, detail: ErrorDetails, title: str) -> Finding:
     loc, given, context = detail["loc"], detail["input"], detail.get("ctx", {})
     match detail["type"]:
         case "string_too_short":
-            return Finding(path, loc, "empty-field", f"{title}: Write something after the colon, or delete the line.")
+            return Finding(
+                path,
+                loc,
+                "empty-field",
+                f"{title}: Write something after the colon, or delete the line.",
+            )
         case "string_too_long":
-            return Finding(path, loc, "too-long", f"{title}: Shorten this to {context['max_length']} characters. It has {len(str(given))}.")
+            return Finding(
+                path,
+                loc,
+                "too-long",
+                f"{title}: Shorten this to {context['max_length']} characters. It has {len(str(given))}.",
+            )
         case "literal_error":
             return _one_of(path, loc, title, str(context["expected"]), given)
         case "string_pattern_mismatch":
-            return Finding(path, loc, "code-form", f"{title}: Write one letter and eight digits, for example E08000024.")
+            return Finding(
+                path,
+                loc,
+                "code-form",
+                f"{title}: Write one letter and eight digits, for example E08000024.",
+            )
     sentence = str(context.get("sentence", detail["msg"]))
     where = (*loc, context["at"]) if context.get("at") else loc
-    return Finding(path, where, detail["type"], f"{title}: {sentence}" if loc else sentence, context.get("write", ""))
+    return Finding(
+        path,
+        where,
+        detail["type"],
+        f"{title}: {sentence}" if loc else sentence,
+        context.get("write", ""),
+    )
 
 
 def _unknown(path: str, model: type[BaseModel], loc: Loc) -> Finding:
@@ -128,7 +171,13 @@ def _unknown(path: str, model: type[BaseModel], loc: Loc) -> Finding:
     if meant not in known:
         meant = None
         if elsewhere := _where_else(here or model, plain):
-            return Finding(path, loc, "unknown-field", f"{place} called '{name}'. Write it as '{elsewhere[1]}' under '{elsewhere[0]}'.", on_key=True)
+            return Finding(
+                path,
+                loc,
+                "unknown-field",
+                f"{place} called '{name}'. Write it as '{elsewhere[1]}' under '{elsewhere[0]}'.",
+                on_key=True,
+            )
         best = process.extractOne(plain, known, scorer=fuzz.ratio, score_cutoff=65)
         meant = best[0] if best else None
     if meant:
@@ -137,7 +186,9 @@ def _unknown(path: str, model: type[BaseModel], loc: Loc) -> Finding:
         hint = f" It may have: {', '.join(known)}."
     else:
         hint = " Delete the line, or look up the name in the record reference."
-    return Finding(path, loc, "unknown-field", f"{place} called '{name}'.{hint}", meant or "", on_key=True)
+    return Finding(
+        path, loc, "unknown-field", f"{place} called '{name}'.{hint}", meant or "", on_key=True
+    )
 
 
 _MANY = 14
@@ -156,28 +207,73 @@ def _where_else(model: type[BaseModel], plain: str) -> tuple[str, str] | None:
 def _list_wanted(path: str, model: type[BaseModel], loc: Loc, title: str, given: object) -> Finding:
     if isinstance(given, str):
         if given.startswith("-") and given[1:2] not in ("", " "):
-            return Finding(path, loc, "dash-without-space", f"{title}: Put a space after each dash.", f"- {given[1:]}" if "\n" not in given else "")
+            return Finding(
+                path,
+                loc,
+                "dash-without-space",
+                f"{title}: Put a space after each dash.",
+                f"- {given[1:]}" if "\n" not in given else "",
+            )
         _, below = field_at(model, loc)
         if below is not None:
             write = _as_group(below, given)
-            return Finding(path, loc, "wrong-kind", f"{title}: Write a list of groups here, each with {_and(_needed(below))}.", f"[{write}]" if write else "")
+            return Finding(
+                path,
+                loc,
+                "wrong-kind",
+                f"{title}: Write a list of groups here, each with {_and(_needed(below))}.",
+                f"[{write}]" if write else "",
+            )
         write = f"[{given}]" if not set(given) & set("[]{}:#\"'\n") else ""
-        return Finding(path, loc, "wrong-kind", f"{title}: Write a list here, in square brackets or one to a line after dashes.", write)
+        return Finding(
+            path,
+            loc,
+            "wrong-kind",
+            f"{title}: Write a list here, in square brackets or one to a line after dashes.",
+            write,
+        )
     if isinstance(given, dict) and given and (key := str(next(iter(given)))).startswith("-"):
-        return Finding(path, (*loc, key), "dash-without-space", f"{title}: Put a space after each dash.", f"- {key[1:]}", on_key=True)
+        return Finding(
+            path,
+            (*loc, key),
+            "dash-without-space",
+            f"{title}: Put a space after each dash.",
+            f"- {key[1:]}",
+            on_key=True,
+        )
     field, below = field_at(model, loc)
-    write = f"[{', '.join(given)}]" if below is None and field is not None and isinstance(given, dict) and all(given) else ""
-    return Finding(path, loc, "wrong-kind", f"{title}: Write a list here: put a dash and a space before each entry.", write)
+    write = (
+        f"[{', '.join(given)}]"
+        if below is None and field is not None and isinstance(given, dict) and all(given)
+        else ""
+    )
+    return Finding(
+        path,
+        loc,
+        "wrong-kind",
+        f"{title}: Write a list here: put a dash and a space before each entry.",
+        write,
+    )
 
 
 def _text_wanted(path: str, loc: Loc, title: str, given: object) -> Finding:
-    texts = given if isinstance(given, list) and all(isinstance(entry, str) for entry in given) else []
-    return Finding(path, loc, "wrong-kind", f"{title}: Write one piece of text here, not {_what(given)}.", ", ".join(texts))
+    texts = (
+        given if isinstance(given, list) and all(isinstance(entry, str) for entry in given) else []
+    )
+    return Finding(
+        path,
+        loc,
+        "wrong-kind",
+        f"{title}: Write one piece of text here, not {_what(given)}.",
+        ", ".join(texts),
+    )
 
 
 def _needed(model: type[BaseModel]) -> list[str]:
     """The fields that a group must have; its first three when it needs none."""
-    return [f.alias or n for n, f in model.model_fields.items() if f.is_required()] or field_names(model)[:3]
+    return [f.alias or n for n, f in model.model_fields.items() if f.is_required()] or field_names(
+        model
+    )[:3]
 
 
 def _and(names: list[str]) -> str:
@@ -187,23 +283,43 @@ def _and(names: list[str]) -> str:
 def _as_group(model: type[BaseModel], given: str) -> str:
     """*given* as a group in braces, when the group needs one field only."""
     needed = [f.alias or n for n, f in model.model_fields.items() if f.is_required()]
-    return f'{{{needed[0]}: "{given}"}}' if len(needed) == 1 and not set(given) & set('"\\\n') else ""
+    return (
+        f'{{{needed[0]}: "{given}"}}' if len(needed) == 1 and not set(given) & set('"\\\n') else ""
+    )
 
 
-def _group_wanted(path: str, model: type[BaseModel], loc: Loc, title: str, given: object) -> Finding:
+def _group_wanted(
+    path: str, model: type[BaseModel], loc: Loc, title: str, given: object
+) -> Finding:
     _, below = field_at(model, loc)
     names = ", ".join(field_names(below)[:6]) if below else ""
     if isinstance(given, str) and given.startswith("-") and given[1:2] not in ("", " "):
-        return Finding(path, loc, "dash-without-space", f"{title}: Put a space after each dash.", f"- {given[1:]}" if "\n" not in given else "")
+        return Finding(
+            path,
+            loc,
+            "dash-without-space",
+            f"{title}: Put a space after each dash.",
+            f"- {given[1:]}" if "\n" not in given else "",
+        )
     write = _as_group(below, given) if below is not None and isinstance(given, str) else ""
-    return Finding(path, loc, "wrong-kind", f"{title}: Write a group of fields here, such as {names}, each on its own line.", write)
+    return Finding(
+        path,
+        loc,
+        "wrong-kind",
+        f"{title}: Write a group of fields here, such as {names}, each on its own line.",
+        write,
+    )
 
 
 def _one_of(path: str, loc: Loc, title: str, expected: str, given: object) -> Finding:
     known = [word for word in expected.replace(" or ", ", ").replace("'", "").split(", ") if word]
     best = process.extractOne(str(given).lower(), known, scorer=fuzz.WRatio, score_cutoff=60)
     meant = f" Did you mean '{best[0]}'?" if best else ""
-    sentence = f"{title}: Write one of: {', '.join(known)}.{meant}" if len(known) > 1 else f"{title}: Write {known[0]}, or delete this line."
+    sentence = (
+        f"{title}: Write one of: {', '.join(known)}.{meant}"
+        if len(known) > 1
+        else f"{title}: Write {known[0]}, or delete this line."
+    )
     return Finding(path, loc, "not-in-list", sentence, best[0] if best else "")
 
 
@@ -225,7 +341,9 @@ def field_names(model: type[BaseModel]) -> list[str]:
     return [
         field.alias or name
         for name, field in model.model_fields.items()
-        if not (isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("from_file"))
+        if not (
+            isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("from_file")
+        )
     ]
 
 

@@ -28,6 +28,4 @@ def prose(text: str) -> Markup:
         url_schemes={"http", "https", "tel", "mailto"},
         link_rel="noreferrer nofollow",
     )
-    return Markup(clean.strip())
-
-
+    return Markup(clean.strip())  # noqa: S704 - nh3 has just cleaned it

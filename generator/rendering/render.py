@@ -74,9 +74,14 @@ class SiteRenderer:
                 "description": escape(page.description),
                 "head": self._head(page, view),
                 "crumbs": self._crumbs(page, up),
-                "scripts": f'<script src="{up}assets/postcode.js" defer></script>\n' if page.template == "hub.html" else "",
+                "scripts": f'<script src="{up}assets/postcode.js" defer></script>\n'
+                if page.template == "hub.html"
+                else "",
                 "body": body,
-                **{f"nav-{name}": ' aria-current="page"' if page.nav == name else "" for name in NAV},
+                **{
+                    f"nav-{name}": ' aria-current="page"' if page.nav == name else ""
+                    for name in NAV
+                },
             }
         )
 
@@ -87,7 +92,14 @@ class SiteRenderer:
                 self._cards[key] = self._card(self.plan.card(id_), up)
             return self._cards[key]
 
-        return self.templates.render(f"pages/{page.template}", view=view, up=up, here=self.here, site=SiteWords(self.settings, up), cards=cards)
+        return self.templates.render(
+            f"pages/{page.template}",
+            view=view,
+            up=up,
+            here=self.here,
+            site=SiteWords(self.settings, up),
+            cards=cards,
+        )
 
     def _up(self, page: Page) -> str:
         """The way from *page* to its site's root. The 404 page may be shown at any address."""
@@ -118,10 +130,18 @@ class SiteRenderer:
             "up": up,
             "stylesheet": self.stylesheet,
             "leave": escape(settings.leave_to),
-            "urgent": self.templates.render(f"parts/urgent-{'panel' if page.home else 'strip'}.html", up=up).strip(),
-            "banner": "" if settings.launched else f'<p class="banner"><b>Not launched yet.</b> <a href="{up}not-launched/index.html">What this means</a></p>\n',
-            "site-name": f"{escape(settings.name)} <b>{escape(plan.area_name)}</b>" if plan.area_name else f"<b>{escape(settings.name)}</b>",
-            "change-area": "" if plan.is_hub else f'<a class="change-area" href="{escape(hub)}">Change area</a>\n',
+            "urgent": self.templates.render(
+                f"parts/urgent-{'panel' if page.home else 'strip'}.html", up=up
+            ).strip(),
+            "banner": ""
+            if settings.launched
+            else f'<p class="banner"><b>Not launched yet.</b> <a href="{up}not-launched/index.html">What this means</a></p>\n',
+            "site-name": f"{escape(settings.name)} <b>{escape(plan.area_name)}</b>"
+            if plan.area_name
+            else f"<b>{escape(settings.name)}</b>",
+            "change-area": ""
+            if plan.is_hub
+            else f'<a class="change-area" href="{escape(hub)}">Change area</a>\n',
             "operator": operator,
         }
 
@@ -130,20 +150,28 @@ class SiteRenderer:
         name = escape(self.plan.name)
         if page.quiet_title:
             return f"Information – {name}"
-        return name if page.home and page.title == self.plan.name else f"{escape(page.title)} – {name}"
+        return (
+            name if page.home and page.title == self.plan.name else f"{escape(page.title)} – {name}"
+        )
 
     def _head(self, page: Page, view: object) -> str:
         settings = self.settings
         lines = []
         if self.csp:
-            lines.append(f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_SECURITY_POLICY}">')
+            lines.append(
+                f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_SECURITY_POLICY}">'
+            )
         if not settings.launched or page.url == "404.html":
             lines.append('<meta name="robots" content="noindex">')
         if page.url != "404.html":
             folder = f"{self.plan.folder}/" if self.plan.folder else ""
-            lines.append(f'<link rel="canonical" href="{escape(settings.site_url)}{folder}{escape(page.address)}">')
+            lines.append(
+                f'<link rel="canonical" href="{escape(settings.site_url)}{folder}{escape(page.address)}">'
+            )
         if page.data:
-            lines.append(f'<script type="application/ld+json">{_json_in_html(page.data(view))}</script>')
+            lines.append(
+                f'<script type="application/ld+json">{_json_in_html(page.data(view))}</script>'
+            )
         return "".join(f"{line}\n" for line in lines)
 
     def _crumbs(self, page: Page, up: str) -> str:
@@ -152,7 +180,9 @@ class SiteRenderer:
         key = (page.crumbs, up)
         if key not in self._trails:
             home = self.plan.area_name or self.settings.name
-            self._trails[key] = self.templates.render("parts/crumbs.html", home=home, crumbs=page.crumbs, up=up, here=self.here)
+            self._trails[key] = self.templates.render(
+                "parts/crumbs.html", home=home, crumbs=page.crumbs, up=up, here=self.here
+            )
         return self._trails[key]
 
     def redirects(self) -> Iterator[tuple[str, str]]:
@@ -160,7 +190,14 @@ class SiteRenderer:
         for old, new in self.plan.redirects.items():
             if old in self.here or new not in self.here:
                 continue
-            page = Page(old, "This page has moved", "This page has moved to a new place.", "redirect.html", given(new), in_sitemap=False)
+            page = Page(
+                old,
+                "This page has moved",
+                "This page has moved to a new place.",
+                "redirect.html",
+                given(new),
+                in_sitemap=False,
+            )
             text = self.page(page)
             refresh = f'<meta http-equiv="refresh" content="0; url={escape(self._up(page) + new)}">\n</head>'
             yield old, text.replace("</head>", refresh, 1)
@@ -169,19 +206,22 @@ class SiteRenderer:
 def _json_in_html(data: Mapping[str, object]) -> str:
     """*data* as JSON that can stand in a script element: nothing in it can close the element."""
     text = _JSON.encode(data)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return (
+        text.replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'self'",
-        "script-src 'self'",
-        "img-src 'self' data:",
-        "form-action 'none'",
-        "base-uri 'none'",
-    )
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; "
+    "style-src 'self'; "
+    "script-src 'self'; "
+    "img-src 'self' data:; "
+    "form-action 'none'; "
+    "base-uri 'none'"
 )
-

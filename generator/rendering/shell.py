@@ -91,7 +91,13 @@ def make_shells(config_file: Path) -> Shells:
 def _prose_files(config: MkDocsConfig) -> Files:
     folder = Path(config.docs_dir)
     found = [
-        File(path.relative_to(folder).as_posix(), str(folder), config.site_dir, True, inclusion=InclusionLevel.INCLUDED)
+        File(
+            path.relative_to(folder).as_posix(),
+            str(folder),
+            config.site_dir,
+            True,
+            inclusion=InclusionLevel.INCLUDED,
+        )
         for path in sorted(folder.glob("*.md"))
     ]
     return Files(found)
@@ -125,8 +131,10 @@ def _cut(html: str, *, has_body: bool) -> Shell:
     pieces = tuple(_SLOT.split(html))
     found = Counter(pieces[1::2])
     if found != wanted:
-        wrong = {name: (found.get(name, 0), wanted.get(name, 0)) for name in {*found, *wanted} if found.get(name, 0) != wanted.get(name, 0)}
+        wrong = {
+            name: (found.get(name, 0), wanted.get(name, 0))
+            for name in {*found, *wanted}
+            if found.get(name, 0) != wanted.get(name, 0)
+        }
         raise ShellChanged(f"slots found and wanted: {wrong}")
     return Shell(pieces)
-
-

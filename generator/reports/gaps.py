@@ -19,7 +19,14 @@ def gaps_report(checked: Checked) -> str:
         ("Held back", list(_held(catalogue))),
         ("Withdrawn", [f"{r.path}" for r in catalogue.standing() if r.withdrawn]),
         ("No way in known: readers are told who to ask", list(_no_way_in(catalogue))),
-        ("Not confirmed as running", [f"{s.path}: {s.status_note or s.name}" for s in catalogue.services.values() if s.status == "unconfirmed" and is_published(s)]),
+        (
+            "Not confirmed as running",
+            [
+                f"{s.path}: {s.status_note or s.name}"
+                for s in catalogue.services.values()
+                if s.status == "unconfirmed" and is_published(s)
+            ],
+        ),
         ("Needs with no local service", list(_unmet(catalogue))),
     )
     lines = ["# Report of gaps", ""]
@@ -44,7 +51,11 @@ def _unmet(catalogue: Catalogue) -> Iterator[str]:
     needs = catalogue.terms.get("needs", {})
     for site in catalogue.sites:
         where = footprints(catalogue, site)
-        local = [s for s in catalogue.services.values() if is_listed(catalogue, s) and where.reach(s.areas) in (Reach.LOCAL, Reach.WIDER)]
+        local = [
+            s
+            for s in catalogue.services.values()
+            if is_listed(catalogue, s) and where.reach(s.areas) in (Reach.LOCAL, Reach.WIDER)
+        ]
         met = {need for service in local for need in service.needs}
         for need in needs.values():
             if not met & set(children(needs, need.id)):

@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Error, Page, Request
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Error,
+    Page,
+    Request,
+)
 
 from tests.browser.templates import PAGES
 from tests.conftest import Serve
@@ -71,10 +79,16 @@ def phone_without_scripts(browser: Browser) -> Iterator[Visit]:
 
 
 def _visit(
-    browser: Browser, size: dict[str, int], scheme: Literal["light", "dark"] = "light", *, scripts: bool = True
+    browser: Browser,
+    size: dict[str, int],
+    scheme: Literal["light", "dark"] = "light",
+    *,
+    scripts: bool = True,
 ) -> Iterator[Visit]:
     context = browser.new_context(
-        viewport={"width": size["width"], "height": size["height"]}, color_scheme=scheme, java_script_enabled=scripts
+        viewport={"width": size["width"], "height": size["height"]},
+        color_scheme=scheme,
+        java_script_enabled=scripts,
     )
     context.set_default_timeout(10_000)
     yield Visit(context)

@@ -23,14 +23,20 @@ PAGES: dict[str, Shown] = {
     "empty list": Shown("listing", "small", "elmdale/needs/domestic-abuse/index.html"),
     "a to z": Shown("a-to-z", "real", "nottinghamshire/a-to-z/index.html"),
     "service": Shown("service", "real", "nottinghamshire/services/samaritans/index.html"),
-    "service with everything": Shown("service", "small", "sunderland/services/tea-and-talk/index.html"),
+    "service with everything": Shown(
+        "service", "small", "sunderland/services/tea-and-talk/index.html"
+    ),
     "service not confirmed": Shown("service", "small", "sunderland/services/quiet-hour/index.html"),
     "service that closed": Shown("service", "small", "sunderland/services/tea-at-home/index.html"),
     "service about abuse": Shown("service", "small", "sunderland/services/safe-haven/index.html"),
-    "organisation": Shown("organisation", "real", "sunderland/organisations/washington-mind/index.html"),
+    "organisation": Shown(
+        "organisation", "real", "sunderland/organisations/washington-mind/index.html"
+    ),
     "practice examples": Shown("practice-index", "real", "nottinghamshire/practice/index.html"),
     "practice example": Shown(
-        "practice", "real", "nottinghamshire/practice/family-action-perinatal-support-west-mansfield/index.html"
+        "practice",
+        "real",
+        "nottinghamshire/practice/family-action-perinatal-support-west-mansfield/index.html",
     ),
     "news": Shown("news-index", "real", "news/index.html"),
     "news item": Shown("news", "small", "sunderland/news/tea-shortlisted/index.html"),

@@ -34,7 +34,9 @@ def test_every_template_is_among_the_pages_that_are_looked_at() -> None:
 
 
 @pytest.mark.parametrize("size", list(SIZES))
-def test_axe_finds_no_violation_on_any_template(browser: Browser, addresses: dict[str, str], size: str) -> None:
+def test_axe_finds_no_violation_on_any_template(
+    browser: Browser, addresses: dict[str, str], size: str
+) -> None:
     """Zero violations of the WCAG 2.0, 2.1 and 2.2 rules for levels A and AA, in light and in dark."""
     width, height = SIZES[size].values()
     context = browser.new_context(viewport={"width": width, "height": height})
@@ -49,7 +51,10 @@ def test_axe_finds_no_violation_on_any_template(browser: Browser, addresses: dic
             page.emulate_media(color_scheme=scheme)
             violations: list[dict[str, Any]] = page.evaluate(RUN, RULES)
             for violation in violations:
-                nodes = [f"{node['target']} {node.get('failureSummary', '')}" for node in violation["nodes"][:3]]
+                nodes = [
+                    f"{node['target']} {node.get('failureSummary', '')}"
+                    for node in violation["nodes"][:3]
+                ]
                 found.setdefault(f"{name}, {scheme}", []).append(f"{violation['id']}: {nodes}")
     context.close()
 
@@ -59,10 +64,14 @@ def test_axe_finds_no_violation_on_any_template(browser: Browser, addresses: dic
 def test_axe_is_new_enough_to_know_wcag_2_2(browser: Browser) -> None:
     """The rules of WCAG 2.2 are in axe from 4.10 on, and it finds a target that is too small."""
     page = browser.new_page()
-    page.set_content("<html lang=en><title>t</title><main><h1>h</h1><a href=#a style='font-size:8px'>a</a><a href=#b style='font-size:8px'>b</a>")
+    page.set_content(
+        "<html lang=en><title>t</title><main><h1>h</h1><a href=#a style='font-size:8px'>a</a><a href=#b style='font-size:8px'>b</a>"
+    )
     page.evaluate(_axe())
     version = [int(part) for part in page.evaluate("axe.version").split(".")]
-    ids = page.evaluate("axe.run(document, {runOnly: ['wcag22aa'], preload: false}).then(r => r.violations.map(v => v.id))")
+    ids = page.evaluate(
+        "axe.run(document, {runOnly: ['wcag22aa'], preload: false}).then(r => r.violations.map(v => v.id))"
+    )
     page.close()
 
     assert version >= [4, 10]

@@ -23,12 +23,16 @@ def test_the_sites_work_below_another_path(phone: Visit, at_base: str) -> None:
 
     page.get_by_role("link", name="A to Z").click()
     page.get_by_role("link", name="Change area").click()
-    expect(page.locator("h1")).to_have_text("Help with how you feel, before and after having a baby")
+    expect(page.locator("h1")).to_have_text(
+        "Help with how you feel, before and after having a baby"
+    )
     assert page.url == at_base + "index.html"
     assert page.evaluate(STYLED) != plain
 
 
-def test_one_areas_site_works_without_the_hub(phone: Visit, site: Path, serve: Serve, tmp_path: Path) -> None:
+def test_one_areas_site_works_without_the_hub(
+    phone: Visit, site: Path, serve: Serve, tmp_path: Path
+) -> None:
     """An area's folder alone, on a host of its own, is whole: every page it leads to is there and styled."""
     shutil.copytree(site / "northumberland", tmp_path / "alone")
     address = serve(tmp_path / "alone", "/")
@@ -71,7 +75,9 @@ WIDE = """() => {
 
 
 @pytest.mark.parametrize(
-    ("width", "height"), [(320, 640), (320, 256)], ids=["a phone of 320 pixels", "400 % zoom of 1280 by 1024"]
+    ("width", "height"),
+    [(320, 640), (320, 256)],
+    ids=["a phone of 320 pixels", "400 % zoom of 1280 by 1024"],
 )
 def test_nothing_scrolls_sideways_on_a_narrow_screen(
     browser: Browser, addresses: dict[str, str], width: int, height: int
@@ -90,7 +96,9 @@ def test_nothing_scrolls_sideways_on_a_narrow_screen(
     assert found == {}
 
 
-def test_nothing_is_cut_off_when_letters_and_lines_stand_wider(browser: Browser, addresses: dict[str, str]) -> None:
+def test_nothing_is_cut_off_when_letters_and_lines_stand_wider(
+    browser: Browser, addresses: dict[str, str]
+) -> None:
     """With the text spacing of WCAG 1.4.12 every template still fits, and no text is clipped."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, bypass_csp=True)
     page = context.new_page()
@@ -112,7 +120,9 @@ def test_nothing_is_cut_off_when_letters_and_lines_stand_wider(browser: Browser,
     assert found == {}
 
 
-def test_at_400_percent_zoom_the_bar_leaves_room_to_read(browser: Browser, addresses: dict[str, str]) -> None:
+def test_at_400_percent_zoom_the_bar_leaves_room_to_read(
+    browser: Browser, addresses: dict[str, str]
+) -> None:
     """On a window as low as 256 pixels what is fixed takes at most a third of it."""
     context = browser.new_context(viewport={"width": 320, "height": 256})
     page = context.new_page()

@@ -52,7 +52,9 @@ def _tab_through(page: Page) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", list(PAGES))
-def test_tab_reaches_everything_in_the_order_of_the_source(phone: Visit, addresses: dict[str, str], name: str) -> None:
+def test_tab_reaches_everything_in_the_order_of_the_source(
+    phone: Visit, addresses: dict[str, str], name: str
+) -> None:
     """Each link and control takes the focus once, in reading order, with an outline, on the screen and uncovered."""
     page = phone.open(addresses[name])
     seen = _tab_through(page)
@@ -66,7 +68,9 @@ def test_tab_reaches_everything_in_the_order_of_the_source(phone: Visit, address
 
 
 @pytest.mark.parametrize("name", ["hub", "home", "service", "practice example"])
-def test_the_skip_link_comes_first_and_skips_to_main(phone: Visit, addresses: dict[str, str], name: str) -> None:
+def test_the_skip_link_comes_first_and_skips_to_main(
+    phone: Visit, addresses: dict[str, str], name: str
+) -> None:
     """The first Tab shows it; Enter moves on to main, and the next Tab stays behind the header."""
     page = phone.open(addresses[name])
     page.keyboard.press("Tab")
@@ -81,7 +85,9 @@ def test_the_skip_link_comes_first_and_skips_to_main(phone: Visit, addresses: di
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
-def test_leave_this_page_is_second_and_always_on_the_screen(phone: Visit, addresses: dict[str, str]) -> None:
+def test_leave_this_page_is_second_and_always_on_the_screen(
+    phone: Visit, addresses: dict[str, str]
+) -> None:
     """Two Tabs from the top reach it, and it stays in view at the end of the longest page."""
     page = phone.open(addresses["practice example"])
     page.keyboard.press("Tab")

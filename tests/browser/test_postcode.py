@@ -23,7 +23,9 @@ TYPED = [
 
 
 @pytest.mark.parametrize(("typed", "area"), TYPED)
-def test_a_postcode_typed_in_a_hurry_opens_the_right_area(phone: Visit, at_base: str, typed: str, area: str) -> None:
+def test_a_postcode_typed_in_a_hurry_opens_the_right_area(
+    phone: Visit, at_base: str, typed: str, area: str
+) -> None:
     """Small letters, no space, spaces too many, stray marks: the area is found, and nothing typed is in its address."""
     page = phone.open(at_base + "index.html")
     page.get_by_label("Or type your postcode").fill(typed)
@@ -44,7 +46,9 @@ def test_a_postcode_typed_in_a_hurry_opens_the_right_area(phone: Visit, at_base:
         ("dh4", "Type your whole postcode"),
     ],
 )
-def test_a_postcode_that_finds_no_area_is_answered_in_words(phone: Visit, at_base: str, typed: str, answer: str) -> None:
+def test_a_postcode_that_finds_no_area_is_answered_in_words(
+    phone: Visit, at_base: str, typed: str, answer: str
+) -> None:
     """The page stays, and says what to do, where a screen reader hears it."""
     page = phone.open(at_base + "index.html")
     page.get_by_label("Or type your postcode").fill(typed)

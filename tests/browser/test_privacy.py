@@ -16,7 +16,9 @@ WHAT_IS_KEPT = """async () => ({
 })"""
 
 
-def test_a_visit_of_six_pages_asks_no_other_host_and_keeps_nothing(phone: Visit, at_base: str) -> None:
+def test_a_visit_of_six_pages_asks_no_other_host_and_keeps_nothing(
+    phone: Visit, at_base: str
+) -> None:
     """From the hub by postcode to an area, a need, a service, urgent help and privacy: own files only, no trace."""
     page = phone.open(at_base + "index.html")
     page.get_by_label("Or type your postcode").fill("ng18 1aa")
@@ -31,7 +33,14 @@ def test_a_visit_of_six_pages_asks_no_other_host_and_keeps_nothing(phone: Visit,
 
     hosts = {urlsplit(address).netloc for address in phone.requests}
     assert hosts == {urlsplit(at_base).netloc}
-    assert kept == {"cookies": "", "local": 0, "session": 0, "databases": 0, "caches": 0, "workers": 0}
+    assert kept == {
+        "cookies": "",
+        "local": 0,
+        "session": 0,
+        "databases": 0,
+        "caches": 0,
+        "workers": 0,
+    }
     assert phone.context.cookies() == []
     assert phone.complaints == []
 
@@ -44,7 +53,9 @@ def test_a_page_asks_for_itself_and_its_stylesheet_only(phone: Visit, at_base: s
     assert phone.requests[1].endswith(".css")
 
 
-def test_no_page_of_any_template_complains_in_the_console(phone: Visit, addresses: dict[str, str]) -> None:
+def test_no_page_of_any_template_complains_in_the_console(
+    phone: Visit, addresses: dict[str, str]
+) -> None:
     """The content security policy refuses nothing that the pages need."""
     for address in addresses.values():
         phone.open(address)
@@ -59,7 +70,11 @@ def test_a_visited_link_looks_like_any_other(phone: Visit, at_base: str) -> None
         "() => [...document.styleSheets].flatMap(s => [...s.cssRules]).flatMap(r => r.cssRules?.length ? [...r.cssRules] : [r])"
         ".map(r => r.selectorText || '').filter(s => s.includes(':visited'))"
     )
-    apart = [s for s in selectors if {part.replace(":visited", "") for part in s.split(", ")} - set(s.split(", "))]
+    apart = [
+        s
+        for s in selectors
+        if {part.replace(":visited", "") for part in s.split(", ")} - set(s.split(", "))
+    ]
 
     assert selectors
     assert apart == []

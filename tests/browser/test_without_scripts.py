@@ -8,7 +8,9 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Visit
 
 
-def test_a_mother_gets_from_the_hub_to_a_number_with_scripting_off(phone_without_scripts: Visit, at_base: str) -> None:
+def test_a_mother_gets_from_the_hub_to_a_number_with_scripting_off(
+    phone_without_scripts: Visit, at_base: str
+) -> None:
     """Choose an area, a need, a service; the link to call is there, and calls what it shows."""
     page = phone_without_scripts.open(at_base + "index.html")
     page.locator(".areas a", has_text="Sunderland").click()
@@ -24,7 +26,9 @@ def test_a_mother_gets_from_the_hub_to_a_number_with_scripting_off(phone_without
     assert shown == (call.get_attribute("href") or "").removeprefix("tel:")
 
 
-def test_the_postcode_box_is_hidden_with_scripting_off(phone_without_scripts: Visit, at_base: str) -> None:
+def test_the_postcode_box_is_hidden_with_scripting_off(
+    phone_without_scripts: Visit, at_base: str
+) -> None:
     """A box that could do nothing is not shown; the list of areas is."""
     page = phone_without_scripts.open(at_base + "index.html")
 
@@ -35,10 +39,18 @@ def test_the_postcode_box_is_hidden_with_scripting_off(phone_without_scripts: Vi
 @pytest.mark.parametrize(
     "start, link, heading",
     [
-        ("sunderland/index.html", "I need someone to call or text today", "Someone to call or text today"),
+        (
+            "sunderland/index.html",
+            "I need someone to call or text today",
+            "Someone to call or text today",
+        ),
         ("sunderland/index.html", "All services, A to Z", "Services, A to Z"),
         ("sunderland/index.html", "What happens when you call", "Urgent help"),
-        ("sunderland/index.html", "Change area", "Help with how you feel, before and after having a baby"),
+        (
+            "sunderland/index.html",
+            "Change area",
+            "Help with how you feel, before and after having a baby",
+        ),
         ("nottinghamshire/index.html", "Practice examples", "Practice examples"),
         ("nottinghamshire/services/samaritans/index.html", "How to clear it", "Privacy"),
     ],
@@ -55,14 +67,19 @@ def test_ways_through_the_site_work_with_scripting_off(
 
 def test_on_this_page_opens_with_scripting_off(phone_without_scripts: Visit, at_base: str) -> None:
     """The contents of a long practice example open and lead to its sections."""
-    page = phone_without_scripts.open(at_base + "nottinghamshire/practice/family-action-perinatal-support-west-mansfield/index.html")
+    page = phone_without_scripts.open(
+        at_base
+        + "nottinghamshire/practice/family-action-perinatal-support-west-mansfield/index.html"
+    )
     page.locator("details.contents summary").click()
     page.locator("details.contents a", has_text="Costs").click()
 
     expect(page.locator("#costs")).to_be_in_viewport()
 
 
-def test_a_moved_page_leads_on_with_scripting_off(phone_without_scripts: Visit, addresses: dict[str, str]) -> None:
+def test_a_moved_page_leads_on_with_scripting_off(
+    phone_without_scripts: Visit, addresses: dict[str, str]
+) -> None:
     """An old address brings its visitor to the new one without a click."""
     page = phone_without_scripts.page
     page.goto(addresses["moved"])

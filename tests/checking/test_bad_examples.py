@@ -27,7 +27,10 @@ GENERATOR = Path(__file__).parents[2] / "generator"
 EXAMPLES = sorted(BAD.glob("*/*.yml"))
 
 #: GOV.UK's guidance on error messages: say what to do, blame nobody, no words of programmers.
-BANNED = re.compile(r"\b(?:valid|invalid|please|sorry|oops|errors?|failed|illegal|forbidden|null|integer|string|boolean)\b", re.IGNORECASE)
+BANNED = re.compile(
+    r"\b(?:valid|invalid|please|sorry|oops|errors?|failed|illegal|forbidden|null|integer|string|boolean)\b",
+    re.IGNORECASE,
+)
 
 #: Problems that no committed file can hold; ``test_check.py`` makes them.
 MADE_ELSEWHERE = {"file-too-large", "file-unreadable"}
@@ -46,9 +49,14 @@ def place_of(example: Path) -> str:
 
 def expected_of(example: Path) -> list[tuple[str, int, int, str]]:
     """The problems that *example* announces: path, line, column, code."""
-    announced = re.findall(rb"^# expect (?:(\S+):)?(\d+):(\d+) (\S+)$", example.read_bytes(), re.MULTILINE)
+    announced = re.findall(
+        rb"^# expect (?:(\S+):)?(\d+):(\d+) (\S+)$", example.read_bytes(), re.MULTILINE
+    )
     place = place_of(example)
-    return [(path.decode() or place, int(line), int(column), code.decode()) for path, line, column, code in announced]
+    return [
+        (path.decode() or place, int(line), int(column), code.decode())
+        for path, line, column, code in announced
+    ]
 
 
 def problems_of(example: Path, world: Path, today: date) -> tuple[Problem, ...]:
@@ -60,7 +68,9 @@ def problems_of(example: Path, world: Path, today: date) -> tuple[Problem, ...]:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=name_of)
-def test_each_example_gives_its_problems_in_its_words(example: Path, world: Path, today: date) -> None:
+def test_each_example_gives_its_problems_in_its_words(
+    example: Path, world: Path, today: date
+) -> None:
     problems = problems_of(example, world, today)
     assert [(p.path, p.line, p.column, p.code) for p in problems] == expected_of(example)
     assert example.parent.name in {p.code for p in problems}
@@ -72,12 +82,16 @@ def test_each_example_gives_its_problems_in_its_words(example: Path, world: Path
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=name_of)
-def test_no_message_uses_a_banned_word_or_an_endless_sentence(example: Path, world: Path, today: date) -> None:
+def test_no_message_uses_a_banned_word_or_an_endless_sentence(
+    example: Path, world: Path, today: date
+) -> None:
     for problem in problems_of(example, world, today):
         own_words = re.sub(r"'[^']*'|\b[\w./-]+\.yml\b", "", problem.sentence)
         assert not BANNED.search(own_words), problem.sentence
         assert problem.sentence.endswith((".", "?")), problem.sentence
-        assert max(len(part.split()) for part in re.split(r"[.?:] ", problem.sentence)) <= 25, problem.sentence
+        assert max(len(part.split()) for part in re.split(r"[.?:] ", problem.sentence)) <= 25, (
+            problem.sentence
+        )
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=name_of)
@@ -95,7 +109,9 @@ def test_a_corrected_line_removes_its_problem(example: Path, world: Path, today:
         assert (problem.path, problem.line, problem.column, problem.code) not in left, problem.write
 
 
-def test_slips_of_spelling_and_form_mostly_come_with_a_corrected_line(world: Path, today: date) -> None:
+def test_slips_of_spelling_and_form_mostly_come_with_a_corrected_line(
+    world: Path, today: date
+) -> None:
     """For the codes whose correction can be known from what was typed: at least seven in ten."""
     corrected: list[bool] = []
     for example in EXAMPLES:
@@ -125,7 +141,12 @@ def codes_in_source() -> frozenset[str]:
     for module in (*(GENERATOR / "records").glob("*.py"), *(GENERATOR / "checking").rglob("*.py")):
         source = module.read_text(encoding="utf-8")
         found |= set(re.findall(r"\bfault\(\s*\"([a-z0-9-]+)\"", source))
-        found |= set(re.findall(r"\b(?:Finding|_at)\((?:[^\"\n]|\"[a-z_ ]*\")*?, \"([a-z0-9]+(?:-[a-z0-9]+)+|tag|tab|anchor)\"", source))
+        found |= set(
+            re.findall(
+                r"\b(?:Finding|_at)\((?:[^\"\n]|\"[a-z_ ]*\")*?, \"([a-z0-9]+(?:-[a-z0-9]+)+|tag|tab|anchor)\"",
+                source,
+            )
+        )
         found |= set(re.findall(r"\b(?:code|_CODE) = \"([a-z0-9-]+)\"", source))
     return frozenset(found)
 

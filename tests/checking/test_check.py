@@ -47,7 +47,9 @@ def test_windows_line_ends_and_a_byte_order_mark_pass_in_silence(world: Path, to
     assert checked.catalogue.services["tea-and-talk"].name == "Tea and Talk"
 
 
-def test_problems_in_a_file_with_windows_line_ends_have_the_same_place(world: Path, today: date) -> None:
+def test_problems_in_a_file_with_windows_line_ends_have_the_same_place(
+    world: Path, today: date
+) -> None:
     change(world / TEA, "status: open", "status: opne")
     (plain,) = check(world, today).problems
     (world / TEA).write_bytes(b"\xef\xbb\xbf" + (world / TEA).read_bytes().replace(b"\n", b"\r\n"))
@@ -107,7 +109,10 @@ def test_a_check_does_not_write_anything(world: Path, today: date) -> None:
 def test_a_file_that_vanished_is_a_problem_and_no_traceback(world: Path, today: date) -> None:
     (world / "directory/services/sunderland/gone.yml").symlink_to(world / "nowhere.yml")
     (problem,) = check(world, today).problems
-    assert (problem.path, problem.code) == ("directory/services/sunderland/gone.yml", "file-unreadable")
+    assert (problem.path, problem.code) == (
+        "directory/services/sunderland/gone.yml",
+        "file-unreadable",
+    )
 
 
 def test_a_folder_named_like_a_file_is_a_problem_and_no_traceback(world: Path, today: date) -> None:
@@ -127,7 +132,10 @@ def test_another_encoding_is_named(world: Path, today: date, encoding: str) -> N
     assert codes(world, today)[0] in ("not-utf-8", "hidden-character")
 
 
-@pytest.mark.parametrize("deep", ["- " * 90_000, "? " * 90_000, "-  " * 60_000, "[" * 90_000, "{a: " * 60_000, "- ? " * 50_000])
+@pytest.mark.parametrize(
+    "deep",
+    ["- " * 90_000, "? " * 90_000, "-  " * 60_000, "[" * 90_000, "{a: " * 60_000, "- ? " * 50_000],
+)
 def test_deep_nesting_is_refused_before_it_can_do_harm(world: Path, today: date, deep: str) -> None:
     (world / "directory/areas/seaham.yml").write_text(f"name: Seaham\nkind:\n  {deep}x\n")
     assert codes(world, today) != []
@@ -147,7 +155,16 @@ def test_a_file_in_no_folder_of_records_is_not_passed_over(world: Path, today: d
 
 
 def test_terminal_codes_in_a_record_are_not_printed() -> None:
-    problem = Problem("a.yml", 1, 1, "x", Level.MUST, "Do it.", typed="name: \x1b[2J\u202egnp", write="name: \x1b[2J")
+    problem = Problem(
+        "a.yml",
+        1,
+        1,
+        "x",
+        Level.MUST,
+        "Do it.",
+        typed="name: \x1b[2J\u202egnp",
+        write="name: \x1b[2J",
+    )
     assert "\x1b" not in explain(problem)
     assert "\u202e" not in explain(problem)
 
@@ -206,13 +223,21 @@ def test_the_github_report_puts_safety_first(world: Path) -> None:
     change(world / TEA, "needs: [low-mood, isolation]", "needs: [domestic-abuse]")
     _, said, _ = run("--root", str(world), "--format", "github", "--today", "2026-11-22")
     first, *rest = said.splitlines()
-    assert first.startswith(f"::error file={TEA},line=37,col=5,title=confidential-address::Places: Delete this place")
-    assert rest[-1] == f"::warning file={TEA},line=24,col=8,title=ring-not-call::How: Write 'call' in place of 'ring'.%0AWrite: how: Call or turn up."
+    assert first.startswith(
+        f"::error file={TEA},line=37,col=5,title=confidential-address::Places: Delete this place"
+    )
+    assert (
+        rest[-1]
+        == f"::warning file={TEA},line=24,col=8,title=ring-not-call::How: Write 'call' in place of 'ring'.%0AWrite: how: Call or turn up."
+    )
 
 
 def test_the_github_report_keeps_percent_signs_and_line_breaks_apart() -> None:
     problem = Problem("a,b:c.yml", 1, 1, "x", Level.CHECK, "Say 80% of\nwhat.")
-    assert report([problem], 1, "github") == "::warning file=a%2Cb%3Ac.yml,line=1,col=1,title=x::Say 80%25 of%0Awhat.\n"
+    assert (
+        report([problem], 1, "github")
+        == "::warning file=a%2Cb%3Ac.yml,line=1,col=1,title=x::Say 80%25 of%0Awhat.\n"
+    )
 
 
 @pytest.mark.parametrize("format_", FORMATS)

@@ -17,8 +17,35 @@ GOOD = Path(__file__).parents[1] / "examples" / "good"
 RECORDS = sorted(path.relative_to(GOOD).as_posix() for path in GOOD.rglob("*.yml"))
 
 #: What editors type by mistake, and what programs put into files.
-SLIPS = st.sampled_from([*"abz0 :#-\"'[]{}|>&*!%@`?,\t\n\\", "\n\n", "  ", ": ", " #", "- ", "''", "\r\n", "\ufeff", "\x07", "\u2028", "\u202e", "é", "no", "~", "---\n"])
-SPOILING = st.lists(st.tuples(st.sampled_from(["put", "delete", "swap", "double", "dedent"]), st.integers(0, 10_000), SLIPS), min_size=1, max_size=4)
+SLIPS = st.sampled_from(
+    [
+        *"abz0 :#-\"'[]{}|>&*!%@`?,\t\n\\",
+        "\n\n",
+        "  ",
+        ": ",
+        " #",
+        "- ",
+        "''",
+        "\r\n",
+        "\ufeff",
+        "\x07",
+        "\u2028",
+        "\u202e",
+        "é",
+        "no",
+        "~",
+        "---\n",
+    ]
+)
+SPOILING = st.lists(
+    st.tuples(
+        st.sampled_from(["put", "delete", "swap", "double", "dedent"]),
+        st.integers(0, 10_000),
+        SLIPS,
+    ),
+    min_size=1,
+    max_size=4,
+)
 
 
 def spoil(text: str, spoiling: list[tuple[str, int, str]]) -> str:
@@ -26,7 +53,11 @@ def spoil(text: str, spoiling: list[tuple[str, int, str]]) -> str:
     for what, number, slip in spoiling:
         if what in ("put", "delete"):
             at = number % (len(text) + 1)
-            text = text[:at] + slip + text[at:] if what == "put" else text[:at] + text[at + 1 + number % 3 :]
+            text = (
+                text[:at] + slip + text[at:]
+                if what == "put"
+                else text[:at] + text[at + 1 + number % 3 :]
+            )
             continue
         lines = text.split("\n")
         at = number % len(lines)
@@ -46,9 +77,15 @@ def spoilt_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(GOOD, tmp_path_factory.mktemp("spoilt") / "world"))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=300,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(path=st.sampled_from(RECORDS), spoiling=SPOILING)
-def test_no_slip_makes_a_check_fall_over(spoilt_world: Path, path: str, spoiling: list[tuple[str, int, str]]) -> None:
+def test_no_slip_makes_a_check_fall_over(
+    spoilt_world: Path, path: str, spoiling: list[tuple[str, int, str]]
+) -> None:
     target = spoilt_world / path
     good = (GOOD / path).read_bytes()
     target.write_bytes(spoil(good.decode(), spoiling).encode())

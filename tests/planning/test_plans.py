@@ -25,9 +25,15 @@ def _service(content: Content, id_: str, *, name: str = "", more: str = "") -> N
 
 def test_a_site_shows_local_services_before_wider_and_national_ones(content: Content) -> None:
     """On a list the group of the area stands first, the whole country last."""
-    content.change("directory/services/national/calm-line.yml", "needs: [low-mood]", "needs: [low-mood, isolation]")
+    content.change(
+        "directory/services/national/calm-line.yml",
+        "needs: [low-mood]",
+        "needs: [low-mood, isolation]",
+    )
     _service(content, "region-wide", more="coverage_note: All of it.\n")
-    content.change("directory/services/elmdale/region-wide.yml", "areas: [elmdale]", "areas: [north-east]")
+    content.change(
+        "directory/services/elmdale/region-wide.yml", "areas: [elmdale]", "areas: [north-east]"
+    )
     content.build()
     page = read_pages(content.target / "elmdale" / "needs" / "isolation")["index.html"]
     headings = [e.text for e in page.all("h2", region="main")]
@@ -41,7 +47,9 @@ def test_no_site_shows_a_service_of_another_area(content: Content) -> None:
 
     assert not (content.target / "elmdale/services/tea-and-talk").exists()
     assert not (content.target / "sunderland/services/walk-and-talk").exists()
-    assert "Tea and Talk" not in "".join(raw.decode() for url, raw in content.files().items() if url.startswith("elmdale/needs"))
+    assert "Tea and Talk" not in "".join(
+        raw.decode() for url, raw in content.files().items() if url.startswith("elmdale/needs")
+    )
 
 
 def test_a_national_service_has_a_page_on_every_site(content: Content) -> None:
@@ -60,7 +68,12 @@ def test_a_long_list_goes_on_on_further_pages(content: Content) -> None:
     assert built.published, [p for p in built.checked.problems if p.blocks][:3]
     pages = read_pages(content.target / "elmdale" / "needs" / "isolation")
     titles = [page.one("title").text for page in pages.values()]
-    links = [e.get("href") for page in pages.values() for e in page.all("a", region="main") if "/services/group-" in e.get("href")]
+    links = [
+        e.get("href")
+        for page in pages.values()
+        for e in page.all("a", region="main")
+        if "/services/group-" in e.get("href")
+    ]
 
     assert sorted(pages) == ["index.html", "page-2.html", "page-3.html"]
     assert len(set(titles)) == 3
@@ -71,11 +84,22 @@ def test_open_services_stand_before_those_that_may_not_run(content: Content) -> 
     """A name late in the alphabet that is open comes before an early one that is not confirmed."""
     _service(content, "zebra-group")
     _service(content, "apple-group", more="status_note: Old page.\n")
-    content.change("directory/services/elmdale/apple-group.yml", "status: open", "status: unconfirmed")
-    content.change("directory/services/elmdale/apple-group.yml", "contact: {website: 'https://example.org/apple-group'}", "try_instead: [zebra-group]")
+    content.change(
+        "directory/services/elmdale/apple-group.yml", "status: open", "status: unconfirmed"
+    )
+    content.change(
+        "directory/services/elmdale/apple-group.yml",
+        "contact: {website: 'https://example.org/apple-group'}",
+        "try_instead: [zebra-group]",
+    )
     built = content.build()
     assert built.published, [p for p in built.checked.problems if p.blocks]
-    names = [e.text for e in read_pages(content.target / "elmdale/needs/isolation")["index.html"].all("h3", region="main")]
+    names = [
+        e.text
+        for e in read_pages(content.target / "elmdale/needs/isolation")["index.html"].all(
+            "h3", region="main"
+        )
+    ]
 
     assert names.index("zebra-group") < names.index("apple-group")
 
@@ -83,7 +107,11 @@ def test_open_services_stand_before_those_that_may_not_run(content: Content) -> 
 def test_closed_services_keep_their_page_but_stand_on_no_list(content: Content) -> None:
     """Whoever has the address reads that it closed; nobody is led to it."""
     content.build()
-    lists = [raw.decode() for url, raw in content.files().items() if url.startswith(("sunderland/needs", "sunderland/kinds", "sunderland/a-to-z"))]
+    lists = [
+        raw.decode()
+        for url, raw in content.files().items()
+        if url.startswith(("sunderland/needs", "sunderland/kinds", "sunderland/a-to-z"))
+    ]
 
     assert (content.target / "sunderland/services/tea-at-home/index.html").exists()
     assert not any("Tea at Home" in text for text in lists)
@@ -101,7 +129,11 @@ def test_plans_come_for_the_hub_and_then_each_area_by_name(content: Content) -> 
     """The order of sites does not depend on the order of files."""
     checked = check(content.root, TODAY)
 
-    assert [plan.folder for plan in plan_sites(checked.catalogue, checked.settings, TODAY)] == ["", "elmdale", "sunderland"]
+    assert [plan.folder for plan in plan_sites(checked.catalogue, checked.settings, TODAY)] == [
+        "",
+        "elmdale",
+        "sunderland",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -115,19 +147,33 @@ def test_plans_come_for_the_hub_and_then_each_area_by_name(content: Content) -> 
         ("pregnancy", True, 0),
     ],
 )
-def test_points_in_life_are_measured_in_weeks_from_birth(point: str, end: bool, weeks: float) -> None:
+def test_points_in_life_are_measured_in_weeks_from_birth(
+    point: str, end: bool, weeks: float
+) -> None:
     """Pregnancy counts down to the birth, a child's age counts up."""
     assert weeks_from_birth(point, end=end) == pytest.approx(weeks)
 
 
 def _with(**fields: object) -> Service:
-    given = {"id": "x", "path": "x", "name": "X", "kind": ["peer-group"], "organisation": "o", "areas": ["a"], "status": "open", "summary": "S.", "sources": [{"url": "https://example.org/", "says": "it"}]}
+    given = {
+        "id": "x",
+        "path": "x",
+        "name": "X",
+        "kind": ["peer-group"],
+        "organisation": "o",
+        "areas": ["a"],
+        "status": "open",
+        "summary": "S.",
+        "sources": [{"url": "https://example.org/", "says": "it"}],
+    }
     return Service.model_validate(given | fields)
 
 
 def test_limits_decide_the_stages_of_a_service() -> None:
     """From 13 weeks of pregnancy until six months means pregnancy to the first year, and nothing later."""
-    found = stages_of(_with(**{"for": {"from": "13 weeks pregnant", "until": "6 months old"}}), frozenset())
+    found = stages_of(
+        _with(**{"for": {"from": "13 weeks pregnant", "until": "6 months old"}}), frozenset()
+    )
 
     assert found == {"pregnancy", "birth", "first-six-weeks", "to-twelve-months"}
 

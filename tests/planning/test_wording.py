@@ -79,7 +79,9 @@ def test_days_are_grouped_as_people_say_them(days: list[str], words: str) -> Non
 
 def test_opening_always_is_said_in_plain_words() -> None:
     """Every hour of every day is 'any time', not a table."""
-    always = Opening.model_validate({"days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "from": "00:00", "to": "24:00"})
+    always = Opening.model_validate(
+        {"days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "from": "00:00", "to": "24:00"}
+    )
     office = Opening.model_validate({"days": ["mon", "tue"], "from": "09:00", "to": "17:00"})
 
     assert opening_in_words(always) == "Any time, day or night"

@@ -18,7 +18,11 @@ State = dict[str, tuple[bytes, int]]
 
 def _state(folder: Path) -> State:
     """Every file with its bytes and the moment it was written."""
-    return {p.relative_to(folder).as_posix(): (p.read_bytes(), p.stat().st_mtime_ns) for p in folder.rglob("*") if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): (p.read_bytes(), p.stat().st_mtime_ns)
+        for p in folder.rglob("*")
+        if p.is_file()
+    }
 
 
 def _beside(content: Content) -> set[str]:
@@ -33,7 +37,9 @@ def _beside(content: Content) -> set[str]:
         ("summary: A weekly group", "summary: A weekly: group", "colon-unquoted"),
     ],
 )
-def test_records_that_must_change_leave_the_published_site_untouched(content: Content, old: str, new: str, code: str) -> None:
+def test_records_that_must_change_leave_the_published_site_untouched(
+    content: Content, old: str, new: str, code: str
+) -> None:
     """Not a byte and not a date of the published files changes, and nothing is left beside them."""
     content.build()
     before, beside = _state(content.target), _beside(content)
@@ -50,10 +56,17 @@ def test_a_fault_at_inspection_leaves_the_published_site_untouched(content: Cont
     """A template that links to nothing is caught after rendering; nothing of the new site is published."""
     content.build()
     before, beside = _state(content.target), _beside(content)
-    content.change("site_templates/pages/service.html", "<h1>{{ view.name }}</h1>", '<h1>{{ view.name }}</h1><a href="{{ up }}nowhere.html">Next</a>')
+    content.change(
+        "site_templates/pages/service.html",
+        "<h1>{{ view.name }}</h1>",
+        '<h1>{{ view.name }}</h1><a href="{{ up }}nowhere.html">Next</a>',
+    )
     built = content.build()
 
-    assert Fault("services/calm-line/index.html", "a link leads nowhere: ../../nowhere.html") in built.faults
+    assert (
+        Fault("services/calm-line/index.html", "a link leads nowhere: ../../nowhere.html")
+        in built.faults
+    )
     assert not built.published
     assert _state(content.target) == before
     assert _beside(content) == beside
@@ -71,7 +84,9 @@ def test_a_fault_at_inspection_leaves_the_published_site_untouched(content: Cont
         ("main.html", 'lang="en-GB" ', "", "it has no language"),
     ],
 )  # fmt: skip
-def test_inspection_names_what_is_wrong_with_a_page(content: Content, file: str, old: str, new: str, what: str) -> None:
+def test_inspection_names_what_is_wrong_with_a_page(
+    content: Content, file: str, old: str, new: str, what: str
+) -> None:
     """Each thing that inspection looks for is found in a page made wrong on purpose."""
     content.change(f"site_templates/{file}", old, new)
     built = content.build()
@@ -86,7 +101,9 @@ def test_the_command_says_that_nothing_was_published(content: Content) -> None:
     content.build()
     before = _state(content.target)
     content.change("directory/services/sunderland/tea-and-talk.yml", "status: open", "status: oepn")
-    result = CliRunner().invoke(main, ["build", "--root", str(content.root), "--today", "2026-11-22", "--jobs", "1"])
+    result = CliRunner().invoke(
+        main, ["build", "--root", str(content.root), "--today", "2026-11-22", "--jobs", "1"]
+    )
 
     assert result.exit_code == 1
     assert "directory/services/sunderland/tea-and-talk.yml:6:9" in result.output

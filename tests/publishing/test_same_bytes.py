@@ -33,17 +33,36 @@ def test_two_processes_publish_what_one_does(content: Content) -> None:
     """Each site is written by two processes at once, and no byte of it differs."""
     assert content.build().published
     apart = content.root / "apart"
-    options = ["build", "--root", str(content.root), "--target", str(apart), "--jobs", "2", "--today", TODAY.isoformat()]
+    options = [
+        "build",
+        "--root",
+        str(content.root),
+        "--target",
+        str(apart),
+        "--jobs",
+        "2",
+        "--today",
+        TODAY.isoformat(),
+    ]
     done = subprocess.run(
-        [sys.executable, "-c", IN_PROCESSES, *options], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-c", IN_PROCESSES, *options],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
 
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("child process calling self.run()") == 2 * 3  # the hub and two areas
-    assert Content(content.root).files() == {p.relative_to(apart).as_posix(): p.read_bytes() for p in apart.rglob("*") if p.is_file()}
+    assert Content(content.root).files() == {
+        p.relative_to(apart).as_posix(): p.read_bytes() for p in apart.rglob("*") if p.is_file()
+    }
 
 
-def test_the_order_in_which_files_were_made_does_not_matter(content: Content, tmp_path: Path) -> None:
+def test_the_order_in_which_files_were_made_does_not_matter(
+    content: Content, tmp_path: Path
+) -> None:
     """The same records, written to the disk the other way round, give the same bytes."""
     other = tmp_path / "other"
     for file in sorted(content.root.rglob("*"), reverse=True):

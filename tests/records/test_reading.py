@@ -30,14 +30,37 @@ def problem(text: str) -> Problem:
     return only
 
 
-@pytest.mark.parametrize("typed", ["01234567012", "no", "17:00", "1_000", "0x1F", "~", "null", "2026-10-01", "1e3", ".5", "yes", "Off", "09"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "01234567012",
+        "no",
+        "17:00",
+        "1_000",
+        "0x1F",
+        "~",
+        "null",
+        "2026-10-01",
+        "1e3",
+        ".5",
+        "yes",
+        "Off",
+        "09",
+    ],
+)
 def test_a_value_is_the_text_that_was_typed(typed: str) -> None:
     assert data(f"field: {typed}") == {"field": typed}
 
 
 def test_lists_groups_and_long_texts_are_read() -> None:
     text = "list: [a, b]\ngroup: {a: b}\nlong: |\n  one\n  two\nfolded: >-\n  one\n  two\nempty:\n"
-    assert data(text) == {"list": ["a", "b"], "group": {"a": "b"}, "long": "one\ntwo\n", "folded": "one two", "empty": ""}
+    assert data(text) == {
+        "list": ["a", "b"],
+        "group": {"a": "b"},
+        "long": "one\ntwo\n",
+        "folded": "one two",
+        "empty": "",
+    }
 
 
 def test_a_comment_alone_and_a_quoted_hash_are_no_problem() -> None:
@@ -47,7 +70,10 @@ def test_a_comment_alone_and_a_quoted_hash_are_no_problem() -> None:
 
 
 def test_stars_and_ampersands_inside_text_are_no_problem() -> None:
-    assert data("long: |\n  Some *emphasis* & more.\nname: Tea & Talk\n") == {"long": "Some *emphasis* & more.\n", "name": "Tea & Talk"}
+    assert data("long: |\n  Some *emphasis* & more.\nname: Tea & Talk\n") == {
+        "long": "Some *emphasis* & more.\n",
+        "name": "Tea & Talk",
+    }
 
 
 def test_a_file_may_begin_with_three_dashes() -> None:
@@ -73,7 +99,9 @@ def test_a_file_may_begin_with_three_dashes() -> None:
         ("just words", 1, 1, "not-a-record", ""),
     ],
 )
-def test_a_slip_is_found_on_its_own_line(text: str, line: int, column: int, code: str, write: str) -> None:
+def test_a_slip_is_found_on_its_own_line(
+    text: str, line: int, column: int, code: str, write: str
+) -> None:
     found = problem(text)
     assert (found.line, found.column, found.code, found.write) == (line, column, code, write)
 
@@ -81,7 +109,12 @@ def test_a_slip_is_found_on_its_own_line(text: str, line: int, column: int, code
 def test_a_hash_that_hides_text_is_pointed_at_and_the_record_still_read() -> None:
     document, (found,) = parse(PATH, "name: Room #4\n")
     assert document is not None
-    assert (found.code, found.line, found.column, found.write) == ("comment-swallows-text", 1, 12, 'name: "Room #4"')
+    assert (found.code, found.line, found.column, found.write) == (
+        "comment-swallows-text",
+        1,
+        12,
+        'name: "Room #4"',
+    )
 
 
 def test_reading_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
@@ -92,8 +125,14 @@ def test_reading_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
 
 def test_places_are_found_by_keys_and_positions() -> None:
     marks = Marks("name: Tea\nphones:\n  - number: 111\n  - number: 999\nempty:\n")
-    assert (marks.find(("phones", 1, "number")).line, marks.find(("phones", 1, "number")).column) == (4, 13)
-    assert (marks.find(("phones",), on_key=True).line, marks.find(("phones",), on_key=True).column) == (2, 1)
+    assert (
+        marks.find(("phones", 1, "number")).line,
+        marks.find(("phones", 1, "number")).column,
+    ) == (4, 13)
+    assert (
+        marks.find(("phones",), on_key=True).line,
+        marks.find(("phones",), on_key=True).column,
+    ) == (2, 1)
     assert marks.find(("phones", 7)).line == 2
     assert (marks.find(("empty",)).line, marks.find(("nowhere",)).line) == (5, 1)
 

@@ -51,7 +51,7 @@ HOSTILE = [
     '[x](https://example.org "title\\" onmouseover=alert(1) x=\\"")',
     "[x]: javascript:alert(1)\n\n[x]",
     "<javascript:alert(1)>",
-    "<https://example.org/\"onmouseover=alert(1)>",
+    '<https://example.org/"onmouseover=alert(1)>',
     "`<script>alert(1)</script>`",
     "```html\n<script>alert(1)</script>\n```",
     "    <script>alert(1)</script>",
@@ -77,7 +77,12 @@ def test_nothing_in_a_text_becomes_an_element_of_its_own(text: str) -> None:
 
     assert {e.tag for e in page.elements} <= ALLOWED
     assert {name for e in page.elements for name in e.attributes} <= {"href", "rel", "title"}
-    assert {found[1].lower() for e in page.all("a") if (found := SCHEME.match(e.get("href")))} <= {"http", "https", "tel", "mailto"}
+    assert {found[1].lower() for e in page.all("a") if (found := SCHEME.match(e.get("href")))} <= {
+        "http",
+        "https",
+        "tel",
+        "mailto",
+    }
     assert page.faults == ()
 
 
@@ -93,7 +98,10 @@ def test_nothing_in_a_text_becomes_an_element_of_its_own(text: str) -> None:
             "[their page](https://example.org/tea?a=1&b=2)",
             '<p><a href="https://example.org/tea?a=1&amp;b=2" rel="noreferrer nofollow">their page</a></p>',
         ),
-        ("[call](tel:01914980101)", '<p><a href="tel:01914980101" rel="noreferrer nofollow">call</a></p>'),
+        (
+            "[call](tel:01914980101)",
+            '<p><a href="tel:01914980101" rel="noreferrer nofollow">call</a></p>',
+        ),
         ("Mums & dads, 2 < 3", "<p>Mums &amp; dads, 2 &lt; 3</p>"),
     ],
 )
@@ -102,7 +110,9 @@ def test_plain_markdown_comes_out_as_expected(text: str, html: str) -> None:
     assert str(prose(text)) == html
 
 
-@pytest.mark.parametrize("text", ["Tea < 3 & cake", 'She said "come in"', "don't", "5 > 4", "fish &amp; chips"])
+@pytest.mark.parametrize(
+    "text", ["Tea < 3 & cake", 'She said "come in"', "don't", "5 > 4", "fish &amp; chips"]
+)
 def test_ordinary_signs_keep_their_meaning(text: str) -> None:
     """Signs that HTML needs for itself are read as the editor typed them."""
     assert unescape(re.sub(r"<[^>]+>", "", str(prose(text)))) == unescape(text)

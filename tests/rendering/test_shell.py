@@ -35,7 +35,9 @@ def test_a_slot_that_is_lost_is_named(layout: Path, slot: str) -> None:
     """A theme that drops or renames a slot stops the build and says which."""
     _replace(layout, f"%%signpost:{slot}%%", "")
 
-    with pytest.raises(ShellChanged, match=re.escape(f"'{slot}': ({SLOTS[slot] - 1}, {SLOTS[slot]})")):
+    with pytest.raises(
+        ShellChanged, match=re.escape(f"'{slot}': ({SLOTS[slot] - 1}, {SLOTS[slot]})")
+    ):
         make_shells(layout / "mkdocs.yml")
 
 
@@ -80,7 +82,9 @@ def test_a_slot_without_a_text_is_a_fault() -> None:
 
 def test_text_that_looks_like_a_slot_is_only_text() -> None:
     """What is put in is never searched for slots: a record cannot address the shell."""
-    assert Shell(("", "x", "", "y", "")).fill({"x": "%%signpost:y%%", "y": "2"}) == "%%signpost:y%%2"
+    assert (
+        Shell(("", "x", "", "y", "")).fill({"x": "%%signpost:y%%", "y": "2"}) == "%%signpost:y%%2"
+    )
 
 
 def test_a_spliced_page_is_the_page_that_mkdocs_renders_itself(content: Content) -> None:
@@ -92,7 +96,13 @@ def test_a_spliced_page_is_the_page_that_mkdocs_renders_itself(content: Content)
     by_hand = content.root / "by-hand"
     by_hand.mkdir()
     (by_hand / "reference.md").write_text(body.group(), "utf-8")
-    config = load_config(str(content.root / "mkdocs.yml"), hooks=[], plugins=[], docs_dir=str(by_hand), site_dir=str(content.root / "mkdocs"))
+    config = load_config(
+        str(content.root / "mkdocs.yml"),
+        hooks=[],
+        plugins=[],
+        docs_dir=str(by_hand),
+        site_dir=str(content.root / "mkdocs"),
+    )
     mkdocs_build(config)
     theirs = (content.root / "mkdocs" / "reference" / "index.html").read_text("utf-8")
 
@@ -103,7 +113,9 @@ def test_a_spliced_page_is_the_page_that_mkdocs_renders_itself(content: Content)
 
 def test_pages_of_prose_link_to_files_not_folders(layout: Path) -> None:
     """MkDocs links to folders; ours name the file, so that a site opens from a folder on disk."""
-    (layout / "content" / "pages" / "about.md").write_text("# About\n\n[Privacy](privacy.md) and [there](privacy.md#there)\n", "utf-8")
+    (layout / "content" / "pages" / "about.md").write_text(
+        "# About\n\n[Privacy](privacy.md) and [there](privacy.md#there)\n", "utf-8"
+    )
     page = make_shells(layout / "mkdocs.yml").prose["about"].fill(dict.fromkeys(SLOTS, ""))
 
     assert 'href="../privacy/index.html">Privacy' in page
@@ -116,4 +128,6 @@ def test_nothing_of_the_theme_that_runs_or_calls_out_is_in_a_shell(layout: Path)
 
     for shell in (shells.page, *shells.prose.values()):
         text = "".join(shell.pieces)
-        assert not re.search(r"<script|fonts\.g|bundle\.|palette|mkdocs|squidfunk|data-md|class=\"md-", text)
+        assert not re.search(
+            r"<script|fonts\.g|bundle\.|palette|mkdocs|squidfunk|data-md|class=\"md-", text
+        )

@@ -40,7 +40,12 @@ def test_no_template_marks_text_as_safe() -> None:
     wrong = [
         (path.name, found.group())
         for path in TEMPLATES.rglob("*.html")
-        if (found := re.search(r"\|\s*safe\b|autoescape|Markup|\|\s*(?:tojson|xmlattr|urlize)\b", path.read_text("utf-8")))
+        if (
+            found := re.search(
+                r"\|\s*safe\b|autoescape|Markup|\|\s*(?:tojson|xmlattr|urlize)\b",
+                path.read_text("utf-8"),
+            )
+        )
     ]
 
     assert wrong == []
@@ -51,7 +56,11 @@ def test_every_attribute_that_holds_a_value_is_quoted() -> None:
     wrong = [
         (path.name, found.group())
         for path in TEMPLATES.rglob("*.html")
-        if (found := re.search(r"<[a-z][^>]*\s[a-z-]+=(?:\{\{|[^\"'\s>]*\{\{)", path.read_text("utf-8")))
+        if (
+            found := re.search(
+                r"<[a-z][^>]*\s[a-z-]+=(?:\{\{|[^\"'\s>]*\{\{)", path.read_text("utf-8")
+            )
+        )
     ]
 
     assert wrong == []
@@ -72,5 +81,8 @@ def test_a_link_to_a_page_the_site_does_not_have_is_words_only() -> None:
     macro = Templates(TEMPLATES).macro("to")
     link = Link("services/a/index.html", "A & B")
 
-    assert macro(link, "../", frozenset({"services/a/index.html"})) == '<a href="../services/a/index.html">A &amp; B</a>'
+    assert (
+        macro(link, "../", frozenset({"services/a/index.html"}))
+        == '<a href="../services/a/index.html">A &amp; B</a>'
+    )
     assert macro(link, "../", frozenset()) == "A &amp; B"

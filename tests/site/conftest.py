@@ -33,7 +33,10 @@ def pages(site: Path) -> dict[str, Page]:
 def records() -> Records:
     """Every real record by kind and id: plain YAML with every value as text, read without the generator."""
     return {
-        kind: {f.stem: yaml.load(f.read_text("utf-8"), Loader=yaml.BaseLoader) for f in sorted(ROOT.glob(pattern))}
+        kind: {
+            f.stem: yaml.load(f.read_text("utf-8"), Loader=yaml.BaseLoader)
+            for f in sorted(ROOT.glob(pattern))
+        }
         for kind, pattern in FOLDERS.items()
     }
 

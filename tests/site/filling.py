@@ -67,7 +67,7 @@ class Filler:
         for name, info in model.model_fields.items():
             key = info.alias or name
             field = f"{above}.{key}" if above else key
-            if field in self.leave_out or key in ("id", "path") and not above:
+            if field in self.leave_out or (key in ("id", "path") and not above):
                 continue
             if field in self.fixed:
                 made[key] = self.fixed[field]
@@ -80,21 +80,32 @@ class Filler:
             inner, *more = get_args(annotation)
             return self._value(inner, [*marks, *more], field)
         if get_origin(annotation) in (Union, types.UnionType):
-            return self._value(next(a for a in get_args(annotation) if a is not type(None)), marks, field)
+            return self._value(
+                next(a for a in get_args(annotation) if a is not type(None)), marks, field
+            )
         for mark in marks:
             if isinstance(mark, Refers):
                 return self._id(mark.target)
             if isinstance(mark, StringConstraints) and mark.strip_whitespace:
                 return self.supply(field, mark.max_length or 400)
         for mark in marks:
-            if isinstance(mark, (AfterValidator, BeforeValidator)) and (name := getattr(mark.func, "__name__", "")) in PLAIN:
+            if (
+                isinstance(mark, (AfterValidator, BeforeValidator))
+                and (name := getattr(mark.func, "__name__", "")) in PLAIN
+            ):
                 return "17:00" if field.endswith(".to") and name == "_time" else PLAIN[name]
             if getattr(mark, "pattern", None):
                 return "E08000024"
         if get_origin(annotation) is tuple:
             first = self._value(get_args(annotation)[0], [], field)
             is_text = isinstance(first, str) and _is_text(get_args(annotation)[0])
-            return [first, *(self._value(get_args(annotation)[0], [], field) for _ in range(self.many - 1 if is_text else 0))]
+            return [
+                first,
+                *(
+                    self._value(get_args(annotation)[0], [], field)
+                    for _ in range(self.many - 1 if is_text else 0)
+                ),
+            ]
         if get_origin(annotation) is Literal:
             return get_args(annotation)[0]
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
@@ -116,4 +127,6 @@ def _is_text(annotation: Any) -> bool:
 
 def as_yaml(record: Mapping[str, Any]) -> str:
     """*record* as YAML, each field on its line and every text in double quotes, as JSON writes them."""
-    return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in record.items())
+    return "".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in record.items()
+    )

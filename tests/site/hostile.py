@@ -33,8 +33,26 @@ OWN = [
 ]
 
 #: Fields that take a record off the sites, or that no text may be put in without breaking a rule on purpose.
-ALWAYS_OUT = {"held", "withdrawn", "was", "not_the_same_as", "replaced_by", "broader", "related", "related_audiences"}
-LISTS = ("needs", "kinds", "stages", "audiences", "access", "access-needs", "referral-routes", "eligibility-rules")
+ALWAYS_OUT = {
+    "held",
+    "withdrawn",
+    "was",
+    "not_the_same_as",
+    "replaced_by",
+    "broader",
+    "related",
+    "related_audiences",
+}
+LISTS = (
+    "needs",
+    "kinds",
+    "stages",
+    "audiences",
+    "access",
+    "access-needs",
+    "referral-routes",
+    "eligibility-rules",
+)
 EXTRA_TERMS = 12
 #: How many of the hostile areas have a site of their own.
 AREA_SITES = 2
@@ -153,13 +171,22 @@ def _settings(texts: Texts) -> dict[str, Any]:
         "name": texts("name", 60),
         "strapline": texts("strapline", 100),
         "leave_name": texts("leave_name", 60),
-        "operator": {"name": texts("operator.name", 100), "email": "hello@example.org", "complaints": texts("operator.complaints", 200)},
+        "operator": {
+            "name": texts("operator.name", 100),
+            "email": "hello@example.org",
+            "complaints": texts("operator.complaints", 200),
+        },
     }
 
 
 def _known_ids(root: Path) -> dict[str, list[str]]:
     """What fields may refer to: the good example's records and terms."""
-    ids = {path.stem: [t["id"] for t in yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)["terms"]] for path in (root / "directory/vocabulary").glob("*.yml")}
+    ids = {
+        path.stem: [
+            t["id"] for t in yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)["terms"]
+        ]
+        for path in (root / "directory/vocabulary").glob("*.yml")
+    }
     ids |= {
         "area": ["sunderland"],
         "organisation": ["harbour-friends"],
@@ -171,10 +198,17 @@ def _known_ids(root: Path) -> dict[str, list[str]]:
     return ids
 
 
-def _vocabulary(root: Path, texts: Texts, ids: dict[str, list[str]]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _vocabulary(
+    root: Path, texts: Texts, ids: dict[str, list[str]]
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """Terms in every list that pages show, each with all its texts; records refer to them in turn."""
     texts.new_kind()
-    filler = Filler(texts, ids, leave_out={*ALWAYS_OUT, "say", "not", "contact_shown"}, fixed={"listed": "yes", "must_have": []})
+    filler = Filler(
+        texts,
+        ids,
+        leave_out={*ALWAYS_OUT, "say", "not", "contact_shown"},
+        fixed={"listed": "yes", "must_have": []},
+    )
     while not texts.all_given:
         for name in LISTS:
             path = f"directory/vocabulary/{name}.yml"
@@ -198,9 +232,21 @@ LEFT_OUT = {
     "news": set(),
 }
 FIXED: dict[str, dict[str, Any]] = {
-    "area": {"kind": "metropolitan-district", "parent": "north-east", "has_site": "no", "codes": ["E08000022"]},
+    "area": {
+        "kind": "metropolitan-district",
+        "parent": "north-east",
+        "has_site": "no",
+        "codes": ["E08000022"],
+    },
     "organisation": {"kind": "charity", "superseded": []},
-    "service": {"status": "open", "cost": "free", "for.rules": [], "superseded": [], "ran": {}, "opening": "always"},
+    "service": {
+        "status": "open",
+        "cost": "free",
+        "for.rules": [],
+        "superseded": [],
+        "ran": {},
+        "opening": "always",
+    },
     "practice": {"review_level": "submitted"},
     "news": {"kind": "news", "starts": "2026-05-01", "ends": "2026-05-02"},
 }
@@ -223,6 +269,15 @@ def _many(
         if kind == "service" and number % 4 == 3:
             given |= {"status": "historic", "contact": {}}
             del given["ran"]
-        filler = Filler(texts, ids, leave_out=ALWAYS_OUT | LEFT_OUT[kind], fixed=given, many=MANY if kind == "area" else 1)
-        yield f"{folder}/{id_}.yml", {k: v for k, v in filler.group(model).items() if v not in ({}, [])}
+        filler = Filler(
+            texts,
+            ids,
+            leave_out=ALWAYS_OUT | LEFT_OUT[kind],
+            fixed=given,
+            many=MANY if kind == "area" else 1,
+        )
+        yield (
+            f"{folder}/{id_}.yml",
+            {k: v for k, v in filler.group(model).items() if v not in ({}, [])},
+        )
         number += 1

@@ -10,7 +10,23 @@ from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 
-VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+VOID = frozenset(
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    }
+)
 REGIONS = frozenset({"head", "header", "main", "footer"})
 
 
@@ -53,7 +69,12 @@ class _Reader(HTMLParser):
         # Only the page's own header and footer are regions: an article may have its own.
         if tag in REGIONS and len(self.open) <= 2 and not region:
             region = tag
-        element = Element(tag, {name: value or "" for name, value in attrs}, region, tuple(e.tag for e in self.open))
+        element = Element(
+            tag,
+            {name: value or "" for name, value in attrs},
+            region,
+            tuple(e.tag for e in self.open),
+        )
         self.elements.append(element)
         if tag not in VOID:
             self.open.append(element)
@@ -62,7 +83,9 @@ class _Reader(HTMLParser):
         if self.open and self.open[-1].tag == tag:
             self.open.pop()
         else:
-            self.faults.append(f"</{tag}> closes <{self.open[-1].tag if self.open else ''}> on line {self.getpos()[0]}")
+            self.faults.append(
+                f"</{tag}> closes <{self.open[-1].tag if self.open else ''}> on line {self.getpos()[0]}"
+            )
 
     def handle_data(self, data: str) -> None:
         for element in self.open:
@@ -80,7 +103,11 @@ class Page:
 
     def all(self, *tags: str, region: str = "") -> Iterator[Element]:
         """Elements with one of *tags* (all, when none is named), in a part of the page or anywhere."""
-        return (e for e in self.elements if (not tags or e.tag in tags) and (not region or e.region == region))
+        return (
+            e
+            for e in self.elements
+            if (not tags or e.tag in tags) and (not region or e.region == region)
+        )
 
     def one(self, tag: str) -> Element:
         """The only element with this tag."""
@@ -126,7 +153,11 @@ def read_pages(folder: Path) -> dict[str, Page]:
     gc.disable()
     try:
         files = sorted(folder.rglob("*.html"))
-        return {url: read_page(url, f.read_text("utf-8")) for f in files if (url := f.relative_to(folder).as_posix())}
+        return {
+            url: read_page(url, f.read_text("utf-8"))
+            for f in files
+            if (url := f.relative_to(folder).as_posix())
+        }
     finally:
         if was_on:
             gc.enable()

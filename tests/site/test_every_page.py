@@ -22,10 +22,20 @@ def test_there_are_a_hub_five_area_sites_and_at_least_ninety_services(
     pages: Pages, records: Records, service_pages: dict[str, list[Page]]
 ) -> None:
     """The hub and the five areas each have a home page; 90 or more real services have a page somewhere."""
-    homes = {url.removesuffix("index.html").strip("/") for url in pages if url.count("/") < 2 and url.endswith("index.html")}
+    homes = {
+        url.removesuffix("index.html").strip("/")
+        for url in pages
+        if url.count("/") < 2 and url.endswith("index.html")
+    }
     areas = {id_ for id_, area in records["areas"].items() if area.get("has_site") == "yes"}
 
-    assert areas == {"north-cumbria", "northumberland", "sunderland", "middlesbrough-tees-valley", "nottinghamshire"}
+    assert areas == {
+        "north-cumbria",
+        "northumberland",
+        "sunderland",
+        "middlesbrough-tees-valley",
+        "nottinghamshire",
+    }
     assert areas | {""} <= homes
     assert len(service_pages) >= 90
 
@@ -64,7 +74,11 @@ def test_every_element_is_closed_in_order(pages: Pages) -> None:
 
 def test_no_id_stands_twice_on_a_page(pages: Pages) -> None:
     """Every id names one element, and every reference to an id finds it."""
-    twice = {url: [i for i, n in Counter(page.ids).items() if n > 1] for url, page in pages.items() if len(set(page.ids)) != len(page.ids)}
+    twice = {
+        url: [i for i, n in Counter(page.ids).items() if n > 1]
+        for url, page in pages.items()
+        if len(set(page.ids)) != len(page.ids)
+    }
     lost = [
         (url, name, id_)
         for url, page in pages.items()
@@ -92,9 +106,7 @@ def test_every_internal_link_and_fragment_leads_somewhere(pages: Pages, site: Pa
             path, _, fragment = reference.partition("#")
             base = "" if path.startswith("/") else posixpath.dirname(url)
             target = posixpath.normpath(posixpath.join(base, path.lstrip("/"))) if path else url
-            if target not in files:
-                wrong.append((url, reference))
-            elif fragment and fragment not in pages[target].ids:
+            if target not in files or (fragment and fragment not in pages[target].ids):
                 wrong.append((url, reference))
 
     assert wrong == []
@@ -107,7 +119,8 @@ def test_links_name_the_file_so_that_a_site_opens_from_a_folder(pages: Pages) ->
         for url, page in pages.items()
         if not url.endswith("404.html")
         for e in page.all("a")
-        if not re.match(r"[a-z][a-z0-9+.-]*:", href := e.get("href")) and (href.startswith("/") or href.partition("#")[0].endswith("/"))
+        if not re.match(r"[a-z][a-z0-9+.-]*:", href := e.get("href"))
+        and (href.startswith("/") or href.partition("#")[0].endswith("/"))
     ]
 
     assert wrong == []
@@ -115,7 +128,12 @@ def test_links_name_the_file_so_that_a_site_opens_from_a_folder(pages: Pages) ->
 
 def test_no_link_is_empty_of_words_or_of_an_address(pages: Pages) -> None:
     """Every link has an address and words that a screen reader can speak."""
-    wrong = [(url, e.attributes) for url, page in pages.items() for e in page.all("a") if not e.get("href") or not e.text]
+    wrong = [
+        (url, e.attributes)
+        for url, page in pages.items()
+        for e in page.all("a")
+        if not e.get("href") or not e.text
+    ]
 
     assert wrong == []
 
@@ -145,7 +163,12 @@ def test_the_skip_link_is_first_and_leave_this_page_second(pages: Pages) -> None
 def test_leaving_gives_the_other_site_no_trace_of_ours(pages: Pages) -> None:
     """No page sends its address along, and the link that leaves in a hurry says so itself too."""
     policies = {page.meta("referrer") for page in pages.values()}
-    leaving = {(e.get("href"), e.get("rel")) for page in pages.values() for e in page.all("a") if e.text == "Leave this page"}
+    leaving = {
+        (e.get("href"), e.get("rel"))
+        for page in pages.values()
+        for e in page.all("a")
+        if e.text == "Leave this page"
+    }
 
     assert policies == {"no-referrer"}
     assert leaving == {("https://www.bbc.co.uk/weather", "noreferrer nofollow")}
@@ -158,11 +181,28 @@ def test_nothing_is_fetched_from_another_host(pages: Pages, site: Path) -> None:
         for url, page in pages.items()
         for element in page.elements
         if element.tag != "a" and element.get("rel") != "canonical"
-        for reference in (element.get("src"), element.get("href"), element.get("srcset"), element.get("data"), element.get("poster"))
+        for reference in (
+            element.get("src"),
+            element.get("href"),
+            element.get("srcset"),
+            element.get("data"),
+            element.get("poster"),
+        )
         if re.match(r"(?!data:,$)[a-z][a-z0-9+.-]*:|//", reference)
     ]
-    styles = [p.name for p in site.rglob("*.css") if re.search(r"@import|url\((?!['\"]?data:)", p.read_text("utf-8"))]
-    scripts = [p.name for p in site.rglob("*.js") if re.search(r"https?://|fetch\(|XMLHttpRequest|import\(|sendBeacon|Storage|cookie", p.read_text("utf-8"))]
+    styles = [
+        p.name
+        for p in site.rglob("*.css")
+        if re.search(r"@import|url\((?!['\"]?data:)", p.read_text("utf-8"))
+    ]
+    scripts = [
+        p.name
+        for p in site.rglob("*.js")
+        if re.search(
+            r"https?://|fetch\(|XMLHttpRequest|import\(|sendBeacon|Storage|cookie",
+            p.read_text("utf-8"),
+        )
+    ]
 
     assert fetched == []
     assert styles == []
@@ -174,9 +214,20 @@ def test_no_page_has_an_inline_script_style_or_frame(pages: Pages) -> None:
     wrong = []
     for url, page in pages.items():
         for element in page.elements:
-            names = [name for name in element.attributes if name == "style" or name.startswith("on")]
-            inline = element.tag == "script" and not element.get("src") and element.get("type") != "application/ld+json"
-            if names or inline or element.tag in ("style", "iframe", "object", "embed", "base", "form") and element.get("class") != "postcode":
+            names = [
+                name for name in element.attributes if name == "style" or name.startswith("on")
+            ]
+            inline = (
+                element.tag == "script"
+                and not element.get("src")
+                and element.get("type") != "application/ld+json"
+            )
+            if (
+                names
+                or inline
+                or (element.tag in ("style", "iframe", "object", "embed", "base", "form")
+                and element.get("class") != "postcode")
+            ):
                 wrong.append((url, element.tag, element.attributes))
 
     assert wrong == []
@@ -184,8 +235,17 @@ def test_no_page_has_an_inline_script_style_or_frame(pages: Pages) -> None:
 
 def test_every_page_has_a_policy_that_lets_nothing_foreign_run(pages: Pages) -> None:
     """The content security policy stands before any script and allows only the site's own files."""
-    policies = {e.get("content") for page in pages.values() for e in page.all("meta") if e.get("http-equiv") == "Content-Security-Policy"}
-    without = [url for url, page in pages.items() if sum(e.get("http-equiv") == "Content-Security-Policy" for e in page.all("meta")) != 1]
+    policies = {
+        e.get("content")
+        for page in pages.values()
+        for e in page.all("meta")
+        if e.get("http-equiv") == "Content-Security-Policy"
+    }
+    without = [
+        url
+        for url, page in pages.items()
+        if sum(e.get("http-equiv") == "Content-Security-Policy" for e in page.all("meta")) != 1
+    ]
 
     assert without == []
     assert len(policies) == 1
@@ -195,7 +255,11 @@ def test_every_page_has_a_policy_that_lets_nothing_foreign_run(pages: Pages) -> 
 
 def test_no_slot_of_the_shell_and_no_template_code_is_left(pages: Pages) -> None:
     """Readers never see how a page was made."""
-    wrong = [url for url, page in pages.items() if re.search(r"%%|\{\{|\{%|Undefined|None</|&lt;(?:p|a|bdi|b|span)[ &]", page.source)]
+    wrong = [
+        url
+        for url, page in pages.items()
+        if re.search(r"%%|\{\{|\{%|Undefined|None</|&lt;(?:p|a|bdi|b|span)[ &]", page.source)
+    ]
 
     assert wrong == []
 
@@ -205,7 +269,10 @@ def test_each_page_knows_where_it_stands_in_the_navigation(pages: Pages) -> None
     wrong = []
     for url, page in pages.items():
         current = [e.get("href") for e in page.all("a") if "aria-current" in e.attributes]
-        if len(current) > 1 or any(posixpath.normpath(posixpath.join(posixpath.dirname(url), href)) != url for href in current):
+        if len(current) > 1 or any(
+            posixpath.normpath(posixpath.join(posixpath.dirname(url), href)) != url
+            for href in current
+        ):
             wrong.append((url, current))
 
     assert wrong == []
@@ -214,8 +281,14 @@ def test_each_page_knows_where_it_stands_in_the_navigation(pages: Pages) -> None
 def test_titles_tell_the_pages_of_a_kind_apart(pages: Pages) -> None:
     """No two services, examples or lists of a site share a title, save those about abuse, which say nothing on purpose."""
     titles = Counter(
-        (posixpath.dirname(posixpath.dirname(url)), page.one("title").text) for url, page in pages.items() if not page.is_redirect
+        (posixpath.dirname(posixpath.dirname(url)), page.one("title").text)
+        for url, page in pages.items()
+        if not page.is_redirect
     )
-    twice = {title for (_, title), number in titles.items() if number > 1 and not title.startswith("Information –")}
+    twice = {
+        title
+        for (_, title), number in titles.items()
+        if number > 1 and not title.startswith("Information –")
+    }
 
     assert twice == set()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ElementTree
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -33,7 +33,8 @@ def test_canonical_addresses_name_folders_of_the_published_site(pages: Pages) ->
     wrong = [
         (url, _canonical(page))
         for url, page in pages.items()
-        if not url.endswith("404.html") and _canonical(page) != BASE + url.removesuffix("index.html")
+        if not url.endswith("404.html")
+        and _canonical(page) != BASE + url.removesuffix("index.html")
     ]
 
     assert wrong == []
@@ -44,7 +45,11 @@ def test_sitemaps_list_the_canonical_address_of_each_page_once(site: Path, pages
     """Every site has a sitemap of its own pages, but those about abuse and the page for unknown addresses."""
     maps = sorted(site.rglob("sitemap.xml"))
     listed = [address for file in maps for address in _listed(file)]
-    quiet = {_canonical(p) for u, p in pages.items() if u.endswith("404.html") or p.one("title").text.startswith("Information –")}
+    quiet = {
+        _canonical(p)
+        for u, p in pages.items()
+        if u.endswith("404.html") or p.one("title").text.startswith("Information –")
+    }
 
     assert len(maps) == 6
     assert len(listed) == len(set(listed))
@@ -60,9 +65,15 @@ def test_each_sitemap_lists_only_its_own_site(site: Path) -> None:
         assert all(address.startswith(prefix) for address in _listed(file))
 
 
-def test_before_launch_every_page_asks_search_engines_to_stay_away_and_says_so(pages: Pages) -> None:
+def test_before_launch_every_page_asks_search_engines_to_stay_away_and_says_so(
+    pages: Pages,
+) -> None:
     """`launched: no` gives noindex and a banner on each page."""
-    wrong = [url for url, p in pages.items() if p.meta("robots") != "noindex" or "Not launched yet." not in p.region("header")]
+    wrong = [
+        url
+        for url, p in pages.items()
+        if p.meta("robots") != "noindex" or "Not launched yet." not in p.region("header")
+    ]
 
     assert wrong == []
 
@@ -91,7 +102,9 @@ def test_after_launch_there_is_no_banner_and_no_noindex(launched: Path) -> None:
     """Only the page for unknown addresses still asks to be left out."""
     pages = read_pages(launched)
 
-    assert {url for url, p in pages.items() if p.meta("robots")} == {url for url in pages if url.endswith("404.html")}
+    assert {url for url, p in pages.items() if p.meta("robots")} == {
+        url for url in pages if url.endswith("404.html")
+    }
     assert not [url for url, p in pages.items() if "Not launched" in p.one("body").text]
 
 
@@ -109,7 +122,10 @@ def test_the_page_for_unknown_addresses_finds_its_way_by_the_base_path(launched:
     """It is shown at any depth, so its links and its stylesheet begin at the host's root."""
     hub, area = launched / "404.html", launched / "elmdale" / "404.html"
     references = {
-        e.get("href") for file in (hub, area) for e in read_pages(file.parent)["404.html"].all("a", "link") if not e.get("href").startswith(("tel:", "sms:", "http", "#", "data:", "mailto:"))
+        e.get("href")
+        for file in (hub, area)
+        for e in read_pages(file.parent)["404.html"].all("a", "link")
+        if not e.get("href").startswith(("tel:", "sms:", "http", "#", "data:", "mailto:"))
     }
 
     assert references
@@ -126,7 +142,11 @@ def test_the_operator_and_a_way_to_complain_are_named_on_every_page(launched: Pa
 def test_a_mistake_is_reported_to_the_operators_mailbox(launched: Path) -> None:
     """'Tell us what is wrong' opens an e-mail to the role mailbox, with the page's name in its subject."""
     page = read_pages(launched / "sunderland" / "services" / "tea-and-talk")["index.html"]
-    (href,) = [e.get("href") for e in page.all("a", region="main") if e.text == "Tell us what is wrong with this page"]
+    (href,) = [
+        e.get("href")
+        for e in page.all("a", region="main")
+        if e.text == "Tell us what is wrong with this page"
+    ]
 
     assert href == "mailto:hello@example.org?subject=Something%20is%20wrong%3A%20Tea%20and%20Talk"
 

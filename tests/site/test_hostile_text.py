@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -19,8 +20,20 @@ from tests.site.reading import Page, read_pages, squeezed
 #: What restricted Markdown may make of a text, and nothing else.
 PROSE = {"p", "ul", "ol", "ol start", "li", "em", "strong", "br", "a href rel", "a href rel title"}
 #: Where the pages of each vocabulary list stand in a site.
-LIST_FOLDERS = {"needs": "needs", "kinds": "kinds", "stages": "stages", "audiences": "people", "access": "how", "referral-routes": "ways-in"}
-FOLDERS = {"directory/organisations": "organisations", "directory/services/sunderland": "services", "content/practice": "practice", "content/news": "news"}
+LIST_FOLDERS = {
+    "needs": "needs",
+    "kinds": "kinds",
+    "stages": "stages",
+    "audiences": "people",
+    "access": "how",
+    "referral-routes": "ways-in",
+}
+FOLDERS = {
+    "directory/organisations": "organisations",
+    "directory/services/sunderland": "services",
+    "content/practice": "practice",
+    "content/news": "news",
+}
 #: What is opened, and the least number of texts that must be seen there as text: every page of the site that
 #: all records cover; the first pages of a site whose own name is hostile, and of the hub.
 OPENED = {"sunderland": 300, "hostile-area-0": 2, "": 30}
@@ -45,12 +58,18 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> Twins:
     """Both directories, published."""
     strings, _ = usable_strings()
     root = tmp_path_factory.mktemp("twins")
-    made = [make_directory(root / name, strings, plain=name == "plain") for name in ("plain", "hostile")]
+    made = [
+        make_directory(root / name, strings, plain=name == "plain") for name in ("plain", "hostile")
+    ]
     for directory in made:
         built = directory.content.build()
-        assert built.published, [*(p for p in built.checked.problems if p.blocks), *built.faults][:5]
+        assert built.published, [*(p for p in built.checked.problems if p.blocks), *built.faults][
+            :5
+        ]
     plain, hostile = made
-    return Twins(plain, hostile, read_pages(plain.content.target), read_pages(hostile.content.target))
+    return Twins(
+        plain, hostile, read_pages(plain.content.target), read_pages(hostile.content.target)
+    )
 
 
 def _page_of(record: str) -> str:
@@ -68,14 +87,24 @@ def _page_of(record: str) -> str:
 def _records_on(url: str, placed: dict[str, str], twins: Twins) -> list[str]:
     """The records whose texts the page at *url* may show: its own, and on the hub's home those of the areas."""
     if url == "index.html":
-        return [r for r in twins.hostile.placed if r.startswith("directory/areas/") or r == "signpost.yml"]
+        return [
+            r
+            for r in twins.hostile.placed
+            if r.startswith("directory/areas/") or r == "signpost.yml"
+        ]
     return [placed[url]] if url in placed else []
 
 
 def _shape(page: Page) -> list[tuple[str, ...]]:
     """The page's elements in order, with names of attributes and what styles and scripts go by; prose left out."""
     return [
-        (e.tag, *sorted(e.attributes), e.get("class"), e.get("id") if not e.get("id").startswith("letter-") else "", e.get("role"))
+        (
+            e.tag,
+            *sorted(e.attributes),
+            e.get("class"),
+            e.get("id") if not e.get("id").startswith("letter-") else "",
+            e.get("role"),
+        )
         for e in page.elements
         if e.tag not in ("p", "ul", "ol", "li", "em", "strong", "br", "a")
     ]
@@ -94,7 +123,12 @@ def test_five_strings_cannot_stand_in_a_record_and_all_others_do(twins: Twins) -
     assert sum(not text.strip() for text in refused) == 2
     assert len(strings) >= 510
     for kind, folder in folders.items():
-        given = {p.text for record, placed in twins.hostile.placed.items() if record.startswith(folder + "/") for p in placed}
+        given = {
+            p.text
+            for record, placed in twins.hostile.placed.items()
+            if record.startswith(folder + "/")
+            for p in placed
+        }
         assert given == set(strings), kind
 
 
@@ -102,10 +136,25 @@ def test_every_free_text_field_of_every_kind_has_been_filled(twins: Twins) -> No
     """The fields come from the models, so none is forgotten; a practice example alone has over seventy."""
     fields = {}
     for kind, _, folder in KINDS:
-        fields[kind] = {p.field for record, placed in twins.hostile.placed.items() if record.startswith(folder + "/") for p in placed}
+        fields[kind] = {
+            p.field
+            for record, placed in twins.hostile.placed.items()
+            if record.startswith(folder + "/")
+            for p in placed
+        }
 
-    assert {kind: len(found) >= least for (kind, found), least in zip(fields.items(), (10, 10, 50, 75, 8), strict=True)} == dict.fromkeys(fields, True)
-    assert {"name", "summary", "description", "contact.phones.label", "places.name", "steps.what"} - {f.removeprefix("how_to_get_help.") for f in fields["service"]} == set()
+    assert {
+        kind: len(found) >= least
+        for (kind, found), least in zip(fields.items(), (10, 10, 50, 75, 8), strict=True)
+    } == dict.fromkeys(fields, True)
+    assert {
+        "name",
+        "summary",
+        "description",
+        "contact.phones.label",
+        "places.name",
+        "steps.what",
+    } - {f.removeprefix("how_to_get_help.") for f in fields["service"]} == set()
     assert len(LISTS) == 8
 
 
@@ -127,8 +176,12 @@ def test_no_text_adds_an_element_or_an_attribute_to_any_page(twins: Twins) -> No
 
 def test_each_record_page_has_the_same_elements_in_the_same_order(twins: Twins) -> None:
     """Outside prose a hostile page is built like its plain twin, element for element."""
-    urls = [url for record in twins.hostile.placed if (url := _page_of(record)) in twins.hostile_pages]
-    wrong = [url for url in urls if _shape(twins.hostile_pages[url]) != _shape(twins.plain_pages[url])]
+    urls = [
+        url for record in twins.hostile.placed if (url := _page_of(record)) in twins.hostile_pages
+    ]
+    wrong = [
+        url for url in urls if _shape(twins.hostile_pages[url]) != _shape(twins.plain_pages[url])
+    ]
 
     assert len(urls) > 100
     assert wrong == []
@@ -139,7 +192,10 @@ def test_every_page_of_the_hostile_directory_is_well_formed(twins: Twins) -> Non
     wrong = [
         url
         for url, page in twins.hostile_pages.items()
-        if page.faults or len(list(page.all("h1"))) != 1 or len(list(page.all("title"))) != 1 or 'href="tel:999"' not in page.source
+        if page.faults
+        or len(list(page.all("h1"))) != 1
+        or len(list(page.all("title"))) != 1
+        or 'href="tel:999"' not in page.source
     ]
 
     assert wrong == []
@@ -152,20 +208,36 @@ def test_no_link_of_the_hostile_directory_can_run_anything(twins: Twins) -> None
         for page in twins.hostile_pages.values()
         for e in page.elements
         for name in ("href", "src", "action")
-        if (found := re.match(r"[\x00-\x20]*([a-z][a-z0-9+.\-\t\n\r]*):", e.get(name), re.IGNORECASE))
+        if (
+            found := re.match(
+                r"[\x00-\x20]*([a-z][a-z0-9+.\-\t\n\r]*):", e.get(name), re.IGNORECASE
+            )
+        )
     }
 
     assert schemes <= {"http", "https", "tel", "sms", "mailto", "data"}
-    assert {e.get("href") for page in twins.hostile_pages.values() for e in page.elements for name in ("href", "src") if e.get(name).startswith("data")} <= {"data:,"}
+    assert {
+        e.get("href")
+        for page in twins.hostile_pages.values()
+        for e in page.elements
+        for name in ("href", "src")
+        if e.get(name).startswith("data")
+    } <= {"data:,"}
 
 
-@pytest.mark.parametrize("folder", OPENED, ids=["sunderland", "an area with a hostile name", "the hub"])
-def test_in_a_browser_nothing_runs_and_every_text_is_text(browser: Browser, serve: Serve, twins: Twins, folder: str) -> None:
+@pytest.mark.parametrize(
+    "folder", OPENED, ids=["sunderland", "an area with a hostile name", "the hub"]
+)
+def test_in_a_browser_nothing_runs_and_every_text_is_text(
+    browser: Browser, serve: Serve, twins: Twins, folder: str
+) -> None:
     """Pages open without a dialog, a complaint or a request elsewhere, and show each text as it was typed."""
     address = serve(twins.hostile.content.target, "/")
     below = f"{folder}/" if folder else ""
     deepest = 9 if folder == "sunderland" else below.count("/") + 1
-    urls = [url for url in twins.hostile_pages if url.startswith(below) and url.count("/") <= deepest]
+    urls = [
+        url for url in twins.hostile_pages if url.startswith(below) and url.count("/") <= deepest
+    ]
     placed = {url: record for record in twins.hostile.placed if (url := _page_of(record))}
     context = browser.new_context()
     visit = Visit(context)
@@ -178,7 +250,9 @@ def test_in_a_browser_nothing_runs_and_every_text_is_text(browser: Browser, serv
             injected[url] = extra
         plain_text = twins.plain_pages[url].text.casefold()
         for record in _records_on(url, placed, twins):
-            for was, now in zip(twins.plain.placed[record], twins.hostile.placed[record], strict=True):
+            for was, now in zip(
+                twins.plain.placed[record], twins.hostile.placed[record], strict=True
+            ):
                 if not now.is_markdown and was.text.casefold() in plain_text:
                     seen += 1
                     if _folded(now.text) not in _folded(text):
@@ -207,18 +281,45 @@ def _folded(text: str) -> str:
 
 def test_text_that_looks_like_a_slot_of_the_shell_is_published_as_text(content: Content) -> None:
     """No words of a record can address the shell, nor keep the whole directory from being published."""
-    content.change("directory/services/sunderland/tea-and-talk.yml", "summary: A weekly group", "summary: Not %%signpost:title%% but a weekly group")
+    content.change(
+        "directory/services/sunderland/tea-and-talk.yml",
+        "summary: A weekly group",
+        "summary: Not %%signpost:title%% but a weekly group",
+    )
     built = content.build()
 
     assert built.published, built.faults
-    assert "Not %%signpost:title%% but a weekly group" in read_pages(content.target / "sunderland/services/tea-and-talk")["index.html"].text
+    assert (
+        "Not %%signpost:title%% but a weekly group"
+        in read_pages(content.target / "sunderland/services/tea-and-talk")["index.html"].text
+    )
 
 
-@pytest.mark.parametrize("name", ["Żółw and friends", "Émilie", "Ŵyn", "Ωmega", "田中さん", "مرحبا", "'Ouse", "123 Club", "-dash", "😍"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Żółw and friends",
+        "Émilie",
+        "Ŵyn",
+        "Ωmega",
+        "田中さん",
+        "مرحبا",
+        "'Ouse",
+        "123 Club",
+        "-dash",
+        "😍",
+    ],
+)
 def test_a_name_may_begin_with_any_sign(content: Content, name: str) -> None:
     """A to Z has a place for every name, also for several with signs beyond English."""
-    content.change("directory/services/sunderland/tea-and-talk.yml", "name: Tea and Talk\n", f'name: "{name}"\n')
-    content.change("directory/services/sunderland/quiet-hour.yml", "name: Quiet Hour\n", 'name: "Ünique"\n')
+    content.change(
+        "directory/services/sunderland/tea-and-talk.yml",
+        "name: Tea and Talk\n",
+        f'name: "{name}"\n',
+    )
+    content.change(
+        "directory/services/sunderland/quiet-hour.yml", "name: Quiet Hour\n", 'name: "Ünique"\n'
+    )
     built = content.build()
 
     assert built.published, built.faults
@@ -227,7 +328,11 @@ def test_a_name_may_begin_with_any_sign(content: Content, name: str) -> None:
 
 def test_control_characters_and_lone_surrogates_do_not_stop_the_build(content: Content) -> None:
     """Written as escapes, such as "\\u0000", they pass YAML's reader; they are refused in words or published harmlessly."""
-    content.change("directory/services/sunderland/tea-and-talk.yml", "name: Tea and Talk\n", 'name: "Tea \\0 \\x07 \\ud800 Talk"\n')
+    content.change(
+        "directory/services/sunderland/tea-and-talk.yml",
+        "name: Tea and Talk\n",
+        'name: "Tea \\0 \\x07 \\ud800 Talk"\n',
+    )
     built = content.build()
 
     assert built.published or any(p.blocks for p in built.checked.problems), built.faults

@@ -16,4 +16,9 @@ def area_without_codes(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     """Find areas that hang in the air."""
     for area in catalogue.areas.values():
         if area.id != EVERYWHERE and not (area.codes or area.parts or area.parent):
-            yield Finding(area.path, (), "area-without-codes", "Add 'codes:' (Council codes), or 'parent:' (Inside) with the area it lies in.")
+            yield Finding(
+                area.path,
+                (),
+                "area-without-codes",
+                "Add 'codes:' (Council codes), or 'parent:' (Inside) with the area it lies in.",
+            )

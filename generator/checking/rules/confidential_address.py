@@ -43,30 +43,70 @@ def _in_service(service: Service) -> Iterator[Finding]:
     confirmed = {n for n, place in enumerate(service.places) if place.confirmed_public}
     for number in range(len(service.places)):
         if number not in confirmed:
-            yield Finding(service.path, ("places", number), _CODE, "Places: Delete this place, or add 'confirmed_public:' with the day the service confirmed in writing that it is public.")
+            yield Finding(
+                service.path,
+                ("places", number),
+                _CODE,
+                "Places: Delete this place, or add 'confirmed_public:' with the day the service confirmed in writing that it is public.",
+            )
     if service.contact.post:
-        yield Finding(service.path, ("contact", "post"), _CODE, "By letter: Delete this address. Someone may be looking for the people who go there.")
+        yield Finding(
+            service.path,
+            ("contact", "post"),
+            _CODE,
+            "By letter: Delete this address. Someone may be looking for the people who go there.",
+        )
     for number, session in enumerate(service.sessions):
         if session.where and not confirmed:
-            yield Finding(service.path, ("sessions", number, "where"), _CODE, "Where: Delete this. Write in how_to_get_help that people are told the place when they call.")
+            yield Finding(
+                service.path,
+                ("sessions", number, "where"),
+                _CODE,
+                "Where: Delete this. Write in how_to_get_help that people are told the place when they call.",
+            )
     for number, relation in enumerate(service.relations):
         if relation.type == "located-at":
-            yield Finding(service.path, ("relations", number), _CODE, "Relations: Delete this. It tells where the service is.")
+            yield Finding(
+                service.path,
+                ("relations", number),
+                _CODE,
+                "Relations: Delete this. It tells where the service is.",
+            )
     skipped = {("places", number) for number in range(len(service.places))} | {("contact", "post")}
-    texts = ((loc, text) for loc, text in published_texts(service) if loc[:2] not in skipped and loc[-1] != "where")
-    told = frozenset(line for n in confirmed for line in (*service.places[n].address, service.places[n].name) if line)
+    texts = (
+        (loc, text)
+        for loc, text in published_texts(service)
+        if loc[:2] not in skipped and loc[-1] != "where"
+    )
+    told = frozenset(
+        line
+        for n in confirmed
+        for line in (*service.places[n].address, service.places[n].name)
+        if line
+    )
     yield from _in_texts(service, texts, told)
 
 
-def _in_texts(record: Standing, texts: Iterator[tuple[Loc, str]], told: frozenset[str]) -> Iterator[Finding]:
+def _in_texts(
+    record: Standing, texts: Iterator[tuple[Loc, str]], told: frozenset[str]
+) -> Iterator[Finding]:
     """Postcodes, streets and buildings in *texts*, but for the lines *told* of places confirmed public."""
     for loc, whole in texts:
         text = whole
         for line in told:
             text = text.replace(line, "")
         named = any(step in _NAMES for step in loc)
-        for pattern, what in ((_POSTCODE, "postcode"), (_STREET, "street"), (_BUILDING, "building")):
+        for pattern, what in (
+            (_POSTCODE, "postcode"),
+            (_STREET, "street"),
+            (_BUILDING, "building"),
+        ):
             if (named and pattern is _BUILDING) or not (found := pattern.search(text)):
                 continue
-            yield Finding(record.path, loc, _CODE, f"{title_at(type(record), loc)}: Delete the {what} '{found[0]}'. Someone may be looking for the people who go there.")
+            yield Finding(
+                record.path,
+                loc,
+                _CODE,
+                f"{title_at(type(record), loc)}: Delete the {what} '{found[0]}'. Someone may be looking for the people who go there.",
+            )
             break

@@ -11,7 +11,9 @@ from generator.records.problem import Finding
 
 def contact_hidden(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     """Find contact details that no page will show because of the status, where nothing is named instead."""
-    hidden = {id_ for id_, term in catalogue.terms.get("statuses", {}).items() if not term.contact_shown}
+    hidden = {
+        id_ for id_, term in catalogue.terms.get("statuses", {}).items() if not term.contact_shown
+    }
     for service in catalogue.services.values():
         if service.status not in hidden or service.held or service.withdrawn:
             continue

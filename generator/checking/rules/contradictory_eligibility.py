@@ -17,7 +17,11 @@ _CODE = "contradictory-eligibility"
 _BIRTH_IN_WEEKS = 40
 _A_YEAR = 52.0
 #: Stages that the vocabulary gives no weeks or months for: start and end in weeks after birth.
-_STAGES: dict[str, tuple[float, float]] = {"planning": (-1000.0, -40.0), "pregnancy": (-40.0, 0.0), "birth": (0.0, 0.0)}
+_STAGES: dict[str, tuple[float, float]] = {
+    "planning": (-1000.0, -40.0),
+    "pregnancy": (-40.0, 0.0),
+    "birth": (0.0, 0.0),
+}
 
 
 def contradictory_eligibility(catalogue: Catalogue, today: date) -> Iterator[Finding]:
@@ -34,9 +38,19 @@ def contradictory_eligibility(catalogue: Catalogue, today: date) -> Iterator[Fin
                 start, end = _weeks(for_.from_, stages, 0), _weeks(for_.until, stages, 1)
                 wrong[span] = start is not None and end is not None and start > end
             if wrong[span]:
-                yield Finding(service.path, ("for", "until"), _CODE, "Until: Write a time after 'from'. It ends before it starts.")
+                yield Finding(
+                    service.path,
+                    ("for", "until"),
+                    _CODE,
+                    "Until: Write a time after 'from'. It ends before it starts.",
+                )
         if for_.who and for_.not_for and _plain(for_.who) == _plain(for_.not_for):
-            yield Finding(service.path, ("for", "not_for"), _CODE, "Not for: Say who cannot use this service. It says the same as 'who'.")
+            yield Finding(
+                service.path,
+                ("for", "not_for"),
+                _CODE,
+                "Not for: Say who cannot use this service. It says the same as 'who'.",
+            )
     for example in catalogue.practices.values():
         if len(example.practice.rules) > 1:
             yield from _answered_twice(example.path, ("practice", "rules"), example.practice.rules)

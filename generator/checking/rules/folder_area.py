@@ -23,10 +23,17 @@ def folder_area(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     near: dict[tuple[str, str], bool] = {}
     for service in catalogue.services.values():
         folder = service.path.split("/")[-2]
-        if folder == _ELSEWHERE or any(_fits(catalogue, folder, area, near) for area in service.areas):
+        if folder == _ELSEWHERE or any(
+            _fits(catalogue, folder, area, near) for area in service.areas
+        ):
             continue
         areas = ", ".join(service.areas)
-        yield Finding(service.path, ("areas",), "folder-area", f"Areas: Move this file to the folder of its area, or correct the areas. It lies in {folder} and serves {areas}.")
+        yield Finding(
+            service.path,
+            ("areas",),
+            "folder-area",
+            f"Areas: Move this file to the folder of its area, or correct the areas. It lies in {folder} and serves {areas}.",
+        )
 
 
 def _fits(catalogue: Catalogue, folder: str, area: str, near: dict[tuple[str, str], bool]) -> bool:

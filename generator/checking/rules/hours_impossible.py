@@ -18,6 +18,16 @@ def hours_impossible(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                 yield Finding(service.path, ("opening", number, "to"), "hours-impossible", sentence)
         for number, session in enumerate(service.sessions):
             if session.from_ and session.to and session.from_ >= session.to:
-                yield Finding(service.path, ("sessions", number, "to"), "hours-impossible", "Sessions: Write a time after 'from'.")
+                yield Finding(
+                    service.path,
+                    ("sessions", number, "to"),
+                    "hours-impossible",
+                    "Sessions: Write a time after 'from'.",
+                )
         if service.opening_valid_until and service.opening_valid_until < today:
-            yield Finding(service.path, ("opening_valid_until",), "hours-out-of-date", "Hours known until: Look the hours up again. This day has passed.")
+            yield Finding(
+                service.path,
+                ("opening_valid_until",),
+                "hours-out-of-date",
+                "Hours known until: Look the hours up again. This day has passed.",
+            )

@@ -28,7 +28,12 @@ def long_sentence(catalogue: Catalogue, today: date) -> Iterator[Finding]:
             continue
         longest = max(len(sentence.split()) for sentence in _END.split(text))
         if longest > _MOST:
-            yield Finding(record.path, loc, "long-sentence", f"{title_at(type(record), loc)}: Split the sentence of {longest} words: readers follow at most {_MOST}.")
+            yield Finding(
+                record.path,
+                loc,
+                "long-sentence",
+                f"{title_at(type(record), loc)}: Split the sentence of {longest} words: readers follow at most {_MOST}.",
+            )
 
 
 def _spaces(text: str) -> int:

@@ -18,7 +18,11 @@ _NOT_RUNNING = frozenset({"closed", "historic", "unconfirmed", "paused"})
 
 def no_contact(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     """Find running services with no way in."""
-    referring = {term.id for term in catalogue.terms.get("referral-routes", {}).values() if term.self is False}
+    referring = {
+        term.id
+        for term in catalogue.terms.get("referral-routes", {}).values()
+        if term.self is False
+    }
     for service in catalogue.services.values():
         if service.held or service.withdrawn or service.status in _NOT_RUNNING:
             continue

@@ -21,6 +21,16 @@ def open_yet_closed(catalogue: Catalogue, today: date) -> Iterator[Finding]:
         if service.closed_on is None:
             continue
         if service.status in _RUNS and last_day(service.closed_on) <= today:
-            yield Finding(service.path, ("closed_on",), "open-yet-closed", f"Closed on: Change the status to closed, or delete this day. The status says {service.status}.")
+            yield Finding(
+                service.path,
+                ("closed_on",),
+                "open-yet-closed",
+                f"Closed on: Change the status to closed, or delete this day. The status says {service.status}.",
+            )
         elif service.status == "closed" and first_day(service.closed_on) > today:
-            yield Finding(service.path, ("closed_on",), "open-yet-closed", "Closed on: Change the status until this day comes. It says closed.")
+            yield Finding(
+                service.path,
+                ("closed_on",),
+                "open-yet-closed",
+                "Closed on: Change the status until this day comes. It says closed.",
+            )

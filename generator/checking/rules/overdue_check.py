@@ -26,9 +26,19 @@ def overdue_check(catalogue: Catalogue, today: date) -> Iterator[Finding]:
             continue
         day, months = record.checked.on, _cycle(record)
         if day > today:
-            yield Finding(record.path, ("checked", "on"), "checked-in-future", "Checked on: Write the day it was checked. This day has not come yet.")
+            yield Finding(
+                record.path,
+                ("checked", "on"),
+                "checked-in-future",
+                "Checked on: Write the day it was checked. This day has not come yet.",
+            )
         elif day < limits[months]:
-            yield Finding(record.path, ("checked", "on"), "overdue-check", f"Checked on: Check this again with the service. The last check is more than {months} months old.")
+            yield Finding(
+                record.path,
+                ("checked", "on"),
+                "overdue-check",
+                f"Checked on: Check this again with the service. The last check is more than {months} months old.",
+            )
 
 
 def _cycle(record: Standing) -> int:

@@ -37,5 +37,14 @@ def percentage_without_base(catalogue: Catalogue, today: date) -> Iterator[Findi
 
 def _counts(path: str, key: str, counts: tuple[Count, ...]) -> Iterator[Finding]:
     for number, count in enumerate(counts):
-        if not count.of and ("%" in count.value or "per cent" in count.value.lower() or "percent" in count.value.lower()):
-            yield Finding(path, (key, number, "value"), _CODE, "Number: Add 'of:' with the whole that this is a share of.")
+        if not count.of and (
+            "%" in count.value
+            or "per cent" in count.value.lower()
+            or "percent" in count.value.lower()
+        ):
+            yield Finding(
+                path,
+                (key, number, "value"),
+                _CODE,
+                "Number: Add 'of:' with the whole that this is a share of.",
+            )

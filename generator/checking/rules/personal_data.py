@@ -17,10 +17,104 @@ from generator.records.shaping import title_at
 _CODE = "personal-data"
 _PERSON = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Councillor|Cllr) [A-Z][a-z]+")
 _EMAIL = re.compile(r"\b([a-z]{2,}|[a-z])[._]([a-z]{2,})@[\w.-]*\w", re.IGNORECASE)
-_HINTS = (" dr ", " mr ", " mrs ", " ms ", " miss ", " prof ", " professor ", " councillor ", " cllr ")
+_HINTS = (
+    " dr ",
+    " mr ",
+    " mrs ",
+    " ms ",
+    " miss ",
+    " prof ",
+    " professor ",
+    " councillor ",
+    " cllr ",
+)
 #: Words that make a mailbox a shared one.
 _ROLES = frozenset(
-    ["access", "admin", "advice", "advocacy", "baby", "bank", "bereavement", "birth", "booking", "bookings", "care", "centre", "charity", "community", "contact", "counselling", "crisis", "direct", "early", "email", "enquiries", "enquiry", "events", "families", "family", "feedback", "feeding", "general", "health", "healthy", "hello", "help", "helpline", "home", "hq", "hub", "hubs", "info", "infant", "information", "line", "mail", "maternal", "maternity", "mental", "midwives", "mind", "mum", "mums", "national", "nhs", "north", "office", "parent", "parents", "peer", "perinatal", "practice", "reception", "referral", "referrals", "safe", "safety", "self", "service", "services", "single", "south", "start", "support", "talking", "team", "the", "therapies", "therapy", "us", "visiting", "volunteer", "wellbeing", "women", "womens", "young", "your"]
+    [
+        "access",
+        "admin",
+        "advice",
+        "advocacy",
+        "baby",
+        "bank",
+        "bereavement",
+        "birth",
+        "booking",
+        "bookings",
+        "care",
+        "centre",
+        "charity",
+        "community",
+        "contact",
+        "counselling",
+        "crisis",
+        "direct",
+        "early",
+        "email",
+        "enquiries",
+        "enquiry",
+        "events",
+        "families",
+        "family",
+        "feedback",
+        "feeding",
+        "general",
+        "health",
+        "healthy",
+        "hello",
+        "help",
+        "helpline",
+        "home",
+        "hq",
+        "hub",
+        "hubs",
+        "info",
+        "infant",
+        "information",
+        "line",
+        "mail",
+        "maternal",
+        "maternity",
+        "mental",
+        "midwives",
+        "mind",
+        "mum",
+        "mums",
+        "national",
+        "nhs",
+        "north",
+        "office",
+        "parent",
+        "parents",
+        "peer",
+        "perinatal",
+        "practice",
+        "reception",
+        "referral",
+        "referrals",
+        "safe",
+        "safety",
+        "self",
+        "service",
+        "services",
+        "single",
+        "south",
+        "start",
+        "support",
+        "talking",
+        "team",
+        "the",
+        "therapies",
+        "therapy",
+        "us",
+        "visiting",
+        "volunteer",
+        "wellbeing",
+        "women",
+        "womens",
+        "young",
+        "your",
+    ]
 )
 
 
@@ -28,13 +122,32 @@ def personal_data(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     """Find e-mail addresses of the form first.last@ and titles followed by a name."""
     for path, loc, email in _emails(catalogue):
         name = email.partition("@")[0]
-        if ("." in name or "_" in name) and (found := _EMAIL.fullmatch(email)) and _is_personal(catalogue, found):
-            yield Finding(path, loc, _CODE, "E-mail: Give a shared mailbox. This looks like one person's address.")
+        if (
+            ("." in name or "_" in name)
+            and (found := _EMAIL.fullmatch(email))
+            and _is_personal(catalogue, found)
+        ):
+            yield Finding(
+                path,
+                loc,
+                _CODE,
+                "E-mail: Give a shared mailbox. This looks like one person's address.",
+            )
     for record, loc, _, match in passages(catalogue, _HINTS, _PERSON):
-        yield Finding(record.path, loc, _CODE, f"{title_at(type(record), loc)}: Name the role in place of '{match[0]}': people's names are not published.")
+        yield Finding(
+            record.path,
+            loc,
+            _CODE,
+            f"{title_at(type(record), loc)}: Name the role in place of '{match[0]}': people's names are not published.",
+        )
     for record, loc, _, match in passages(catalogue, ("@",), _EMAIL):
         if _is_personal(catalogue, match):
-            yield Finding(record.path, loc, _CODE, f"{title_at(type(record), loc)}: Give a shared mailbox in place of '{match[0]}': it looks like one person's address.")
+            yield Finding(
+                record.path,
+                loc,
+                _CODE,
+                f"{title_at(type(record), loc)}: Give a shared mailbox in place of '{match[0]}': it looks like one person's address.",
+            )
 
 
 def _emails(catalogue: Catalogue) -> Iterator[tuple[str, Loc, str]]:

@@ -48,8 +48,16 @@ def probable_duplicate(catalogue: Catalogue, today: date) -> Iterator[Finding]:
 def _ways_in(service: Service) -> list[tuple[str, str]]:
     """What may be shared: what it is, and its value. Text lines with a keyword and short codes are shared on purpose."""
     contact = service.contact
-    ways = [("phone number", digits) for phone in contact.phones if (digits := dialled(phone.number)) not in SHORT_CODES]
-    ways += [("text number", digits) for text in contact.texts if not text.send and (digits := dialled(text.number)) not in SHORT_CODES]
+    ways = [
+        ("phone number", digits)
+        for phone in contact.phones
+        if (digits := dialled(phone.number)) not in SHORT_CODES
+    ]
+    ways += [
+        ("text number", digits)
+        for text in contact.texts
+        if not text.send and (digits := dialled(text.number)) not in SHORT_CODES
+    ]
     if contact.email:
         ways.append(("e-mail address", contact.email.lower()))
     if contact.website:
@@ -72,7 +80,11 @@ def _same_name(services: list[Service]) -> Iterator[tuple[Service, Service]]:
 
 
 def _alike(catalogue: Catalogue, one: Service, other: Service, way: str) -> bool:
-    if other.id in one.not_the_same_as or one.id in other.not_the_same_as or not _areas_meet(catalogue, one, other):
+    if (
+        other.id in one.not_the_same_as
+        or one.id in other.not_the_same_as
+        or not _areas_meet(catalogue, one, other)
+    ):
         return False
     names = _plain(one.name), _plain(other.name)
     if names[0] == names[1]:
@@ -96,9 +108,16 @@ def _holds(catalogue: Catalogue, one: Service, other: Service) -> bool:
 def _areas_meet(catalogue: Catalogue, one: Service, other: Service) -> bool:
     if EVERYWHERE in one.areas or EVERYWHERE in other.areas:
         return True
-    wide = [{area for id_ in service.areas for area in (id_, *catalogue.ancestors(id_))} for service in (one, other)]
+    wide = [
+        {area for id_ in service.areas for area in (id_, *catalogue.ancestors(id_))}
+        for service in (one, other)
+    ]
     return bool(set(one.areas) & wide[1] or set(other.areas) & wide[0])
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", " ", name.lower().replace("&", " and ").replace("'", "").replace("\u2019", "")).strip()
+    return re.sub(
+        r"[^a-z0-9]+",
+        " ",
+        name.lower().replace("&", " and ").replace("'", "").replace("\u2019", ""),
+    ).strip()

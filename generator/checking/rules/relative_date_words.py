@@ -32,7 +32,20 @@ _NEW = re.compile(
     r"pathway|clinic|unit|building|name|number)\b",
     re.IGNORECASE,
 )
-_HINTS = ("currently", "recently", " now", "soon", "at the moment", "at present", "these days", "brand", "upcoming", "this ", "last ", "next ")
+_HINTS = (
+    "currently",
+    "recently",
+    " now",
+    "soon",
+    "at the moment",
+    "at present",
+    "these days",
+    "brand",
+    "upcoming",
+    "this ",
+    "last ",
+    "next ",
+)
 _QUIET = ("sources", "also_called", "relations")
 
 
@@ -40,12 +53,16 @@ def relative_date_words(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     """Find words that only mean something on the day they were written."""
     for record, loc, text, match in passages(catalogue, _HINTS, _ALWAYS, _QUIET):
         sentence = f"{title_at(type(record), loc)}: Write the month and year in place of '{match[0].lower()}', or leave it out: it goes out of date."
-        write = _without(text, match, r"\b(?:now|currently|nowadays|at the moment|at present|these days) ?")
+        write = _without(
+            text, match, r"\b(?:now|currently|nowadays|at the moment|at present|these days) ?"
+        )
         yield Finding(record.path, loc, "relative-date-words", sentence, write)
     for record, loc, text, match in passages(catalogue, (" new ",), _NEW, _QUIET):
         if isinstance(record, Service | Organisation | Area):
             sentence = f"{title_at(type(record), loc)}: Leave out the word 'new' in '{match[0].lower()}': it goes out of date."
-            yield Finding(record.path, loc, "relative-date-words", sentence, _without(text, match, r"\bnew "))
+            yield Finding(
+                record.path, loc, "relative-date-words", sentence, _without(text, match, r"\bnew ")
+            )
 
 
 def _without(text: str, match: re.Match[str], words: str) -> str:
@@ -53,4 +70,12 @@ def _without(text: str, match: re.Match[str], words: str) -> str:
     if "\n" in text or match.start() == 0:
         return ""
     shorter = re.sub(words, "", match[0], flags=re.IGNORECASE)
-    return "" if shorter == match[0] else re.sub(" +([.,;]|$)", r"\1", f"{text[: match.start()]}{shorter}{text[match.end() :]}".replace("  ", " "))
+    return (
+        ""
+        if shorter == match[0]
+        else re.sub(
+            " +([.,;]|$)",
+            r"\1",
+            f"{text[: match.start()]}{shorter}{text[match.end() :]}".replace("  ", " "),
+        )
+    )

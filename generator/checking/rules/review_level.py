@@ -20,7 +20,11 @@ def review_level(catalogue: Catalogue, today: date) -> Iterator[Finding]:
         if example.review_level in _AGREED and example.checked is None:
             sentence = "Review level: Add 'checked:' with the day and the role that agreed the page, or choose a lower level."
             yield Finding(example.path, ("review_level",), "review-level-unsupported", sentence)
-        if example.review_level in _COMPARED and len(example.sources) > 1 and (missing := _without_source(example)):
+        if (
+            example.review_level in _COMPARED
+            and len(example.sources) > 1
+            and (missing := _without_source(example))
+        ):
             sentence = f"Review level: Add 'source:' to every achievement and claim of evidence, or choose a lower level. Without one: {missing}."
             yield Finding(example.path, ("review_level",), "claim-without-source", sentence)
 

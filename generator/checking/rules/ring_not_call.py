@@ -14,16 +14,27 @@ from generator.records.catalogue import Catalogue
 from generator.records.problem import Finding
 from generator.records.shaping import title_at
 
-_RING = re.compile(r"(?<!a )(?<!the )(?<!wedding )(?<!teething )(?<!-)\b(?:ring|rings|ringing|rang|rung)\b(?![- ](?:road|fenced?|fencing|binder|pull|doughnut)\b)", re.IGNORECASE)
+_RING = re.compile(
+    r"(?<!a )(?<!the )(?<!wedding )(?<!teething )(?<!-)\b(?:ring|rings|ringing|rang|rung)\b(?![- ](?:road|fenced?|fencing|binder|pull|doughnut)\b)",
+    re.IGNORECASE,
+)
 _CALL = {"ring": "call", "rings": "calls", "ringing": "calling", "rang": "called", "rung": "called"}
 _QUIET = ("sources", "name", "also_called", "address", "relations")
 
 
 def ring_not_call(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     """Find 'ring' as a verb in published text."""
-    for record, loc, text, match in passages(catalogue, (" ring", "rang", "rung", "(ring"), _RING, _QUIET):
+    for record, loc, text, match in passages(
+        catalogue, (" ring", "rang", "rung", "(ring"), _RING, _QUIET
+    ):
         write = _RING.sub(_call, text) if "\n" not in text else ""
-        yield Finding(record.path, loc, "ring-not-call", f"{title_at(type(record), loc)}: Write '{_CALL[match[0].lower()]}' in place of '{match[0].lower()}'.", write)
+        yield Finding(
+            record.path,
+            loc,
+            "ring-not-call",
+            f"{title_at(type(record), loc)}: Write '{_CALL[match[0].lower()]}' in place of '{match[0].lower()}'.",
+            write,
+        )
 
 
 def _call(match: re.Match[str]) -> str:

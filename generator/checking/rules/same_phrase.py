@@ -22,7 +22,12 @@ def same_phrase(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                 loc = ("terms", number, "say", place)
                 plain = phrase.lower()
                 if plain in forbidden:
-                    yield Finding(vocabulary.path, loc, "phrase-both-ways", f"What people type: Keep '{phrase}' here or under 'not', in one of the two.")
+                    yield Finding(
+                        vocabulary.path,
+                        loc,
+                        "phrase-both-ways",
+                        f"What people type: Keep '{phrase}' here or under 'not', in one of the two.",
+                    )
                 level, list_, id_ = said.setdefault(plain, (term.urgent, vocabulary.id, term.id))
                 if list_ == vocabulary.id and id_ != term.id and level != term.urgent:
                     sentence = f"What people type: Keep '{phrase}' in one term. '{id_}' has it too, and their urgent panels differ."

@@ -42,7 +42,13 @@ def _claims(record: Standing, result: str) -> Iterator[Finding]:
         if "sources" in loc:
             continue
         if _WON.search(text) and not _NOT.search(text):
-            yield Finding(record.path, loc, "shortlisted-as-won", f"{title_at(type(record), loc)}: Say {result.replace('-', ' ')}, not won: that is the result the record gives.", _told(text, result))
+            yield Finding(
+                record.path,
+                loc,
+                "shortlisted-as-won",
+                f"{title_at(type(record), loc)}: Say {result.replace('-', ' ')}, not won: that is the result the record gives.",
+                _told(text, result),
+            )
 
 
 def _told(text: str, result: str) -> str:

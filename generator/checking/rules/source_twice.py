@@ -18,9 +18,19 @@ def source_twice(catalogue: Catalogue, today: date) -> Iterator[Finding]:
         ids: set[str] = set()
         for number, source in enumerate(record.sources):
             if (key := (source.url, source.says.lower())) in seen:
-                yield Finding(record.path, ("sources", number, "url"), "source-twice", "Sources: Delete this one. The same page stands above with the same words.")
+                yield Finding(
+                    record.path,
+                    ("sources", number, "url"),
+                    "source-twice",
+                    "Sources: Delete this one. The same page stands above with the same words.",
+                )
             seen.add(key)
             if source.id is not None and source.id in ids:
-                yield Finding(record.path, ("sources", number, "id"), "source-id-twice", f"Source id: Choose another id. '{source.id}' stands above.")
+                yield Finding(
+                    record.path,
+                    ("sources", number, "id"),
+                    "source-id-twice",
+                    f"Source id: Choose another id. '{source.id}' stands above.",
+                )
             if source.id is not None:
                 ids.add(source.id)

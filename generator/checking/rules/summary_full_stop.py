@@ -19,7 +19,13 @@ def summary_full_stop(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     for path, key, title, text in _summaries(catalogue):
         if not text.endswith(_ENDS):
             loc: Loc = (key,)
-            yield Finding(path, loc, "summary-full-stop", f"{title}: End the sentence with a full stop.", f"{text}." if "\n" not in text else "")
+            yield Finding(
+                path,
+                loc,
+                "summary-full-stop",
+                f"{title}: End the sentence with a full stop.",
+                f"{text}." if "\n" not in text else "",
+            )
 
 
 def _summaries(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str]]:

@@ -31,20 +31,33 @@ def superseded_number(catalogue: Catalogue, today: date) -> Iterator[Finding]:
         return
     for record, loc, value in _published(catalogue, old):
         if listed := old.get(value.lower() if "@" in value else dialled(value)):
-            yield Finding(record.path, loc, _CODE, f"{title_at(type(record), loc)}: Delete this, or find what replaced it: {listed} lists it as out of date.")
+            yield Finding(
+                record.path,
+                loc,
+                _CODE,
+                f"{title_at(type(record), loc)}: Delete this, or find what replaced it: {listed} lists it as out of date.",
+            )
     for record, text in catalogue.wording:
         if not any(dialled(found) in old for found in _NUMBER.findall(text)):
             continue
         for loc, passage in published_texts(record):
             for found in _NUMBER.findall(passage):
                 if listed := old.get(dialled(found)):
-                    yield Finding(record.path, loc, _CODE, f"{title_at(type(record), loc)}: Delete the number '{found}' from this text: {listed} lists it as out of date.")
+                    yield Finding(
+                        record.path,
+                        loc,
+                        _CODE,
+                        f"{title_at(type(record), loc)}: Delete the number '{found}' from this text: {listed} lists it as out of date.",
+                    )
 
 
 def _old(catalogue: Catalogue) -> dict[str, str]:
     """Superseded values, numbers as dialled, each with the file that lists it."""
     found: dict[str, str] = {}
-    records: tuple[Service | Organisation, ...] = (*catalogue.services.values(), *catalogue.organisations.values())
+    records: tuple[Service | Organisation, ...] = (
+        *catalogue.services.values(),
+        *catalogue.organisations.values(),
+    )
     for record in records:
         for entry in record.superseded:
             if "@" in entry.value:

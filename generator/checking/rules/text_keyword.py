@@ -23,12 +23,19 @@ def text_keyword(catalogue: Catalogue, today: date) -> Iterator[Finding]:
             loc: Loc = ("contact", "texts", number)
             lines[dialled(text.number)].append((service, loc, (text.send or "").strip().upper()))
     for digits, entries in lines.items():
-        if len({service.id for service, _, _ in entries}) < 2 or not (digits in SHORT_CODES or any(word for _, _, word in entries)):
+        if len({service.id for service, _, _ in entries}) < 2 or not (
+            digits in SHORT_CODES or any(word for _, _, word in entries)
+        ):
             continue
         seen: dict[str, Service] = {}
         for service, loc, word in sorted(entries, key=lambda entry: entry[0].path):
             if not word:
-                yield Finding(service.path, (*loc, "number"), "text-keyword-missing", "Texts: Add 'send:' with the word to send. Other services share this number.")
+                yield Finding(
+                    service.path,
+                    (*loc, "number"),
+                    "text-keyword-missing",
+                    "Texts: Add 'send:' with the word to send. Other services share this number.",
+                )
             elif (other := seen.setdefault(word, service)) is not service:
                 sentence = f"Word to send: Check which service this word reaches. {other.path} has the same number and word."
                 yield Finding(service.path, (*loc, "send"), "text-keyword-clash", sentence)

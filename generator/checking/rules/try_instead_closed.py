@@ -21,13 +21,28 @@ def try_instead_closed(catalogue: Catalogue, today: date) -> Iterator[Finding]:
         for number, id_ in enumerate(service.try_instead):
             loc = ("try_instead", number)
             if id_ == service.id:
-                yield Finding(service.path, loc, "try-instead-closed", "Try instead: Name another service. This is the record itself.")
+                yield Finding(
+                    service.path,
+                    loc,
+                    "try-instead-closed",
+                    "Try instead: Name another service. This is the record itself.",
+                )
             elif why := _out_of_use(catalogue.services.get(id_)):
-                yield Finding(service.path, loc, "try-instead-closed", f"Try instead: Name a service that runs. '{id_}' is {why}.")
+                yield Finding(
+                    service.path,
+                    loc,
+                    "try-instead-closed",
+                    f"Try instead: Name a service that runs. '{id_}' is {why}.",
+                )
     for area in catalogue.areas.values():
         for number, id_ in enumerate(area.urgent_lines):
             if why := _out_of_use(catalogue.services.get(id_)):
-                yield Finding(area.path, ("urgent_lines", number), "urgent-line-closed", f"Local urgent lines: Name a service that runs. '{id_}' is {why}.")
+                yield Finding(
+                    area.path,
+                    ("urgent_lines", number),
+                    "urgent-line-closed",
+                    f"Local urgent lines: Name a service that runs. '{id_}' is {why}.",
+                )
 
 
 def _out_of_use(service: Service | None) -> str:

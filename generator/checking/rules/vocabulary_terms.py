@@ -21,7 +21,12 @@ def vocabulary_terms(catalogue: Catalogue, today: date) -> Iterator[Finding]:
         seen: set[str] = set()
         for number, term in enumerate(vocabulary.terms):
             if term.id in seen:
-                yield Finding(vocabulary.path, ("terms", number, "id"), "duplicate-term", f"Id: Choose another id. '{term.id}' stands above.")
+                yield Finding(
+                    vocabulary.path,
+                    ("terms", number, "id"),
+                    "duplicate-term",
+                    f"Id: Choose another id. '{term.id}' stands above.",
+                )
             seen.add(term.id)
             for loc, id_ in _links(number, term):
                 known = audiences if loc[2] == "related_audiences" else set(ids)
@@ -37,10 +42,23 @@ def _links(number: int, term: Term) -> Iterator[tuple[Loc, str]]:
             yield ("terms", number, key, place), id_
 
 
-def _link(vocabulary: Vocabulary, term: Term, loc: Loc, id_: str, known: set[str]) -> Iterator[Finding]:
+def _link(
+    vocabulary: Vocabulary, term: Term, loc: Loc, id_: str, known: set[str]
+) -> Iterator[Finding]:
     if id_ == term.id:
-        yield Finding(vocabulary.path, loc, "term-of-itself", f"{title_at(Vocabulary, loc)}: Delete this: a term does not point to itself.")
+        yield Finding(
+            vocabulary.path,
+            loc,
+            "term-of-itself",
+            f"{title_at(Vocabulary, loc)}: Delete this: a term does not point to itself.",
+        )
     elif id_ not in known:
         best = process.extractOne(id_, sorted(known), scorer=fuzz.ratio, score_cutoff=75)
         hint = f" Did you mean '{best[0]}'?" if best else " Check the list."
-        yield Finding(vocabulary.path, loc, "unknown-term", f"{title_at(Vocabulary, loc)}: No term here has the id '{id_}'.{hint}", best[0] if best else "")
+        yield Finding(
+            vocabulary.path,
+            loc,
+            "unknown-term",
+            f"{title_at(Vocabulary, loc)}: No term here has the id '{id_}'.{hint}",
+            best[0] if best else "",
+        )

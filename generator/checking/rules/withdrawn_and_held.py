@@ -15,6 +15,16 @@ def withdrawn_and_held(catalogue: Catalogue, today: date) -> Iterator[Finding]:
         if record.withdrawn is None:
             continue
         if record.held:
-            yield Finding(record.path, ("held",), "withdrawn-and-held", "Held back because: Delete this line. The entry is withdrawn, and its page says so.")
+            yield Finding(
+                record.path,
+                ("held",),
+                "withdrawn-and-held",
+                "Held back because: Delete this line. The entry is withdrawn, and its page says so.",
+            )
         if record.withdrawn.on > today:
-            yield Finding(record.path, ("withdrawn", "on"), "withdrawn-in-future", "Withdrawn on: Write the day it was taken down. This day has not come yet.")
+            yield Finding(
+                record.path,
+                ("withdrawn", "on"),
+                "withdrawn-in-future",
+                "Withdrawn on: Write the day it was taken down. This day has not come yet.",
+            )
