@@ -12,9 +12,9 @@ import click
 
 from generator.checking.checking import check as check_records
 from generator.checking.reporting import FORMATS, report, summary
-from generator.editing.withdrawing import CannotWithdraw
+from generator.editing.withdrawing import CannotWithdraw, site_folder
 from generator.editing.withdrawing import withdraw as withdraw_record
-from generator.pipeline import Stamp
+from generator.pipeline import Stamp, take_down
 from generator.pipeline import build as build_sites
 from generator.reports.gaps import gaps_report, notices
 from generator.terminal import progress
@@ -103,11 +103,13 @@ def build(
     Exits with 0 when the site is published, 1 when something must change first, 2 for an area that
     has no site. Unless it exits with 0, the site that was there stays.
     """
-    _build(root, target, areas, Stamp(_day(today), jobs or os.cpu_count() or 1))
-
-
-def _build(root: Path, target: Path | None, areas: tuple[str, ...], stamp: Stamp) -> None:
     target = target or root / "public"
+    if not _build(root, target, areas, Stamp(_day(today), jobs or os.cpu_count() or 1)):
+        sys.exit(1)
+
+
+def _build(root: Path, target: Path, areas: tuple[str, ...], stamp: Stamp) -> bool:
+    """Build and say so; False when something must change first."""
     with progress() as tell:
         built = build_sites(root, target, stamp, only=frozenset(areas), tell=tell)
     checked = built.checked
@@ -123,7 +125,7 @@ def _build(root: Path, target: Path | None, areas: tuple[str, ...], stamp: Stamp
         for fault in built.faults:
             click.echo(f"{fault.page}: {fault.what}", err=True)
         click.echo("Nothing was published. The site that was there stays.", err=True)
-        sys.exit(1)
+        return False
     click.echo(summary(checked.problems, checked.files))
     for notice in notices(checked):
         click.echo(notice)
@@ -132,6 +134,7 @@ def _build(root: Path, target: Path | None, areas: tuple[str, ...], stamp: Stamp
         "index.html" if "" in built.pages else f"{next(iter(built.pages))}/index.html"
     )
     click.echo(f"{sum(built.pages.values()):,} pages in {sites}. Open {first}")
+    return True
 
 
 @main.command()
@@ -165,8 +168,10 @@ def withdraw(
 ) -> None:
     """Take the entry ID down, everywhere, now.
 
-    Marks its file and builds again. ID is a file's name without .yml, or the whole path of the file
-    when a service and an organisation share a name. Exits with 2 when there is no such entry.
+    Marks its file and builds again. When other records keep the sites from being built, the entry is
+    taken out of the published pages as they stand. ID is a file's name without .yml, or the whole
+    path of the file when a service and an organisation share a name. Exits with 2 when there is no
+    such entry.
     """
     day = _day(today)
     try:
@@ -175,7 +180,11 @@ def withdraw(
         click.echo(str(reason), err=True)
         sys.exit(2)
     click.echo(f"Marked {path} as withdrawn.")
-    _build(root, target, (), Stamp(day, jobs or os.cpu_count() or 1))
+    target = target or root / "public"
+    stamp = Stamp(day, jobs or os.cpu_count() or 1)
+    if not _build(root, target, (), stamp):
+        changed = take_down(root, target, site_folder(path), Path(path).stem, stamp)
+        click.echo(f"Taken out of {changed:,} published pages all the same.", err=True)
 
 
 @main.command()

@@ -8,13 +8,16 @@ from datetime import date
 from pathlib import Path
 
 from generator.checking.checking import Checked, check
+from generator.planning.home_view import WithdrawnView
 from generator.planning.pages import SitePlan
 from generator.planning.site_plan import plan_sites
+from generator.planning.wording import day_in_words
 from generator.publishing.districts import districts_of_sites
 from generator.publishing.inspection import Fault
 from generator.publishing.press import press
 from generator.publishing.site_files import assets, postcode_script, robots, sitemap
 from generator.publishing.staging import Writer, staged
+from generator.publishing.striking import strike
 from generator.rendering.render import SiteRenderer
 from generator.rendering.shell import Shells, make_shells
 from generator.rendering.templates import Templates
@@ -110,6 +113,18 @@ def build(
     except Refused:
         return Built(checked, tuple(faults), {})
     return Built(checked, (), {plan.folder: len(plan.pages) for plan in plans})
+
+
+def take_down(root: Path, target: Path, folder: str, id_: str, stamp: Stamp) -> int:
+    """Take one entry out of the sites at *target* as they stand, without building; give the pages changed.
+
+    For when the records do not pass and the entry cannot wait. *folder* is its place in a site, such
+    as ``services``. Raises OSError when a page may not be written.
+    """
+    view = WithdrawnView("", day_in_words(stamp.today), ())
+    templates = Templates(root / "site_templates")
+    notice = templates.render("pages/withdrawn.html", view=view, up="../../", here=frozenset())
+    return strike(target, folder, id_, notice)
 
 
 def _publish_site(

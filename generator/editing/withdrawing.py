@@ -24,22 +24,34 @@ def withdraw(root: Path, id_: str, day: date, why: str = "") -> str:
     """
     path = _find(root, id_)
     file = root / path
-    text = file.read_text("utf-8-sig")
-    if any(line.startswith("withdrawn:") for line in text.splitlines()):
+    raw = file.read_bytes()
+    if raw.startswith(b"withdrawn:") or b"\nwithdrawn:" in raw:
         return path
-    newline = "\r\n" if "\r\n" in text else "\n"
-    lines = [
-        f'withdrawn: {{on: "{day.isoformat()}"'
-        + (f", why: {json.dumps(why, ensure_ascii=False)}" if why else "")
-        + "}"
-    ]
-    joined = text if text.endswith(("\n", "\r")) or not text else text + newline
-    file.write_bytes((joined + newline.join(lines) + newline).encode("utf-8"))
+    newline = b"\r\n" if b"\r\n" in raw else b"\n"
+    reason = f", why: {json.dumps(why, ensure_ascii=False)}" if why else ""
+    mark = f'withdrawn: {{on: "{day.isoformat()}"{reason}}}'.encode()
+    start = raw if raw.endswith(b"\n") or not raw else raw + newline
+    file.write_bytes(start + mark + newline)
     return path
 
 
+_SITE_FOLDERS = {
+    "service": "services",
+    "practice": "practice",
+    "organisation": "organisations",
+    "news": "news",
+}
+
+
+def site_folder(path: str) -> str:
+    """The folder of a site in which the page of the record at *path* stands."""
+    kind = kind_of(path)
+    assert kind is not None, "only records are withdrawn"
+    return _SITE_FOLDERS[kind.name]
+
+
 def _find(root: Path, id_: str) -> str:
-    order = ("service", "practice", "organisation", "news")
+    order = tuple(_SITE_FOLDERS)
     found: list[tuple[int, str]] = []
     for path in record_files(root):
         kind = kind_of(path)

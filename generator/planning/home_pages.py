@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -162,6 +163,14 @@ def _organisations(made: Material) -> Page:
     )
 
 
+def _letter(name: str) -> str:
+    """The heading under which *name* stands: É under E, digits together, all else under Other."""
+    first = unicodedata.normalize("NFKD", name)[0].upper()
+    if first.isascii() and first.isalpha():
+        return first
+    return "0 to 9" if first.isdigit() else "Other"
+
+
 def _a_to_z(made: Material) -> Iterator[Page]:
     services = sorted(
         (service for service, _ in made.shelf.entries), key=lambda s: (s.name.lower(), s.id)
@@ -171,7 +180,7 @@ def _a_to_z(made: Material) -> Iterator[Page]:
     for number, url in enumerate(urls):
         letters: dict[str, list[tuple[Link, str]]] = {}
         for service in services[number * NAMES_PER_PAGE : (number + 1) * NAMES_PER_PAGE]:
-            letter = service.name[0].upper() if service.name[0].isalpha() else "0 to 9"
+            letter = _letter(service.name)
             letters.setdefault(letter, []).append(
                 (
                     Link(service_url(service.id), service.name),

@@ -68,16 +68,19 @@ class SiteRenderer:
         view = page.view()
         body = "" if page.prose else self._body(page, view, up)
         shell = self._shell(page, up)
+        words = {
+            "title": self._title(page),
+            "description": escape(page.description),
+            "head": self._head(page, view),
+            "crumbs": self._crumbs(page, up),
+            "body": body,
+        }
         return shell.fill(
             {
-                "title": self._title(page),
-                "description": escape(page.description),
-                "head": self._head(page, view),
-                "crumbs": self._crumbs(page, up),
+                **{name: _no_slots(text) for name, text in words.items()},
                 "scripts": f'<script src="{up}assets/postcode.js" defer></script>\n'
                 if page.template == "hub.html"
                 else "",
-                "body": body,
                 **{
                     f"nav-{name}": ' aria-current="page"' if page.nav == name else ""
                     for name in NAV
@@ -203,11 +206,17 @@ class SiteRenderer:
             yield old, text.replace("</head>", refresh, 1)
 
 
+def _no_slots(text: str) -> str:
+    """*text* with nothing in it that looks like a slot of the shell, though it reads the same."""
+    return text.replace("%%signpost:", "&#37;%signpost:") if "%%signpost:" in text else text
+
+
 def _json_in_html(data: Mapping[str, object]) -> str:
     """*data* as JSON that can stand in a script element: nothing in it can close the element."""
     text = _JSON.encode(data)
     return (
-        text.replace("<", "\\u003c")
+        text.replace("%%", "\\u0025%")
+        .replace("<", "\\u003c")
         .replace(">", "\\u003e")
         .replace("&", "\\u0026")
         .replace("\u2028", "\\u2028")

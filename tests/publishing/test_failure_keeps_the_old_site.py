@@ -77,7 +77,7 @@ def test_a_fault_at_inspection_leaves_the_published_site_untouched(content: Cont
     [
         ("pages/service.html", "<h1>{{ view.name }}</h1>", "<h1>{{ view.name }}</h1><h1>Again</h1>", "2 headings of the first level"),
         ("pages/service.html", 'id="for-me"', 'id="get-help"', "an id stands twice: get-help"),
-        ("pages/service.html", "<h1>{{ view.name }}</h1>", "<h1>{{ view.name }}</h1>%%signpost:up%%", "a slot is left"),
+        ("parts/urgent-strip.html", "all numbers", "all %%signpost:up%% numbers", "a slot is left"),
         ("pages/service.html", "<h1>{{ view.name }}</h1>", '<h1>{{ view.name }}</h1><a href="#gone">Down</a>', "a link leads to no id: #gone"),
         ("pages/organisation.html", "<h1>", '<a href="{{ up }}index.html#gone">Home</a><h1>', "a link leads to no id: index.html#gone"),
         ("main.html", "<title>%%signpost:title%%</title>", "<title> </title><!--%%signpost:title%%-->", "it has no title"),

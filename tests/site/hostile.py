@@ -120,7 +120,7 @@ class Texts:
         self.queue.append(text)
         self.given.add(text)
         self.count += 1
-        shown = f"Plain words {self.count}." if self.plain else text
+        shown = f"Plain words {self.count:05}" if self.plain else text
         self.placed[self.record].append(Placed(field_name, shown, longest >= 6000))
         return shown
 

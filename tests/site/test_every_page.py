@@ -225,8 +225,10 @@ def test_no_page_has_an_inline_script_style_or_frame(pages: Pages) -> None:
             if (
                 names
                 or inline
-                or (element.tag in ("style", "iframe", "object", "embed", "base", "form")
-                and element.get("class") != "postcode")
+                or (
+                    element.tag in ("style", "iframe", "object", "embed", "base", "form")
+                    and element.get("class") != "postcode"
+                )
             ):
                 wrong.append((url, element.tag, element.attributes))
 

@@ -77,8 +77,7 @@ def test_each_home_page_shows_all_five_national_lines_first(pages: Pages, record
         url: page
         for url, page in pages.items()
         if url == "index.html"
-        or (re.fullmatch(r"[a-z-]+/index.html", url)
-        and page.url.split("/")[0] in records["areas"])
+        or (re.fullmatch(r"[a-z-]+/index.html", url) and page.url.split("/")[0] in records["areas"])
     }
 
     assert len(homes) == 6

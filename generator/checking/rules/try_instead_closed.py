@@ -1,6 +1,7 @@
 """'Try instead' and local urgent lines must lead to services that run.
 
-Nobody should be sent from one closed door to the next.
+Nobody should be sent from one closed door to the next. A service that was withdrawn is only a thing
+to check: pages leave it out by themselves, and taking it down must never wait for other records.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.records.catalogue import Catalogue
-from generator.records.problem import Finding
+from generator.records.problem import Finding, Level
 from generator.records.service import Service
 
 _NOT_RUNNING = frozenset({"closed", "historic", "paused"})
@@ -33,6 +34,7 @@ def try_instead_closed(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                     loc,
                     "try-instead-closed",
                     f"Try instead: Name a service that runs. '{id_}' is {why}.",
+                    level=_level(why),
                 )
     for area in catalogue.areas.values():
         for number, id_ in enumerate(area.urgent_lines):
@@ -42,7 +44,12 @@ def try_instead_closed(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                     ("urgent_lines", number),
                     "urgent-line-closed",
                     f"Local urgent lines: Name a service that runs. '{id_}' is {why}.",
+                    level=_level(why),
                 )
+
+
+def _level(why: str) -> Level:
+    return Level.CHECK if why == "withdrawn" else Level.MUST
 
 
 def _out_of_use(service: Service | None) -> str:

@@ -1,0 +1,53 @@
+"""Take one entry out of a site that is published already, without building it again.
+
+For the worst hour: a number is dangerous, and some other record keeps the sites from being built.
+The entry's page becomes a notice, and every list loses it. It works on our own pages only, whose
+form is known; a build that passes later gives the same result.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_MAIN = re.compile(r'(<main id="main" tabindex="-1">\n).*?(\n</main>)', re.DOTALL)
+_TITLE = re.compile(r"<title>.*? – ", re.DOTALL)
+_DESCRIPTION = re.compile(r'(<meta name="description" content=")[^"]*')
+_DATA = re.compile(r'<script type="application/ld\+json">.*?</script>\n', re.DOTALL)
+#: One entry of a list. Entries of lists hold no list of entries, but a card may hold a list of marks.
+_ENTRY = re.compile(
+    r"<li(?: class=\"card\")?>\n?(?:(?!<li[ >]|</li>).|<li>[^<]*</li>)*</li>\n?", re.DOTALL
+)
+
+
+def strike(target: Path, folder: str, id_: str, notice: str) -> int:
+    """Take the entry at ``<folder>/<id>/`` out of every site below *target*; give the pages changed.
+
+    *notice* is the HTML that its own page shows instead. Each page is replaced at once or not at
+    all. Raises OSError when a page may not be written.
+    """
+    address = f"{folder}/{id_}/index.html"
+    changed = 0
+    for path in sorted(target.rglob("*.html")):
+        text = path.read_text("utf-8")
+        if path.as_posix().endswith(f"/{address}"):
+            struck = _own_page(text, notice)
+        elif address in text:
+            struck = _ENTRY.sub(lambda found: "" if address in found[0] else found[0], text)
+        else:
+            continue
+        if struck != text:
+            aside = path.with_name(f".{path.name}.aside")
+            aside.write_text(struck, encoding="utf-8")
+            aside.replace(path)
+            changed += 1
+    return changed
+
+
+def _own_page(text: str, notice: str) -> str:
+    text = _MAIN.sub(lambda found: found[1] + notice + found[2], text, count=1)
+    text = _TITLE.sub("<title>Taken down – ", text, count=1)
+    text = _DESCRIPTION.sub(
+        lambda found: found[1] + "This entry has been taken down.", text, count=1
+    )
+    return _DATA.sub("", text)
