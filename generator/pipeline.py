@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from generator.checking.checking import Checked, check
@@ -18,6 +19,8 @@ from generator.publishing.press import press
 from generator.publishing.site_files import assets, postcode_script, robots, sitemap
 from generator.publishing.staging import Writer, staged
 from generator.publishing.striking import strike
+from generator.records.forked import ahead, can_fork
+from generator.records.uncollected import uncollected
 from generator.rendering.render import SiteRenderer
 from generator.rendering.shell import Shells, make_shells
 from generator.rendering.templates import Templates
@@ -49,10 +52,6 @@ class Built:
         return self.checked.may_publish and not self.faults and not self.unknown_areas
 
 
-class Refused(Exception):
-    """Inspection found faults: what is staged must not be published."""
-
-
 Tell = Callable[[str], None]
 
 
@@ -60,6 +59,7 @@ def _silent(_: str) -> None:
     """Say nothing."""
 
 
+@uncollected()
 def build(
     root: Path,
     target: Path,
@@ -76,43 +76,98 @@ def build(
     OSError when the disk refuses, and our own exceptions for bugs of ours.
     """
     tell("Checking the records")
+    shells_made = _begin(partial(make_shells, root / "mkdocs.yml"))
     checked = check(root, stamp.today, stamp.jobs)
     if not checked.may_publish:
         return Built(checked, (), {})
     if unknown := only - {site.id for site in checked.catalogue.sites}:
         return Built(checked, (), {}, tuple(sorted(unknown)))
     tell("Making the page shell")
-    shells = make_shells(root / "mkdocs.yml")
+    shells = shells_made()
     tell("Planning the sites")
-    plans = list(plan_sites(checked.catalogue, checked.settings, stamp.today, only))
-    faults: list[Fault] = []
-    try:
-        if only:
-            for plan in plans:
-                with staged(target / plan.folder) as aside:
-                    faults += _publish_site(
-                        root, aside, plan, checked, shells, stamp, tell, preview=preview
-                    )
-                    _refuse(faults)
-        else:
+    plans = tuple(plan_sites(checked.catalogue, checked.settings, stamp.today, only))
+    works = Works(root, checked, shells, stamp, tell, preview)
+    faults = works.publish_areas(plans, target) if only else works.publish_all(plans, target)
+    if faults:
+        return Built(checked, faults, {})
+    return Built(checked, (), {plan.folder: len(plan.pages) for plan in plans})
+
+
+def _begin(make: Callable[[], Shells]) -> Callable[[], Shells]:
+    """Begin to make the shells: MkDocs takes as long to start as a small directory to check."""
+    return ahead(make) if can_fork() else make
+
+
+class Refused(Exception):
+    """Inspection found faults: what is staged must not be published."""
+
+
+@dataclass(frozen=True)
+class Works:
+    """What publishing a site needs besides its plan."""
+
+    root: Path
+    checked: Checked
+    shells: Shells
+    stamp: Stamp
+    tell: Tell
+    preview: bool
+
+    def publish_all(self, plans: Sequence[SitePlan], target: Path) -> tuple[Fault, ...]:
+        """Put the hub and all areas in the place of *target* at once, or give the faults."""
+        faults: list[Fault] = []
+        try:
             with staged(target) as aside:
                 for plan in plans:
-                    faults += _publish_site(
-                        root,
-                        aside / plan.folder,
-                        plan,
-                        checked,
-                        shells,
-                        stamp,
-                        tell,
-                        preview=preview,
-                    )
-                Writer(aside).write("robots.txt", robots(plans, checked.settings))
+                    faults += self._site(plan, aside / plan.folder)
+                Writer(aside).write("robots.txt", robots(plans, self.checked.settings))
                 _refuse(faults)
-                tell("Putting the new site in place")
-    except Refused:
-        return Built(checked, tuple(faults), {})
-    return Built(checked, (), {plan.folder: len(plan.pages) for plan in plans})
+                self.tell("Putting the new site in place")
+        except Refused:
+            return tuple(faults)
+        return ()
+
+    def publish_areas(self, plans: Sequence[SitePlan], target: Path) -> tuple[Fault, ...]:
+        """Put each area's site in its place below *target*, or give the faults of the first with any."""
+        for plan in plans:
+            faults: list[Fault] = []
+            try:
+                with staged(target / plan.folder) as aside:
+                    faults += self._site(plan, aside)
+                    _refuse(faults)
+            except Refused:
+                return tuple(faults)
+        return ()
+
+    def _site(self, plan: SitePlan, folder: Path) -> list[Fault]:
+        """Write one site below *folder*, which is staged, and give the faults that inspection finds."""
+        self.tell(f"Writing {plan.name} ({len(plan.pages):,} pages)")
+        folder.mkdir(parents=True, exist_ok=True)
+        catalogue, settings = self.checked.catalogue, self.checked.settings
+        templates = self.root / "site_templates"
+        stylesheet, files = assets(templates)
+        sites: set[str] = set()
+        if plan.is_hub:
+            table = districts_of_sites(self.root, catalogue)
+            files["assets/postcode.js"] = postcode_script(templates, table)
+            sites = {f"{site.id}/index.html" for site in catalogue.sites}
+        renderer = SiteRenderer(
+            plan, settings, self.shells, Templates(templates), stylesheet, csp=not self.preview
+        )
+        known = renderer.here | set(plan.redirects) | set(files) | sites
+        faults = press(renderer, folder, frozenset(known), self.stamp.jobs)
+        writer = Writer(folder)
+        for url, text in renderer.redirects():
+            writer.write(url, text)
+        for url, content in files.items():
+            writer.write(url, content)
+        writer.write("sitemap.xml", sitemap(plan, settings))
+        return faults
+
+
+def _refuse(faults: Sequence[Fault]) -> None:
+    if faults:
+        raise Refused
 
 
 def take_down(root: Path, target: Path, folder: str, id_: str, stamp: Stamp) -> int:
@@ -125,43 +180,3 @@ def take_down(root: Path, target: Path, folder: str, id_: str, stamp: Stamp) -> 
     templates = Templates(root / "site_templates")
     notice = templates.render("pages/withdrawn.html", view=view, up="../../", here=frozenset())
     return strike(target, folder, id_, notice)
-
-
-def _publish_site(
-    root: Path,
-    folder: Path,
-    plan: SitePlan,
-    checked: Checked,
-    shells: Shells,
-    stamp: Stamp,
-    tell: Tell,
-    *,
-    preview: bool,
-) -> list[Fault]:
-    """Write one site below *folder*, which is staged, and give the faults that inspection finds."""
-    tell(f"Writing {plan.name} ({len(plan.pages):,} pages)")
-    folder.mkdir(parents=True, exist_ok=True)
-    templates = root / "site_templates"
-    stylesheet, files = assets(templates)
-    if plan.is_hub:
-        files["assets/postcode.js"] = postcode_script(
-            templates, districts_of_sites(root, checked.catalogue)
-        )
-    renderer = SiteRenderer(
-        plan, checked.settings, shells, Templates(templates), stylesheet, csp=not preview
-    )
-    sites = {f"{site.id}/index.html" for site in checked.catalogue.sites} if plan.is_hub else set()
-    known = renderer.here | set(plan.redirects) | set(files) | sites
-    faults = press(renderer, folder, frozenset(known), stamp.jobs)
-    writer = Writer(folder)
-    for url, text in renderer.redirects():
-        writer.write(url, text)
-    for url, content in files.items():
-        writer.write(url, content)
-    writer.write("sitemap.xml", sitemap(plan, checked.settings))
-    return faults
-
-
-def _refuse(faults: list[Fault]) -> None:
-    if faults:
-        raise Refused

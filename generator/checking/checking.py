@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -27,6 +25,7 @@ from generator.records.settings import (
     Settings,
 )
 from generator.records.shaping import shape
+from generator.records.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def check(root: Path, today: date, jobs: int = 1) -> Checked:
     Gives the catalogue of what passed and all problems, sorted by file, line and column. Raises
     nothing, whatever the files hold.
     """
-    with _no_cyclic_garbage_collection():
+    with uncollected():
         paths = record_files(root)
         records, problems, findings, broken = load(root, paths, jobs)
         findings += [_stray(path) for path in stray_files(root)]
@@ -89,7 +88,7 @@ def check(root: Path, today: date, jobs: int = 1) -> Checked:
         settings, unread, misshapen = read_settings(root)
         problems += unread
         findings += [*misshapen, *unresolved(catalogue, settings, set())]
-        findings += judge(catalogue, today)
+        findings += judge(catalogue, today, jobs)
         problems += place(root, findings)
     return Checked(catalogue, settings, tuple(sorted(set(problems))), len(paths))
 
@@ -192,15 +191,3 @@ def _quoted(text: str, raw: str) -> str:
     risky = ": " in text or " #" in text or text[:1].isdigit() or text[:1] in "&*!|>%@`'\""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"' if risky or raw[:1] in "\"'" else text
-
-
-@contextmanager
-def _no_cyclic_garbage_collection() -> Iterator[None]:
-    """Records have no cycles: collecting among thousands of them costs a quarter of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

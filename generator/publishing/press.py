@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.planning.pages import Page
-from generator.publishing.forked import can_fork, forked
 from generator.publishing.inspection import Fault, inspect, links_to_ids
 from generator.publishing.staging import Writer
+from generator.records.forked import can_fork, forked
 from generator.rendering.render import SiteRenderer
 
 PARALLEL_FROM = 1500

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from generator.records.forked import can_fork
 from generator.records.problem import Problem
 from generator.records.reading import Document, read
 
@@ -23,11 +24,7 @@ def read_all(root: Path, paths: Sequence[str], jobs: int = 1) -> Iterator[Readin
     The outcome does not depend on *jobs*. While other processes read on, this one goes on with what
     has been read.
     """
-    if (
-        jobs < 2
-        or len(paths) < PARALLEL_FROM
-        or "fork" not in multiprocessing.get_all_start_methods()
-    ):
+    if jobs < 2 or len(paths) < PARALLEL_FROM or not can_fork():
         yield from _read_some(root, paths)
         return
     size = -(-len(paths) // (jobs * 6))
