@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.planning.facts import Fact
-from generator.planning.pages import Link
+from generator.planning.facts import Fact, count_fact
+from generator.planning.pages import Link, Related
 from generator.planning.provenance import Provenance, check_state, provenance
 from generator.planning.service_wording import ServiceWording
 from generator.planning.ways import Way, digits, host
@@ -30,7 +30,7 @@ class OrganisationView:
     ways: tuple[Way, ...]
     services: tuple[Link, ...]
     examples: tuple[Link, ...]
-    related: tuple[tuple[str, Link], ...]
+    related: tuple[Related, ...]
     provenance: Provenance
 
 
@@ -49,10 +49,7 @@ def organisation_view(
     )
     if organisation.charity_number:
         facts.append(Fact("Charity number", (organisation.charity_number,)))
-    facts += [
-        Fact(c.measure, (c.value + (f" ({c.as_of})" if c.as_of else ""),))
-        for c in organisation.members
-    ]
+    facts += map(count_fact, organisation.members)
     ways = []
     if organisation.phone:
         ways.append(Way("call", f"tel:{digits(organisation.phone)}", "Call", organisation.phone))

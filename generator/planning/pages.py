@@ -15,6 +15,15 @@ class Link:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A typed relation to another record: its words, such as 'Funded by', the link, and a note."""
+
+    words: str
+    link: Link
+    note: str
+
+
 def _nothing() -> None:
     """The view of a page that needs none."""
 

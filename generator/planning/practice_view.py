@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.planning.facts import Fact, count_fact, funding_lines, role_fact
-from generator.planning.pages import Link
+from generator.planning.pages import Link, Related
 from generator.planning.provenance import Provenance, check_state, provenance
 from generator.planning.service_wording import ServiceWording
 from generator.planning.wording import listed, lower_first, sentence, when_in_words
@@ -58,7 +58,7 @@ class PracticeView:
     submitted_by: Link | None
     describes: tuple[Link, ...]
     sections: tuple[Section, ...]
-    related: tuple[tuple[str, Link], ...]
+    related: tuple[Related, ...]
     not_the_same_as: tuple[Link, ...]
     provenance: Provenance
     caution: str
@@ -78,6 +78,7 @@ class PracticeWording:
         words = self.words
         found = (
             Section("glance", "At a glance", tuple(self._glance(example))),
+            Section("story", "The story", tuple(self._story(example))),
             Section("why", "Why it was needed", tuple(self._why(example))),
             Section("practice", "What was done", tuple(self._practice(example))),
             Section("achieved", "Results so far", tuple(self._achieved(example))),
@@ -89,6 +90,7 @@ class PracticeWording:
             Section("voices", "Voices", tuple(self._voices(example))),
             Section("recognition", "Recognition", tuple(self._recognition(example))),
             Section("publisher", "The publisher's own headings", tuple(self._publisher(example))),
+            Section("contact", "Who to ask", tuple(self._contact(example))),
             Section("unknown", "What we don’t know yet", tuple(self._unknown(example))),
         )
         ended = example.practice_stage == "ended"
@@ -194,6 +196,21 @@ class PracticeWording:
             yield Block(
                 "doubt", heading="How this example was chosen.", text=example.selection_caution
             )
+
+    def _story(self, example: PracticeExample) -> Iterator[Block]:
+        if example.story:
+            yield Block("prose", text=example.story)
+
+    def _contact(self, example: PracticeExample) -> Iterator[Block]:
+        contact = example.contact
+        if contact is None:
+            return
+        organisations = self.words.catalogue.organisations
+        if contact.organisation in organisations:
+            name = organisations[contact.organisation].name
+            yield Block("facts", facts=(Fact("Organisation", (name,)),), note=contact.note or "")
+        if contact.website:
+            yield Block("site", text=contact.website, heading="")
 
     def _why(self, example: PracticeExample) -> Iterator[Block]:
         context = example.context

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.planning.facts import Fact
-from generator.planning.pages import Link
+from generator.planning.pages import Link, Related
 from generator.planning.provenance import CheckState, Provenance
 from generator.planning.ways import Way
 
@@ -86,7 +86,7 @@ class ServiceView:
     people: tuple[Fact, ...]
     activity: tuple[Fact, ...]
     funding: tuple[str, ...]
-    related: tuple[tuple[str, Link], ...]
+    related: tuple[Related, ...]
     not_the_same_as: tuple[Link, ...]
     old_numbers: tuple[str, ...]
     examples: tuple[Link, ...]

@@ -17,7 +17,7 @@ from generator.planning.facts import (
     role_fact,
     session_fact,
 )
-from generator.planning.pages import Link
+from generator.planning.pages import Link, Related
 from generator.planning.provenance import CheckState, check_state, provenance
 from generator.planning.service_view import Answer, CardView, ServiceView
 from generator.planning.ways import ways
@@ -31,7 +31,7 @@ from generator.planning.wording import (
     when_in_words,
 )
 from generator.records.catalogue import Catalogue
-from generator.records.parts import Standing
+from generator.records.parts import Relation, Standing
 from generator.records.service import Service
 
 REVIEW_MONTHS = {"emergency": 3, "crisis": 3, "helpline": 3, "text-line": 3}
@@ -240,7 +240,7 @@ class ServiceWording:
             return Link(f"practice/{id_}/index.html", practice.title)
         return self.organisation_link(id_)
 
-    def related(self, record: Standing) -> Iterable[tuple[str, Link]]:
+    def related(self, record: Standing) -> Iterable[Related]:
         """Typed relations of *record*, its own and those that others state of it, in words."""
         types = self.catalogue.terms.get("relation-types", {})
         seen: set[tuple[str, str]] = set()
@@ -248,22 +248,24 @@ class ServiceWording:
             link = self.link(relation.to)
             if link and (relation.type, relation.to) not in seen:
                 seen.add((relation.type, relation.to))
-                yield self.label("relation-types", relation.type), link
-        for type_, other in self._stated_by_others.get(record.id, ()):
-            term = types.get(type_)
-            words = (term.reverse or term.label) if term else type_
+                words = self.label("relation-types", relation.type)
+                yield Related(words, link, relation.note or "")
+        for relation, other in self._stated_by_others.get(record.id, ()):
+            term = types.get(relation.type)
+            words = (term.reverse or term.label) if term else relation.type
             link = self.link(other)
-            key = (type_ if term and term.symmetric else f"reverse {type_}", other)
+            lead = "" if term and term.symmetric else "reverse "
+            key = (lead + relation.type, other)
             if link and key not in seen:
                 seen.add(key)
-                yield words, link
+                yield Related(words, link, relation.note or "")
 
     @cached_property
-    def _stated_by_others(self) -> dict[str, list[tuple[str, str]]]:
-        found: dict[str, list[tuple[str, str]]] = {}
-        for record in self.catalogue.standing():
+    def _stated_by_others(self) -> dict[str, list[tuple[Relation, str]]]:
+        found: dict[str, list[tuple[Relation, str]]] = {}
+        for record in filter(is_published, self.catalogue.standing()):
             for relation in record.relations:
-                found.setdefault(relation.to, []).append((relation.type, record.id))
+                found.setdefault(relation.to, []).append((relation, record.id))
         return found
 
     # ------------------------------------------------------------------ who it is for

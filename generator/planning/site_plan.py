@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from generator.planning.area_view import area_view
 from generator.planning.coverage import Footprints, Reach, footprints, is_published
 from generator.planning.home_pages import home_page, hub_page, index_pages
 from generator.planning.home_view import (
@@ -107,6 +108,7 @@ def plan_site(
         *_organisation_pages(made),
         *_practice_pages(made),
         *_news_pages(made),
+        *_area_page(made),
         Page(
             "urgent-help/index.html",
             "Urgent help",
@@ -278,6 +280,17 @@ def _services_run(made: Material) -> dict[str, list[Link]]:
         for organisation in dict.fromkeys((service.organisation, *service.partners)):
             found.setdefault(organisation, []).append(Link(service_url(service.id), service.name))
     return found
+
+
+def _area_page(made: Material) -> Iterator[Page]:
+    if made.site is not None:
+        yield Page(
+            "places/index.html",
+            f"Places covered: {made.site.name}",
+            f"Which places the site for {made.site.name} covers, and how we know.",
+            "area.html",
+            partial(area_view, made.words, made.site),
+        )
 
 
 def _named_organisations(made: Material) -> set[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from generator.planning.ways import host
 from generator.rendering.prose import prose
 
 
@@ -30,6 +31,7 @@ class Templates:
         )
         self._environment.filters["prose"] = prose
         self._environment.filters["slug"] = _slug
+        self._environment.filters["host"] = host
         self._compiled: dict[str, Template] = {}
 
     def render(self, name: str, /, **context: object) -> str:

@@ -9,6 +9,7 @@ Then read every one of them.
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shutil
@@ -139,15 +140,18 @@ def codes_in_source() -> frozenset[str]:
     """Every code that the generator's checking can give, read from its source."""
     found: set[str] = set()
     for module in (*(GENERATOR / "records").glob("*.py"), *(GENERATOR / "checking").rglob("*.py")):
-        source = module.read_text(encoding="utf-8")
-        found |= set(re.findall(r"\bfault\(\s*\"([a-z0-9-]+)\"", source))
-        found |= set(
-            re.findall(
-                r"\b(?:Finding|_at)\((?:[^\"\n]|\"[a-z_ ]*\")*?, \"([a-z0-9]+(?:-[a-z0-9]+)+|tag|tab|anchor)\"",
-                source,
-            )
-        )
-        found |= set(re.findall(r"\b(?:code|_CODE) = \"([a-z0-9-]+)\"", source))
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                place = {"fault": 0, "Finding": 2, "_at": 3}.get(node.func.id)
+                given = [a for a in node.args if not isinstance(a, ast.Starred)]
+                starred = len(node.args) - len(given)
+                values = [] if place is None else given[place - 2 * starred :][:1]
+            elif isinstance(node, ast.Assign):
+                names = {t.id for t in node.targets if isinstance(t, ast.Name)}
+                values = [node.value] if names & {"code", "_CODE"} else []
+            else:
+                continue
+            found |= {str(v.value) for v in values if isinstance(v, ast.Constant) and v.value}
     return frozenset(found)
 
 

@@ -1,0 +1,48 @@
+"""A dangerous entry comes down even while other records keep the sites from being built."""
+
+from __future__ import annotations
+
+from click.testing import CliRunner
+
+from generator.cli import main
+from tests.conftest import Content
+from tests.site.reading import read_pages
+
+NUMBER = "0191 498 0101"
+WORDS = ["withdraw", "tea-and-talk", "--today", "2026-11-22", "--jobs", "1", "--root"]
+
+
+def test_an_unrelated_fault_does_not_keep_an_entry_up(content: Content) -> None:
+    """Its number leaves every page, no list names it, and its own page says that it was taken down."""
+    content.build()
+    before = content.files()
+    content.write("directory/areas/broken.yml", "name: Elm Dale\n")
+    result = CliRunner().invoke(main, [*WORDS, str(content.root)])
+    after = content.files()
+    struck = {url for url in before if before[url] != after[url]}
+    own = "sunderland/services/tea-and-talk/index.html"
+
+    assert result.exit_code == 0, result.output
+    assert "published pages all the same" in result.output
+    assert [url for url, raw in after.items() if NUMBER in raw.decode()] == []
+    assert {url for url, raw in after.items() if b"tea-and-talk/index.html" in raw} <= {
+        "sunderland/practice/tea-in-sunderland/index.html"  # its story may name it still
+    }
+    assert {url for url in before if NUMBER in before[url].decode()} <= struck
+    assert before.keys() == after.keys()
+    assert b"We have taken this page down" in after[own]
+
+
+def test_an_emergency_page_is_the_page_a_build_would_make(content: Content) -> None:
+    """What is struck out by hand is, in its words, what the next build that passes publishes."""
+    content.build()
+    content.write("directory/areas/broken.yml", "name: Elm Dale\n")
+    CliRunner().invoke(main, [*WORDS, str(content.root)])
+    struck = read_pages(content.target / "sunderland/kinds")
+    (content.root / "directory/areas/broken.yml").unlink()
+    content.build()
+    built = read_pages(content.target / "sunderland/kinds")
+
+    assert struck.keys() == built.keys()
+    assert [url for url in built if "Tea and Talk" in struck[url].text] == []
+    assert [url for url in built if "Tea and Talk" in built[url].text] == []
