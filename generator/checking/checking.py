@@ -48,6 +48,10 @@ def record_files(root: Path) -> list[str]:
     return [path for path in _yaml_files(root) if _kind_in(path.rpartition("/")[0]) is not None]
 
 
+#: Windows' own editor adds .txt, and hides it: such a file must not be passed over in silence.
+RECORD_ENDINGS = (".yml", ".yaml", ".yml.txt", ".yaml.txt")
+
+
 def stray_files(root: Path) -> list[str]:
     """Files that look like records but stand in no folder that is read, sorted."""
     return [path for path in _yaml_files(root) if _kind_in(path.rpartition("/")[0]) is None]
@@ -62,7 +66,7 @@ def _yaml_files(root: Path) -> list[str]:
             found += [
                 f"{below}/{name}"
                 for name in (*files, *folders)
-                if name.lower().endswith((".yml", ".yaml"))
+                if name.lower().endswith(RECORD_ENDINGS)
             ]
     return sorted(found)
 

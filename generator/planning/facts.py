@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.planning.wording import DAYS, sentence, time_in_words, when_in_words
+from generator.planning.wording import (
+    DAYS,
+    loose_date,
+    sentence,
+    time_in_words,
+    upper_first,
+    when_in_words,
+)
 from generator.records.organisation import Organisation
-from generator.records.parts import Count, Funding, Ran, Role
+from generator.records.parts import Count, Funding, Offer, Ran, Role
 from generator.records.service import Place, Session
 
 
@@ -38,13 +45,18 @@ def count_fact(count: Count) -> Fact:
     """A count with its whole, its date and any working."""
     whole = f" of {count.of}" if count.of else ""
     notes = (
-        f"As of {count.as_of}" if count.as_of else "",
+        _as_of(count.as_of),
         count.note or "",
         f"Worked out by us: {count.working}" if count.working else "",
     )
     return Fact(
         count.measure, (f"{count.value}{whole}", *(sentence(note) for note in notes if note))
     )
+
+
+def offer_in_words(offer: Offer) -> str:
+    """What is offered, and since when."""
+    return f"{offer.what} (began {loose_date(offer.began)})" if offer.began else offer.what
 
 
 def session_fact(session: Session) -> Fact:
@@ -78,6 +90,12 @@ def ran_in_words(ran: Ran | None) -> str:
     end = _until(ran.to, has_start=bool(start)) if ran.to else ""
     period = sentence(f"It ran {' '.join(filter(None, (start, end)))}") if start or end else ""
     return " ".join(filter(None, (period, sentence(ran.note) if ran.note else "")))
+
+
+def _as_of(when: str | None) -> str:
+    if not when:
+        return ""
+    return upper_first(when) if when.startswith("no ") else f"As of {loose_date(when)}"
 
 
 def _until(when: str, *, has_start: bool) -> str:

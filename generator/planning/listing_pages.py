@@ -16,14 +16,6 @@ if TYPE_CHECKING:
 
 _TODAY_KINDS = ("emergency", "crisis", "helpline", "text-line")
 _ABUSE = frozenset({"domestic-abuse", "sexual-violence"})
-_LEADS = {
-    "needs": "{means}",
-    "stages": "Services for this time.",
-    "kinds": "Services of this kind.",
-    "audiences": "Services made for, or especially welcoming to, these families.",
-    "access": "Services you can use this way.",
-    "referral-routes": "Services you can reach this way.",
-}
 
 
 def listing_pages(made: Material) -> Iterator[Page]:
@@ -45,17 +37,17 @@ def _term_pages(made: Material, facet: Facet, term: Term) -> Iterator[Page]:
         Link(f"{facet.folder}/{r}/index.html", terms[r].label) for r in term.related if r in terms
     )
     heading = term.heading or term.label
-    lead = _LEADS[facet.list].format(means=term.means or "Services that help with this.")
     for url, view in listing(
         made.shelf, positions,
         url=f"{facet.folder}/{term.id}/index.html",
         heading=heading,
-        lead=lead,
+        lead=term.lead or "",
         area_name=made.area_name,
         empty=f"We do not know of a service for this in {made.area_name} yet.",
         try_instead=_try_instead(made, related),
         related=related,
-        urgent=term.urgent != "never",
+        urgent=term.urgent != "never" or term.gentle,
+        about=_about(made, facet, term),
         is_abuse=facet.list == "needs" and term.id in _ABUSE,
     ):  # fmt: skip
         yield Page(
@@ -67,6 +59,16 @@ def _term_pages(made: Material, facet: Facet, term: Term) -> Iterator[Page]:
             crumbs=(Link(f"{facet.folder}/index.html", facet.name),),
             quiet_title=view.is_abuse,
         )
+
+
+def _about(made: Material, facet: Facet, term: Term) -> list[str]:
+    """The needs that a list is about: those it is named for; after a loss, those to do with loss."""
+    needs = made.catalogue.terms.get("needs", {})
+    if facet.list == "needs":
+        return children(needs, term.id)
+    if term.id == "after-loss":
+        return [need.id for need in needs.values() if need.gentle]
+    return []
 
 
 def _try_instead(made: Material, related: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -87,7 +89,7 @@ def _today(made: Material) -> Iterator[Page]:
     entries = made.shelf.entries
     positions = [
         p for p in made.shelf.of("kinds", _TODAY_KINDS)
-        if entries[p][0].status == "open" and any(way.href for way in ways(entries[p][0].contact))
+        if entries[p][0].status == "open" and any(way.kind in ("call", "text") for way in ways(entries[p][0].contact))
     ]  # fmt: skip
     heading = "Someone to call or text today"
     for url, view in listing(

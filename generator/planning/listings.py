@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.planning.coverage import Footprints, Reach, is_listed, stages_of
 from generator.planning.pages import Link
 from generator.planning.service_wording import ServiceWording
+from generator.planning.ways import ways
 from generator.planning.wording import counted, listed
 from generator.records.catalogue import Catalogue
 from generator.records.service import Service
@@ -68,6 +69,7 @@ class Shelf:
     """The services that one site lists, each with its reach, in order."""
 
     entries: tuple[tuple[Service, Reach], ...]
+    ease: tuple[tuple[bool, int, bool], ...]
     by_term: Mapping[tuple[str, str], tuple[int, ...]]
 
     def of(self, facet: str, terms: Iterable[str]) -> list[int]:
@@ -81,20 +83,16 @@ class Shelf:
 def shelve(
     catalogue: Catalogue, words: ServiceWording, where: Footprints, services: Iterable[Service]
 ) -> Shelf:
-    """Put the services that cover a site in order: open before not, fresh before overdue, then by name."""
+    """Put the services that cover a site on a shelf, by name, with how easy each is to reach."""
     gentle = frozenset(t.id for t in catalogue.terms.get("needs", {}).values() if t.gentle)
     found = [
         (service, reach)
         for service in services
         if is_listed(catalogue, service) and (reach := where.reach(service.areas))
     ]
-    found.sort(
-        key=lambda entry: (
-            entry[0].status != "open",
-            words.check_state(entry[0]).overdue,
-            entry[0].name.lower(),
-            entry[0].id,
-        )
+    found.sort(key=lambda entry: (entry[0].name.lower(), entry[0].id))
+    ease = tuple(
+        (not _runs(s), _steps_to(words, s), words.check_state(s).overdue) for s, _ in found
     )
     by_term: dict[tuple[str, str], list[int]] = {}
     for position, (service, _) in enumerate(found):
@@ -108,7 +106,30 @@ def shelve(
         ):
             for id_ in ids:
                 by_term.setdefault((facet, id_), []).append(position)
-    return Shelf(tuple(found), {key: tuple(positions) for key, positions in by_term.items()})
+    return Shelf(tuple(found), ease, {key: tuple(positions) for key, positions in by_term.items()})
+
+
+def _beside(service: Service, about: Collection[str]) -> int:
+    """How far a service is from what a list is about: 0 its main need, 1 another need, 2 neither."""
+    if not about or (service.needs and service.needs[0] in about):
+        return 0
+    return 1 if any(need in about for need in service.needs) else 2
+
+
+def _runs(service: Service) -> bool:
+    return service.status in ("open", "waiting-list")
+
+
+def _steps_to(words: ServiceWording, service: Service) -> int:
+    """How far it is to someone who answers: 0 for a line open at any hour, 5 for no way in at all."""
+    found = {way.kind for way in ways(service.contact) if way.href}
+    routes = words.catalogue.terms["referral-routes"]
+    alone = any(r in routes and routes[r].self for r in service.how_to_get_help.routes)
+    if found & {"call", "text"}:
+        return 0 if service.is_always_open else (1 if alone else 2)
+    if found:
+        return 3 if alone else 4
+    return 5
 
 
 def children(terms: Mapping[str, Term], id_: str) -> list[str]:
@@ -133,11 +154,20 @@ def listing(  # noqa: PLR0913 - what one page says, each by its name
     related: tuple[Link, ...] = (),
     urgent: bool = False,
     is_abuse: bool = False,
+    about: Collection[str] = (),
 ) -> Iterator[tuple[str, ListingView]]:
-    """The page or pages of one list: (url, view) of each. Later pages are ``page-2.html`` beside the first."""
-    by_reach = {
-        reach: [p for p in sorted(positions) if shelf.entries[p][1] is reach] for reach in Reach
-    }
+    """The page or pages of one list: (url, view) of each. Later pages are ``page-2.html`` beside the first.
+
+    What runs comes before what may not; then services whose main need is one of *about*, then those
+    that help with one at all; then the easiest to reach; then fresh before overdue, then by name.
+    """
+
+    def order(position: int) -> tuple[object, ...]:
+        idle, steps, overdue = shelf.ease[position]
+        return idle, _beside(shelf.entries[position][0], about), steps, overdue, position
+
+    ordered_all = sorted(positions, key=order)
+    by_reach = {reach: [p for p in ordered_all if shelf.entries[p][1] is reach] for reach in Reach}
     ordered = [position for found in by_reach.values() for position in found]
     counts = {reach: len(found) for reach, found in by_reach.items()}
     total = max(1, -(-len(ordered) // PER_PAGE))

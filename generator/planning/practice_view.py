@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.planning.facts import Fact, count_fact, funding_lines, role_fact
+from generator.planning.facts import Fact, count_fact, funding_lines, offer_in_words, role_fact
 from generator.planning.pages import Link, Related
 from generator.planning.provenance import Provenance, check_state, provenance
 from generator.planning.service_wording import ServiceWording
-from generator.planning.wording import listed, lower_first, sentence, when_in_words
+from generator.planning.wording import listed, loose_date, lower_first, sentence, when_in_words
 from generator.records.parts import Claim, Source
 from generator.records.practice import Evidence, PracticeExample
 
@@ -106,7 +106,9 @@ class PracticeWording:
             fact_box=tuple(self._fact_box(example)),
             submitted_by=words.organisation_link(example.submitted_by),
             describes=words.links(
-                (*example.describes, *(s.service for s in example.sites if s.service))
+                dict.fromkeys(
+                    (*example.describes, *(s.service for s in example.sites if s.service))
+                )
             ),
             sections=tuple(section for section in found if section.blocks),
             related=tuple(words.related(example)),
@@ -236,9 +238,7 @@ class PracticeWording:
             yield Block(
                 "list",
                 "What was offered",
-                items=tuple(
-                    f"{o.what} (began {o.began})" if o.began else o.what for o in how.offers
-                ),
+                items=tuple(map(offer_in_words, how.offers)),
             )
         if how.steps:
             yield Block(
@@ -581,7 +581,7 @@ def claim_in_words(claim: Claim) -> str:
     """A claim with who said it, its date, and whether it is only our reading."""
     extra = [
         f"said by {claim.attributed_to}" if claim.attributed_to else "",
-        f"as of {claim.as_of}" if claim.as_of else "",
+        f"as of {loose_date(claim.as_of)}" if claim.as_of else "",
         "our reading" if claim.ours else "",
     ]
     joined = "; ".join(filter(None, extra))

@@ -9,6 +9,7 @@ from datetime import date
 from generator.planning.ways import host
 from generator.planning.wording import day_in_words, when_in_words
 from generator.records.parts import Source, Standing
+from generator.records.service import Service
 
 YEARLY = 12
 """Months between checks of what is neither a crisis line nor a service."""
@@ -47,7 +48,11 @@ class Provenance:
 def check_state(record: Standing, today: date, months: int = YEARLY) -> CheckState:
     """How fresh *record* is *today* when it should be checked every so many *months*."""
     if record.checked is None:
-        return CheckState("Not yet checked", False, "", "")
+        return (
+            CheckState("Not yet checked with the people named", False, "", "")
+            if not isinstance(record, Service)
+            else CheckState("Not yet checked", False, "", "")
+        )
     due = months_later(record.checked.on, months)
     when = day_in_words(record.checked.on)
     words = f"Not checked since {when}" if due < today else f"Checked {when}"
@@ -56,13 +61,18 @@ def check_state(record: Standing, today: date, months: int = YEARLY) -> CheckSta
 
 def provenance(record: Standing, state: CheckState) -> Provenance:
     """The sources and doubts of *record*; the notice only while nobody has checked it."""
-    notice = f"From a stored copy of a public page ({newest_date(record.sources)}). We have not seen the live page or asked the service."
-    return Provenance(
-        state,
-        "" if record.checked else notice,
-        record.doubts,
-        tuple(map(source_view, record.sources)),
-    )
+    notice = "" if record.checked else _notice(record)
+    return Provenance(state, notice, record.doubts, tuple(map(source_view, record.sources)))
+
+
+def _notice(record: Standing) -> str:
+    newest = newest_date(record.sources)
+    if isinstance(record, Service):
+        if any(source.live for source in record.sources):
+            return f"From public pages (the newest: {newest}). We have not asked the service."
+        return f"From a stored copy of a public page ({newest}). We have not seen the live page or asked the service."
+    copies = "" if any(source.live for source in record.sources) else "stored copies of "
+    return f"From {copies}public pages (the newest: {newest}). We have not asked anyone named here."
 
 
 def source_view(source: Source) -> SourceView:

@@ -62,7 +62,7 @@ class ServiceView:
     who: str
     answers: tuple[Answer, ...]
     where_from: str
-    routes: str
+    routes: tuple[str, ...]
     how: str
     steps: tuple[Fact, ...]
     what_you_share: str
@@ -88,7 +88,6 @@ class ServiceView:
     funding: tuple[str, ...]
     related: tuple[Related, ...]
     not_the_same_as: tuple[Link, ...]
-    old_numbers: tuple[str, ...]
     examples: tuple[Link, ...]
     provenance: Provenance
     is_abuse: bool

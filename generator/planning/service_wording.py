@@ -12,6 +12,7 @@ from generator.planning.facts import (
     count_fact,
     funding_lines,
     language_name,
+    offer_in_words,
     place_fact,
     ran_in_words,
     role_fact,
@@ -23,16 +24,18 @@ from generator.planning.service_view import Answer, CardView, ServiceView
 from generator.planning.ways import ways
 from generator.planning.wording import (
     day_in_words,
-    life_point_in_words,
+    ends_in_words,
     listed,
     lower_first,
     opening_in_words,
     sentence,
+    starts_in_words,
+    upper_first,
     when_in_words,
 )
-from generator.records.catalogue import Catalogue
+from generator.records.catalogue import EVERYWHERE, Catalogue
 from generator.records.parts import Relation, Standing
-from generator.records.service import Service
+from generator.records.service import ForWhom, Service
 
 REVIEW_MONTHS = {"emergency": 3, "crisis": 3, "helpline": 3, "text-line": 3}
 ORDINARY_REVIEW_MONTHS = 6
@@ -48,6 +51,9 @@ _PEOPLE = {
     "any-professional": "any professional who works with you",
 }
 _ABUSE = frozenset({"domestic-abuse", "sexual-violence"})
+
+
+AFTER_LOSS_RULE = "after-loss-welcome"
 
 
 def service_url(id_: str) -> str:
@@ -166,7 +172,7 @@ class ServiceWording:
             routes=self._routes(service),
             how=service.how_to_get_help.how or "",
             steps=tuple(
-                Fact(s.what, tuple(filter(None, (s.within or "", s.note or ""))))
+                Fact(s.what, tuple(filter(None, (_within(s.within), s.note or ""))))
                 for s in service.how_to_get_help.steps
             ),
             what_you_share=service.how_to_get_help.what_you_share or "",
@@ -188,11 +194,11 @@ class ServiceWording:
             waiting=f"{sentence(service.waiting.text)} As of {when_in_words(service.waiting.as_of)}."
             if service.waiting
             else "",
-            cost=self.label("costs", service.cost) if service.cost else "",
+            cost=self.label("costs", service.cost)
+            if service.cost and service.cost != "not-known"
+            else "",
             cost_note=service.cost_note or "",
-            offers=tuple(
-                f"{o.what} (began {o.began})" if o.began else o.what for o in service.offers
-            ),
+            offers=tuple(map(offer_in_words, service.offers)),
             for_professionals=service.for_professionals or "",
             referral_facts=tuple(self._referral_facts(service)),
             people=tuple(map(role_fact, service.people)),
@@ -200,8 +206,7 @@ class ServiceWording:
             funding=tuple(funding_lines(service.funding, catalogue.organisations)),
             related=tuple(self.related(service)),
             not_the_same_as=self.links(service.not_the_same_as),
-            old_numbers=tuple(sentence(s.note) for s in service.superseded if s.note),
-            examples=tuple(self._described.get(service.id, ())),
+            examples=tuple(dict.fromkeys(self._described.get(service.id, ()))),
             provenance=provenance(service, self.check_state(service)),
             is_abuse=is_about_abuse(service),
             is_gentle=bool(self._gentle & set(service.needs)),
@@ -271,41 +276,46 @@ class ServiceWording:
     # ------------------------------------------------------------------ who it is for
 
     def _answers(self, service: Service) -> Iterable[Answer]:
-        stages = self._label.get("stages", {})
         limits = service.for_
-        if limits.from_ or limits.until:
-            start = f"from {life_point_in_words(limits.from_, stages)}" if limits.from_ else ""
-            end = f"until {life_point_in_words(limits.until, stages)}" if limits.until else ""
-            yield Answer("yes", "Yes", " ".join(filter(None, (start, end))))
-        if limits.parent_age_from or limits.parent_age_to:
-            ages = [
-                f"aged {limits.parent_age_from}" if limits.parent_age_from else "",
-                f"up to age {limits.parent_age_to}" if limits.parent_age_to else "",
-            ]
-            joined = (
-                f"aged {limits.parent_age_from} to {limits.parent_age_to}"
-                if all(ages)
-                else (f"{ages[0]} or over" if ages[0] else ages[1])
-            )
-            yield Answer("yes", "Yes", f"if you are {joined}")
+        for text in filter(None, (self._after_loss(service), self._span(service), _ages(limits))):
+            yield Answer("yes", "Yes", upper_first(text))
         for value, lead in (("yes", "Yes"), ("only-if", "Only if"), ("no", "No")):
             for rule in limits.rules:
-                if rule.value == value:
-                    label = self.label("eligibility-rules", rule.rule)
-                    text = (
-                        f"{label}: {lower_first(rule.condition)}"
-                        if value == "only-if" and rule.condition
-                        else label
-                    )
-                    yield Answer(value, lead, f"{text}. {rule.note}" if rule.note else text)
+                if rule.value != value or (value == "yes" and rule.rule == AFTER_LOSS_RULE):
+                    continue
+                if rule.value == "only-if" and rule.condition:
+                    text = lower_first(rule.condition)
+                else:
+                    text = self.label("eligibility-rules", rule.rule)
+                yield Answer(value, lead, f"{text}. {rule.note}" if rule.note else text)
         if limits.not_for:
-            yield Answer("no", "Not for", limits.not_for)
+            yield Answer("no", "Not for", lower_first(limits.not_for))
+
+    def _after_loss(self, service: Service) -> str:
+        """Said first where it holds: a bereaved mother should not read of a baby's age first."""
+        welcome = any(r.rule == AFTER_LOSS_RULE and r.value == "yes" for r in service.for_.rules)
+        return "after losing a baby" if welcome or "after-loss" in service.stages else ""
+
+    def _span(self, service: Service) -> str:
+        stages = self._label.get("stages", {})
+        gentle = bool(self._gentle & set(service.needs))
+        start = starts_in_words(service.for_.from_, stages) if service.for_.from_ else ""
+        end = (
+            ends_in_words(service.for_.until, stages, after_loss=gentle)
+            if service.for_.until
+            else ""
+        )
+        return " ".join(filter(None, (start, end)))
 
     def _lived_in(self, service: Service) -> str:
-        names = [self.catalogue.areas[a].name for a in service.areas if a in self.catalogue.areas]
         if service.nations:
-            names = [nation.replace("-", " ").title() for nation in service.nations]
-        return listed(names)
+            nations = listed(nation.replace("-", " ").title() for nation in service.nations)
+            return f"For anyone in {nations}."
+        if EVERYWHERE in service.areas:
+            return "For anyone in the UK."
+        areas = self.catalogue.areas
+        names = listed((areas[a].in_name or areas[a].name) for a in service.areas if a in areas)
+        return f"For people in {names}."
 
     # ------------------------------------------------------------------ the way in
 
@@ -323,19 +333,18 @@ class ServiceWording:
             found.append("Referral needed")
         return tuple(found)
 
-    def _routes(self, service: Service) -> str:
-        known = [r for r in service.how_to_get_help.routes if r != "not-known"]
-        if not known:
-            return ""
-        return sentence(
-            listed(
-                [
-                    self.label("referral-routes", known[0]),
-                    *(lower_first(self.label("referral-routes", r)) for r in known[1:]),
-                ],
-                "or",
-            )
-        )
+    def _routes(self, service: Service) -> tuple[str, ...]:
+        routes = service.how_to_get_help.routes
+        return tuple(self.label("referral-routes", r) for r in routes if r != "not-known")
+
+    def _referrers(self, service: Service) -> str:
+        """Who may refer, as a professional would say it."""
+        terms = self.catalogue.terms["referral-routes"]
+        known = [
+            terms[r] for r in service.how_to_get_help.routes if r in terms and r != "not-known"
+        ]
+        labels = [term.professional_label or term.label for term in known]
+        return ", ".join([*labels[:1], *map(lower_first, labels[1:])])
 
     def _ask(self, service: Service) -> str:
         """Who to ask: those the record names, else the professionals who can refer."""
@@ -362,9 +371,23 @@ class ServiceWording:
         return note
 
     def _referral_facts(self, service: Service) -> Iterable[Fact]:
-        if routes := self._routes(service):
-            yield Fact("Who may refer", (routes,))
+        if referrers := self._referrers(service):
+            yield Fact("Who may refer", (referrers,))
         if service.for_.whole_length:
             yield Fact("Longest time", (service.for_.whole_length,))
         if service.coverage_note:
             yield Fact("Coverage", (service.coverage_note,))
+
+
+def _ages(limits: ForWhom) -> str:
+    """'aged 16 to 25', 'aged 16 or over', 'aged up to 25'."""
+    low, high = limits.parent_age_from, limits.parent_age_to
+    if low and high:
+        return f"aged {low} to {high}"
+    if low:
+        return f"aged {low} or over" if low.isdigit() else f"aged {low}"
+    return f"aged up to {high}" if high else ""
+
+
+def _within(span: str | None) -> str:
+    return f"within {span}" if span and span[0].isdigit() else span or ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from generator.records.service import Opening
@@ -58,15 +59,46 @@ def opening_in_words(opening: Opening) -> str:
     return f"{days_in_words(opening.days)}, {time_in_words(opening.from_)} to {time_in_words(opening.to)}"
 
 
-def life_point_in_words(point: str, stages: dict[str, str]) -> str:
-    """A stage id or an age in words: 'pregnancy', 'your baby is 24 months old', '13 weeks pregnant'."""
-    if point.endswith(" old"):
-        return f"your baby is {point}"
+def starts_in_words(point: str, stages: Mapping[str, str]) -> str:
+    """When something starts: 'from pregnancy', 'from 10 weeks of pregnancy', 'from when your baby is 6 weeks old'."""
+    number, _, unit = point.partition(" ")
     if point.endswith(" pregnant"):
-        return f"you are {point}"
-    return {"pregnancy": "pregnancy", "planning": "planning a pregnancy", "birth": "the birth"}.get(
-        point, stages.get(point, point).lower()
-    )
+        return f"from {number} {unit.removesuffix(' pregnant')} of pregnancy"
+    if point.endswith(" old"):
+        return f"from when your {_young(number, unit)} is {point}"
+    return f"from {_stage_in_words(point, stages)}"
+
+
+def ends_in_words(point: str, stages: Mapping[str, str], *, after_loss: bool = False) -> str:
+    """When something ends: 'until your baby is 12 months old'; after a loss 'until 12 months after the birth'."""
+    number, _, unit = point.partition(" ")
+    if point.endswith(" pregnant"):
+        return f"until {number} {unit.removesuffix(' pregnant')} of pregnancy"
+    if point.endswith(" old"):
+        span = f"{number} {unit.removesuffix(' old')}"
+        return (
+            f"until {span} after the birth"
+            if after_loss
+            else f"until your {_young(number, unit)} is {point}"
+        )
+    return f"until {_stage_in_words(point, stages)}"
+
+
+def _young(number: str, unit: str) -> str:
+    return "child" if unit.startswith("year") and int(number) > 2 else "baby"
+
+
+def _stage_in_words(point: str, stages: Mapping[str, str]) -> str:
+    named = {"pregnancy": "pregnancy", "planning": "planning a pregnancy", "birth": "the birth"}
+    return named.get(point, stages.get(point, point).lower())
+
+
+_LOOSE_DATE = re.compile(r"(about |by |after |before )?\d{4}(-\d{2}){0,2}")
+
+
+def loose_date(text: str) -> str:
+    """*text* in words if it is a date as records write it, else as it is."""
+    return when_in_words(text) if _LOOSE_DATE.fullmatch(text) else text
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
@@ -89,6 +121,12 @@ def sentence(text: str) -> str:
 
 def lower_first(text: str) -> str:
     """*text* to go on with after 'if': its first letter small, unless it begins a name or 'NHS'."""
-    if len(text) > 1 and text[1].isupper():
+    first = text.split(" ", 1)[0]
+    if any(sign.isupper() for sign in first[1:]):
         return text
     return text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """*text* with its first letter large."""
+    return text[:1].upper() + text[1:]

@@ -56,6 +56,11 @@ class Source(Part):
         title="The service's own page",
         description="yes if the organisation that runs the service wrote the page.",
     )
+    live: YesNo = Field(
+        False,
+        title="Read live",
+        description="yes if you read the page itself, not a stored copy of it.",
+    )
     linked: YesNo = Field(
         True,
         title="Show as a link",

@@ -22,6 +22,16 @@ class Term(Part):
         title="Heading",
         description="The heading of its listing page, when the label is not enough.",
     )
+    lead: Line | None = Field(
+        None,
+        title="Lead",
+        description="The sentence or two under the heading of its listing page, said to the reader: 'You feel low, or cry a lot.'",
+    )
+    professional_label: Line | None = Field(
+        None,
+        title="Label for professionals",
+        description="For ways in: who may refer, as a midwife would say it: 'Midwives'.",
+    )
     means: Line | None = Field(
         None, title="Means", description="One sentence for readers and editors."
     )

@@ -250,3 +250,14 @@ def test_a_check_of_a_world_without_vocabulary_still_speaks(world: Path, today: 
     for path in (world / "directory/vocabulary").iterdir():
         path.unlink()
     assert set(codes(world, today)) == {"unknown-reference"}
+
+
+def test_a_record_that_windows_named_txt_is_not_passed_over(world: Path, today: date) -> None:
+    """Notepad saves ``tea.yml`` as ``tea.yml.txt`` and shows it as ``tea.yml``."""
+    saved = world / "directory" / "services" / "sunderland" / "tea-two.yml.txt"
+    saved.write_text("name: Tea for Two\n", encoding="utf-8")
+    problems = [p for p in check(world, today).problems if p.path.endswith(".txt")]
+
+    assert [(p.path, p.code) for p in problems] == [
+        ("directory/services/sunderland/tea-two.yml.txt", "file-ending")
+    ]

@@ -12,11 +12,12 @@ from generator.planning.wording import (
     counted,
     day_in_words,
     days_in_words,
-    life_point_in_words,
+    ends_in_words,
     listed,
     lower_first,
     opening_in_words,
     sentence,
+    starts_in_words,
     time_in_words,
     when_in_words,
 )
@@ -89,17 +90,28 @@ def test_opening_always_is_said_in_plain_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("point", "words"),
+    ("point", "start", "end"),
     [
-        ("pregnancy", "pregnancy"),
-        ("6 weeks old", "your baby is 6 weeks old"),
-        ("13 weeks pregnant", "you are 13 weeks pregnant"),
-        ("first-six-weeks", "the first six weeks"),
+        ("pregnancy", "from pregnancy", "until pregnancy"),
+        ("planning", "from planning a pregnancy", "until planning a pregnancy"),
+        ("13 weeks pregnant", "from 13 weeks of pregnancy", "until 13 weeks of pregnancy"),
+        ("6 weeks old", "from when your baby is 6 weeks old", "until your baby is 6 weeks old"),
+        ("2 years old", "from when your baby is 2 years old", "until your baby is 2 years old"),
+        ("5 years old", "from when your child is 5 years old", "until your child is 5 years old"),
+        ("first-six-weeks", "from the first six weeks", "until the first six weeks"),
     ],
 )
-def test_ages_say_whose_they_are(point: str, words: str) -> None:
-    """Six weeks are the baby's, thirteen weeks are the pregnancy's."""
-    assert life_point_in_words(point, {"first-six-weeks": "The first six weeks"}) == words
+def test_ages_say_whose_they_are(point: str, start: str, end: str) -> None:
+    """Six weeks are the baby's, thirteen weeks are the pregnancy's, five years are a child's."""
+    stages = {"first-six-weeks": "The first six weeks"}
+
+    assert starts_in_words(point, stages) == start
+    assert ends_in_words(point, stages) == end
+
+
+def test_after_a_loss_no_baby_grows_older() -> None:
+    """A bereaved mother is not told 'until your baby is 12 months old'."""
+    assert ends_in_words("12 months old", {}, after_loss=True) == "until 12 months after the birth"
 
 
 def test_small_words_are_put_together_as_in_speech() -> None:
@@ -113,6 +125,7 @@ def test_small_words_are_put_together_as_in_speech() -> None:
     assert sentence("Why?") == "Why?"
     assert lower_first("Through your GP") == "through your GP"
     assert lower_first("NHS staff") == "NHS staff"
+    assert lower_first("WhatsApp") == "WhatsApp"
 
 
 def test_the_quickest_way_comes_first_and_says_its_word() -> None:
