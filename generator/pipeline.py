@@ -162,6 +162,7 @@ class Works:
         for url, content in files.items():
             writer.write(url, content)
         writer.write("sitemap.xml", sitemap(plan, settings))
+        writer.write("robots.txt", robots([plan], settings))
         return faults
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
-from generator.records import fields
+from generator.records import contact_fields, date_fields, fields
 from generator.records.area import CouncilCode
 from generator.records.fields import Prose, Refers
 from generator.records.service import OpeningTimes
@@ -18,15 +18,15 @@ from generator.records.settings import Settings
 
 _SIMPLE: tuple[tuple[Any, str], ...] = (
     (fields.YesNo, "`yes` or `no`"),
-    (fields.Day, "a day, such as `2026-11-01`"),
-    (fields.PageDate, "a year, month or day, such as `2024-04`, or `undated`"),
-    (fields.When, "a year, month or day, such as `2024-04`"),
-    (fields.ClockTime, "a time, such as `09:00`"),
-    (fields.PhoneNumber, "a British phone number or short code"),
-    (fields.Postcode, "a postcode"),
-    (fields.PostcodeDistrict, "the first half of a postcode, such as `SR4`"),
-    (fields.Url, "a web address that starts with `https://` or `http://`"),
-    (fields.Email, "an e-mail address"),
+    (date_fields.Day, "a day, such as `2026-11-01`"),
+    (date_fields.PageDate, "a year, month or day, such as `2024-04`, or `undated`"),
+    (date_fields.When, "a year, month or day, such as `2024-04`"),
+    (date_fields.ClockTime, "a time, such as `09:00`"),
+    (contact_fields.PhoneNumber, "a British phone number or short code"),
+    (contact_fields.Postcode, "a postcode"),
+    (contact_fields.PostcodeDistrict, "the first half of a postcode, such as `SR4`"),
+    (contact_fields.Url, "a web address that starts with `https://` or `http://`"),
+    (contact_fields.Email, "an e-mail address"),
     (fields.Language, "a language's code, such as `en` or `pl`"),
     (fields.Whole, "a whole number"),
     (fields.Slug, "small letters, numbers and hyphens"),
@@ -107,16 +107,11 @@ def _text(marks: list[Any]) -> str:
 
 
 def _pattern(marks: list[Any]) -> str:
-    codes, paths = (
-        _pattern_of(_marks(CouncilCode)),
-        _pattern_of(Settings.model_fields["base_path"].metadata),
-    )
-    words = {
-        codes: "one letter and eight digits, such as `E08000024`",
-        paths: "a path that starts and ends with `/`",
-    }
+    codes = _pattern_of(_marks(CouncilCode))
     pattern = _pattern_of(marks)
-    return words[pattern] if pattern else ""
+    return (
+        "one letter and eight digits, such as `E08000024`" if pattern and pattern == codes else ""
+    )
 
 
 def _pattern_of(marks: Iterable[Any]) -> str:

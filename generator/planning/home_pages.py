@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from generator.planning.coverage import Reach, footprints, is_listed, is_published
+from generator.planning.coverage import is_published
 from generator.planning.home_view import AreaChoice, AToZView, HomeView, HubView, IndexView, WaysIn
 from generator.planning.listings import FACETS, Facet, children
 from generator.planning.pages import Link, Page, given
@@ -85,7 +85,7 @@ def hub_page(made: Material) -> Page:
     view = HubView(
         heading=made.settings.strapline,
         lead="For mums, birthing parents, partners and families. Choose where you live to find someone who can help.",
-        areas=tuple(_choice(made, site) for site in made.catalogue.sites),
+        areas=tuple(_choice(site) for site in made.catalogue.sites),
         national=tuple(id_ for id_ in first if id_ in known),
         national_link=Link("a-to-z/index.html", "All national help, A to Z"),
         examples=made.practices,
@@ -103,16 +103,13 @@ def hub_page(made: Material) -> Page:
     )
 
 
-def _choice(made: Material, site: Area) -> AreaChoice:
-    where = footprints(made.catalogue, site)
-    number = sum(
-        is_listed(made.catalogue, s) and where.reach(s.areas) in (Reach.LOCAL, Reach.WIDER)
-        for s in made.catalogue.services.values()
-    )
-    towns = listed(
-        [*site.towns[:TOWNS_SHOWN], "nearby"] if len(site.towns) > TOWNS_SHOWN else site.towns
-    )
-    return AreaChoice(f"{site.id}/index.html", site.name, towns, counted(number, "local service"))
+def _choice(site: Area) -> AreaChoice:
+    towns = site.towns
+    if len(towns) > TOWNS_SHOWN:
+        return AreaChoice(
+            f"{site.id}/index.html", site.name, listed([*towns[:TOWNS_SHOWN], "nearby"])
+        )
+    return AreaChoice(f"{site.id}/index.html", site.name, listed(towns))
 
 
 def index_pages(made: Material) -> Iterator[Page]:

@@ -27,7 +27,6 @@ class AreaChoice:
     url: str
     name: str
     towns: str
-    services: str
 
 
 @dataclass(frozen=True, slots=True)

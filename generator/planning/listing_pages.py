@@ -9,6 +9,7 @@ from generator.planning.coverage import Reach
 from generator.planning.listings import FACETS, Facet, children, listing
 from generator.planning.pages import Link, Page, given
 from generator.planning.ways import ways
+from generator.records.service import Service
 from generator.records.vocabulary import Term
 
 if TYPE_CHECKING:
@@ -88,12 +89,14 @@ def _try_instead(made: Material, related: tuple[Link, ...]) -> tuple[Link, ...]:
 def _today(made: Material) -> Iterator[Page]:
     entries = made.shelf.entries
     positions = [
-        p for p in made.shelf.of("kinds", _TODAY_KINDS)
-        if entries[p][0].status == "open" and any(way.kind in ("call", "text") for way in ways(entries[p][0].contact))
-    ]  # fmt: skip
+        position
+        for position in made.shelf.of("kinds", _TODAY_KINDS)
+        if _can_be_called(made, entries[position][0])
+    ]
     heading = "Someone to call or text today"
     for url, view in listing(
-        made.shelf, positions,
+        made.shelf,
+        positions,
         url="today/index.html",
         heading=heading,
         lead="You can contact these yourself. You do not need a referral.",
@@ -101,14 +104,25 @@ def _today(made: Material) -> Iterator[Page]:
         empty="We do not know of a line that is open to you. Call 111 and choose the mental health option.",
         try_instead=(Link("urgent-help/index.html", "Urgent help, day or night"),),
         urgent=True,
-    ):  # fmt: skip
+    ):
         yield Page(
             url,
-            heading,
+            f"{heading} ({view.part.lower()})" if view.earlier else heading,
             f"Phone and text lines open to people in {made.area_name}.",
             "listing.html",
             given(view),
         )
+
+
+def _can_be_called(made: Material, service: Service) -> bool:
+    """True when it is open, has a phone or text, and no source says that only others may refer."""
+    routes = made.catalogue.terms.get("referral-routes", {})
+    known = [routes[r] for r in service.how_to_get_help.routes if r in routes]
+    return (
+        service.status == "open"
+        and any(way.kind in ("call", "text") for way in ways(service.contact))
+        and (not known or any(route.self is not False for route in known))
+    )
 
 
 def _national(made: Material) -> Iterator[Page]:

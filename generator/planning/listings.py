@@ -15,6 +15,8 @@ from generator.records.service import Service
 from generator.records.vocabulary import Term
 
 PER_PAGE = 40
+WHOLE_COUNTRY = "the United Kingdom"
+"""What stands for the area on the hub."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,7 @@ def _count(counts: Mapping[Reach, int], area_name: str) -> str:
     total = sum(counts.values())
     where = {
         Reach.LOCAL: f"in {area_name}",
-        Reach.WIDER: "across a wider area",
+        Reach.WIDER: "across a wider area" if area_name != WHOLE_COUNTRY else "in other places",
         Reach.NATIONAL: "for the whole country",
     }
     parts = [f"{counts[reach]:,} {where[reach]}" for reach in Reach if counts[reach]]
@@ -208,7 +210,9 @@ def _count(counts: Mapping[Reach, int], area_name: str) -> str:
 def _groups(shelf: Shelf, positions: Sequence[int], area_name: str) -> Iterator[Group]:
     headings = {
         Reach.LOCAL: f"In {area_name}",
-        Reach.WIDER: f"Wider area, {area_name} included",
+        Reach.WIDER: f"Wider area, {area_name} included"
+        if area_name != WHOLE_COUNTRY
+        else "In other places",
         Reach.NATIONAL: "For the whole country",
     }
     for reach in Reach:

@@ -27,12 +27,10 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class CheckState:
-    """When a record was last checked, in words, and whether that is too long ago. Dates as ISO."""
+    """When a record was last checked, in words, and whether that is too long ago."""
 
     words: str
     overdue: bool
-    checked_on: str
-    due_on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +47,14 @@ def check_state(record: Standing, today: date, months: int = YEARLY) -> CheckSta
     """How fresh *record* is *today* when it should be checked every so many *months*."""
     if record.checked is None:
         return (
-            CheckState("Not yet checked with the people named", False, "", "")
+            CheckState("Not yet checked with the people named", False)
             if not isinstance(record, Service)
-            else CheckState("Not yet checked", False, "", "")
+            else CheckState("Not yet checked", False)
         )
     due = months_later(record.checked.on, months)
     when = day_in_words(record.checked.on)
     words = f"Not checked since {when}" if due < today else f"Checked {when}"
-    return CheckState(words, due < today, record.checked.on.isoformat(), due.isoformat())
+    return CheckState(words, due < today)
 
 
 def provenance(record: Standing, state: CheckState) -> Provenance:

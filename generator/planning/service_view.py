@@ -91,4 +91,3 @@ class ServiceView:
     examples: tuple[Link, ...]
     provenance: Provenance
     is_abuse: bool
-    is_gentle: bool

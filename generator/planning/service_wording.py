@@ -184,9 +184,11 @@ class ServiceWording:
             opening_note=self._opening_note(service),
             bank_holidays=service.bank_holidays,
             sessions=tuple(map(session_fact, service.sessions)),
-            places=()
-            if private and not any(p.confirmed_public for p in service.places)
-            else tuple(map(place_fact, service.places)),
+            places=tuple(
+                place_fact(place)
+                for place in service.places
+                if place.confirmed_public or not private
+            ),
             is_private=private,
             access=self.labels("access", service.access),
             access_needs=self.labels("access-needs", service.access_needs),
@@ -209,7 +211,6 @@ class ServiceWording:
             examples=tuple(dict.fromkeys(self._described.get(service.id, ()))),
             provenance=provenance(service, self.check_state(service)),
             is_abuse=is_about_abuse(service),
-            is_gentle=bool(self._gentle & set(service.needs)),
         )
 
     # ------------------------------------------------------------------ links to other records

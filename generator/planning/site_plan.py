@@ -8,7 +8,7 @@ no site, so that every link of a practice example leads somewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -23,16 +23,18 @@ from generator.planning.home_view import (
     WithdrawnView,
 )
 from generator.planning.listing_pages import listing_pages
-from generator.planning.listings import Shelf, shelve
+from generator.planning.listings import WHOLE_COUNTRY, Shelf, shelve
 from generator.planning.organisation_view import NewsView, news_view, organisation_view
 from generator.planning.pages import Link, Page, SitePlan, given, no_two_alike
-from generator.planning.practice_view import PracticeView, PracticeWording
+from generator.planning.practice_view import PracticeView
+from generator.planning.practice_wording import PracticeWording
 from generator.planning.schema_org import organisation_data, service_data
 from generator.planning.service_wording import ServiceWording, is_about_abuse, service_url
 from generator.planning.urgent import urgent_view
 from generator.planning.wording import day_in_words
 from generator.records.area import Area
 from generator.records.catalogue import Catalogue
+from generator.records.parts import Standing
 from generator.records.service import Service
 from generator.records.settings import Settings
 
@@ -80,7 +82,7 @@ class Material:
     @property
     def area_name(self) -> str:
         """The area's name as it stands after 'in'."""
-        return (self.site.in_name or self.site.name) if self.site else "the United Kingdom"
+        return (self.site.in_name or self.site.name) if self.site else WHOLE_COUNTRY
 
 
 def plan_sites(
@@ -136,17 +138,7 @@ def plan_site(
             in_sitemap=False,
         ),
     ]
-    redirects = {
-        f"services/{old}/index.html": f"services/{service.id}/index.html"
-        for service in catalogue.services.values()
-        if service.id in made.services
-        for old in service.was
-    } | {
-        f"practice/{old}/index.html": f"practice/{p.id}/index.html"
-        for p in catalogue.practices.values()
-        if p.held is None
-        for old in p.was
-    }
+    redirects = _redirects(made)
     name = f"{settings.name} {site.name}" if site else settings.name
     return no_two_alike(
         SitePlan(
@@ -158,6 +150,23 @@ def plan_site(
             redirects,
         )
     )
+
+
+def _redirects(made: Material) -> dict[str, str]:
+    """Addresses under old ids, each with the address it leads to."""
+    shelves: tuple[tuple[str, Iterable[Standing]], ...] = (
+        ("services", made.services.values()),
+        ("practice", made.catalogue.practices.values()),
+        ("organisations", made.catalogue.organisations.values()),
+        ("news", made.catalogue.news.values()),
+    )
+    return {
+        f"{folder}/{old}/index.html": f"{folder}/{record.id}/index.html"
+        for folder, records in shelves
+        for record in records
+        if record.held is None
+        for old in record.was
+    }
 
 
 def _material(
@@ -244,6 +253,7 @@ def _withdrawn(made: Material, service: Service) -> Page:
             )
         ),
         in_sitemap=False,
+        quiet_title=is_about_abuse(service),
     )
 
 
@@ -270,13 +280,14 @@ def _organisation_pages(made: Material) -> Iterator[Page]:
             view,
             crumbs=(Link("organisations/index.html", "Organisations"),),
             data=organisation_data,
+            quiet_title=organisation.keeps_address_private,
         )
 
 
 def _services_run(made: Material) -> dict[str, list[Link]]:
     """Links to the services of this site by the organisations that run them or are partners."""
     found: dict[str, list[Link]] = {}
-    for service in made.services.values():
+    for service in filter(is_published, made.services.values()):
         for organisation in dict.fromkeys((service.organisation, *service.partners)):
             found.setdefault(organisation, []).append(Link(service_url(service.id), service.name))
     return found
@@ -296,7 +307,7 @@ def _area_page(made: Material) -> Iterator[Page]:
 def _named_organisations(made: Material) -> set[str]:
     """Every organisation that a page of this site may link to."""
     found: set[str] = set()
-    for service in made.services.values():
+    for service in filter(is_published, made.services.values()):
         found |= {service.organisation, *service.partners, *(f.from_ for f in service.funding)}
         found |= {r.to for r in service.relations}
     for practice in made.practices:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
+HUB_HOME = "/index.html"
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
 
 
@@ -32,9 +33,9 @@ class Inspected:
 def inspect(url: str, text: str, known: frozenset[str], root: str = "") -> Inspected:
     """Inspect the page at *url* with the whole *text*.
 
-    *known* are all addresses of the site, with its assets. Links that lead above the site's root go
-    to the hub, and are held against the hub's own pages when all is built. *root* is what links
-    from the 404 page begin with.
+    *known* are all addresses of the site, with its assets. A link that leads above the site's root
+    may go only to the hub's home page, which every hub has. *root* is what links from the 404 page
+    begin with.
     """
     faults = [Fault(url, what) for what in _structure(text)]
     ids = _values(text, ' id="')
@@ -47,11 +48,17 @@ def inspect(url: str, text: str, known: frozenset[str], root: str = "") -> Inspe
     for raw in {*_values(text, ' href="'), *_values(text, ' src="'), *_values(text, ' action="')}:
         href = unescape(raw) if "&" in raw else raw
         path, _, fragment = href.partition("#")
+        if not href or _OUTSIDE.match(path):
+            continue
         above = path.startswith("../" + up) or (
             path.startswith("/") and not (root and path.startswith(root))
         )
-        if not href or above or _OUTSIDE.match(path):
-            continue  # another site's, or the hub's, which is held against its own pages
+        if above:
+            if not path.endswith(HUB_HOME):
+                faults.append(
+                    Fault(url, f"a link leads above the site, but not to the hub: {href}")
+                )
+            continue
         target = _target(url, path, up, root)
         if target not in known:
             faults.append(Fault(url, f"a link leads nowhere: {href}"))

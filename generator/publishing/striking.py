@@ -2,7 +2,7 @@
 
 For the worst hour: a number is dangerous, and some other record keeps the sites from being built.
 The entry's page becomes a notice, and every list loses it. It works on our own pages only, whose
-form is known; a build that passes later gives the same result.
+form is known. Sentences that name the entry stay until the next build that passes.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ _ENTRY = re.compile(
     r"<li(?: class=\"card\")?>\n?(?:(?!<li[ >]|</li>).|<li>[^<]*</li>)*</li>\n?", re.DOTALL
 )
 
+#: A local line on the urgent help page.
+_MARKED = re.compile(r'<div data-entry="([^"]*)">.*?</div>\n?', re.DOTALL)
+
 
 def strike(target: Path, folder: str, id_: str, notice: str) -> int:
     """Take the entry at ``<folder>/<id>/`` out of every site below *target*; give the pages changed.
@@ -34,6 +37,7 @@ def strike(target: Path, folder: str, id_: str, notice: str) -> int:
             struck = _own_page(text, notice)
         elif address in text:
             struck = _ENTRY.sub(lambda found: "" if address in found[0] else found[0], text)
+            struck = _MARKED.sub(lambda found: "" if found[1] == address else found[0], struck)
         else:
             continue
         if struck != text:
@@ -41,6 +45,11 @@ def strike(target: Path, folder: str, id_: str, notice: str) -> int:
             aside.write_text(struck, encoding="utf-8")
             aside.replace(path)
             changed += 1
+    for path in sorted(target.rglob("sitemap.xml")):
+        rows = path.read_text("utf-8").splitlines(keepends=True)
+        kept = [row for row in rows if f"/{folder}/{id_}/</loc>" not in row]
+        if kept != rows:
+            path.write_text("".join(kept), encoding="utf-8")
     return changed
 
 

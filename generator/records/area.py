@@ -6,13 +6,12 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.records.contact_fields import Email, PostcodeDistrict
 from generator.records.fields import (
     AreaId,
-    Email,
     Line,
     Markdown,
     OrganisationId,
-    PostcodeDistrict,
     Refers,
     ServiceId,
     Slug,

@@ -74,4 +74,9 @@ class Catalogue:
     @cached_property
     def sites(self) -> tuple[Area, ...]:
         """The areas that have a site of their own, by name."""
-        return tuple(sorted((a for a in self.areas.values() if a.has_site), key=lambda a: a.name))
+        return tuple(
+            sorted(
+                (a for a in self.areas.values() if a.has_site and not (a.held or a.withdrawn)),
+                key=lambda a: a.name,
+            )
+        )

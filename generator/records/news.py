@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.records.fields import AnyId, AreaId, Day, Line, Markdown, Summary, When
+from generator.records.date_fields import Day, When
+from generator.records.fields import AnyId, AreaId, Line, Markdown, Summary
 from generator.records.parts import Standing
 
 

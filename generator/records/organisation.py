@@ -6,17 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.fields import (
-    AreaId,
-    Email,
-    Line,
-    PhoneNumber,
-    Refers,
-    Slug,
-    Summary,
-    Url,
-    YesNo,
-)
+from generator.records.contact_fields import Email, PhoneNumber, Url
+from generator.records.fields import AreaId, Line, Refers, Slug, Summary, YesNo
 from generator.records.parts import Count, Standing, Superseded
 
 

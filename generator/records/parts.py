@@ -6,19 +6,17 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from generator.records.contact_fields import Url
+from generator.records.date_fields import Day, PageDate, When
 from generator.records.fields import (
     AnyId,
     AreaId,
-    Day,
     Line,
     Markdown,
     OrganisationId,
-    PageDate,
     Refers,
     RuleId,
     Slug,
-    Url,
-    When,
     Whole,
     YesNo,
     fault,

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from generator.records.contact_fields import Url
+from generator.records.date_fields import When
 from generator.records.fields import (
     AnyId,
     AreaId,
@@ -21,8 +23,6 @@ from generator.records.fields import (
     Slug,
     StageId,
     Summary,
-    Url,
-    When,
     Whole,
     YesNo,
 )

@@ -6,32 +6,25 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from generator.records.contact_fields import Email, PhoneNumber, Postcode, Url
+from generator.records.date_fields import ClockTime, Day, LifePoint, Weekday, When
 from generator.records.fields import (
     AccessId,
     AccessNeedId,
     AreaId,
     AudienceId,
-    ClockTime,
     CostId,
-    Day,
-    Email,
     KindId,
     Language,
-    LifePoint,
     Line,
     Markdown,
     NeedId,
     OrganisationId,
-    PhoneNumber,
-    Postcode,
     RouteId,
     ServiceId,
     StageId,
     StatusId,
     Summary,
-    Url,
-    Weekday,
-    When,
     YesNo,
     fault,
 )

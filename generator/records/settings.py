@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from generator.records.fields import Email, KindId, Line, NeedId, Url, YesNo
+from generator.records.contact_fields import Email, Url
+from generator.records.fields import KindId, Line, NeedId, YesNo
 from generator.records.kinds import Kind
 from generator.records.parts import Part, Record
+
+
+def _with_slash(url: str) -> str:
+    return url if url.endswith("/") else f"{url}/"
+
+
+Folder = Annotated[Url, AfterValidator(_with_slash)]
+"""A web address that others are added to, so that it ends with a slash."""
 
 
 class Operator(Part):
@@ -30,7 +40,7 @@ class Settings(Record):
         title="Strapline",
         description="One line on the hub's home page.",
     )
-    site_url: Url = Field(
+    site_url: Folder = Field(
         "https://signpost.example/",
         title="Address",
         description="Where the hub will be published, with a slash at the end.",
@@ -55,11 +65,6 @@ class Settings(Record):
         title="Address of the hub",
         description="Only when area sites are published apart from the hub.",
     )
-    base_path: Annotated[str, Field(pattern=r"^/([^/]+/)*$")] = Field(
-        "/",
-        title="Base path",
-        description="Where the hub stands on its host, for the page shown at unknown addresses: / or /signpost/.",
-    )
     operator: Operator | None = Field(None, title="Who runs it")
     source_url: Url | None = Field(
         None, title="Where the records are kept", description="The public repository, for editors."
@@ -72,6 +77,11 @@ class Settings(Record):
         title="Kinds of support on the home page",
         description="Ids of kinds of support, in the order shown.",
     )
+
+    @property
+    def base_path(self) -> str:
+        """Where the hub stands on its host: '/' or '/signpost/'."""
+        return urlsplit(self.site_url).path
 
 
 SETTINGS_FILE = "signpost.yml"

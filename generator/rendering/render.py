@@ -203,7 +203,8 @@ class SiteRenderer:
             )
             text = self.page(page)
             refresh = f'<meta http-equiv="refresh" content="0; url={escape(self._up(page) + new)}">\n</head>'
-            yield old, text.replace("</head>", refresh, 1)
+            here, there = (f'/{url.removesuffix("index.html")}">' for url in (old, new))
+            yield old, text.replace("</head>", refresh, 1).replace(here, there, 1)
 
 
 def _no_slots(text: str) -> str:

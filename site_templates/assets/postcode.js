@@ -8,13 +8,17 @@
   if (!form || !answer) { return; }
   form.hidden = false;
 
+  // A whole postcode ends in a digit and two letters. "NG3 1" names a sector by its space. All else
+  // is a district: "NG31" is Grantham, not sector 1 of NG3.
   function areaOf(typed) {
-    var tight = typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
-    var whole = /^([A-Z]{1,2}[0-9][0-9A-Z]?)([0-9][A-Z]{0,2})$/.exec(tight);
-    if (whole && /[0-9]/.test(whole[2].charAt(0))) {
-      return districts[whole[1] + " " + whole[2].charAt(0)] || districts[whole[1]] || districts[tight];
-    }
-    return districts[tight];
+    var tidy = typed.toUpperCase().replace(/[^A-Z0-9 ]/g, "").replace(/^ +| +$/g, "");
+    var tight = tidy.replace(/ /g, "");
+    var whole = /^([A-Z]{1,2}[0-9][0-9A-Z]?)([0-9])[A-Z]{2}$/.exec(tight);
+    var sector = /^([A-Z]{1,2}[0-9][0-9A-Z]?) +([0-9])[A-Z]?$/.exec(tidy);
+    var found = whole || sector;
+    if (!found) { return districts[tight]; }
+    var area = districts[found[1] + " " + found[2]] || districts[found[1]];
+    return area === "?" ? undefined : area;
   }
 
   form.addEventListener("submit", function (event) {

@@ -19,6 +19,7 @@ TYPED = [
     ("ts11st", "middlesbrough-tees-valley"),
     ("TS24  7xx", "middlesbrough-tees-valley"),
     ("ng18", "nottinghamshire"),
+    ("ng13 8", "nottinghamshire"),
 ]
 
 
@@ -42,6 +43,10 @@ def test_a_postcode_typed_in_a_hurry_opens_the_right_area(
     [
         ("SW1A 1AA", "We have no local site for that postcode yet."),
         ("LA9 4DL", "We have no local site for that postcode yet."),
+        ("NG31", "We have no local site for that postcode yet."),
+        ("ng31 6aa", "We have no local site for that postcode yet."),
+        ("NE26 1AA", "We have no local site for that postcode yet."),
+        ("NG13", "Type your whole postcode"),
         ("hello", "We have no local site for that postcode yet."),
         ("dh4", "Type your whole postcode"),
     ],

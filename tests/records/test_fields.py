@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from generator.records import fields
+from generator.records import contact_fields, date_fields, fields
 
 
 def refusal(kind: Any, text: object) -> tuple[str, str]:
@@ -34,7 +34,7 @@ def taken(kind: Any, text: object) -> object:
      "999", "111", "85258", "07911 123456", "0303 003 6464", "18001 0191 498 0101", "0191-498-0101"],
 )  # fmt: skip
 def test_a_british_number_is_kept_as_grouped(number: str) -> None:
-    assert taken(fields.PhoneNumber, f" {number} ") == number
+    assert taken(contact_fields.PhoneNumber, f" {number} ") == number
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_british_number_is_kept_as_grouped(number: str) -> None:
     ],
 )
 def test_any_other_number_is_refused(number: str, code: str, write: str) -> None:
-    assert refusal(fields.PhoneNumber, number) == (code, write)
+    assert refusal(contact_fields.PhoneNumber, number) == (code, write)
 
 
 @settings(max_examples=500, deadline=None)
@@ -76,7 +76,7 @@ def test_any_other_number_is_refused(number: str, code: str, write: str) -> None
 def test_the_quick_look_at_a_number_agrees_with_phonenumbers(digits: str) -> None:
     valid = phonenumbers.is_valid_number(phonenumbers.parse(digits, "GB"))
     try:
-        assert taken(fields.PhoneNumber, digits) == digits
+        assert taken(contact_fields.PhoneNumber, digits) == digits
         accepted = True
     except ValidationError:
         accepted = False
@@ -93,14 +93,14 @@ def test_the_quick_look_at_a_number_agrees_with_phonenumbers(digits: str) -> Non
     ],
 )
 def test_numbers_written_differently_are_dialled_alike(number: str, digits: str) -> None:
-    assert fields.dialled(number) == digits
+    assert contact_fields.dialled(number) == digits
 
 
 def test_mobiles_are_told_from_other_numbers() -> None:
     assert [
         n
         for n in ("07911 123456", "+44 7911 123456", "070 1234 5678", "0191 498 0101")
-        if fields.is_mobile(n)
+        if contact_fields.is_mobile(n)
     ] == ["07911 123456", "+44 7911 123456"]
 
 
@@ -114,7 +114,7 @@ def test_mobiles_are_told_from_other_numbers() -> None:
     ],
 )
 def test_a_postcode_is_set_in_its_usual_form(typed: str, shown: str) -> None:
-    assert taken(fields.Postcode, typed) == shown
+    assert taken(contact_fields.Postcode, typed) == shown
 
 
 @pytest.mark.parametrize(
@@ -122,11 +122,11 @@ def test_a_postcode_is_set_in_its_usual_form(typed: str, shown: str) -> None:
     [("SR1 OAA", "SR1 0AA"), ("SR1", ""), ("", ""), ("QQ1 1AA", ""), ("SUNDERLAND", "")],
 )
 def test_an_impossible_postcode_is_refused(typed: str, write: str) -> None:
-    assert refusal(fields.Postcode, typed) == ("postcode-form", write)
+    assert refusal(contact_fields.Postcode, typed) == ("postcode-form", write)
 
 
 def test_a_day_is_a_day_of_the_calendar() -> None:
-    assert taken(fields.Day, "2026-10-01") == date(2026, 10, 1)
+    assert taken(date_fields.Day, "2026-10-01") == date(2026, 10, 1)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_day_is_a_day_of_the_calendar() -> None:
     ],
 )
 def test_any_other_day_is_refused(typed: object, code: str, write: str) -> None:
-    assert refusal(fields.Day, typed) == (code, write)
+    assert refusal(date_fields.Day, typed) == (code, write)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_any_other_day_is_refused(typed: object, code: str, write: str) -> None:
     ],
 )
 def test_a_loose_date_is_kept_as_typed(typed: str) -> None:
-    assert taken(fields.When, typed) == typed
+    assert taken(date_fields.When, typed) == typed
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_a_loose_date_is_kept_as_typed(typed: str) -> None:
     ],
 )
 def test_any_other_loose_date_is_refused(typed: str, code: str, write: str) -> None:
-    assert refusal(fields.When, typed) == (code, write)
+    assert refusal(date_fields.When, typed) == (code, write)
 
 
 @pytest.mark.parametrize(
@@ -193,12 +193,12 @@ def test_any_other_loose_date_is_refused(typed: str, code: str, write: str) -> N
     ],
 )
 def test_a_time_off_the_24_hour_clock_is_refused_with_the_right_one(typed: str, write: str) -> None:
-    assert refusal(fields.ClockTime, typed) == ("time-form", write)
+    assert refusal(date_fields.ClockTime, typed) == ("time-form", write)
 
 
 @pytest.mark.parametrize("typed", ["00:00", "09:00", "17:00", "24:00"])
 def test_a_time_of_the_24_hour_clock_is_kept(typed: str) -> None:
-    assert taken(fields.ClockTime, typed) == typed
+    assert taken(date_fields.ClockTime, typed) == typed
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_a_time_of_the_24_hour_clock_is_kept(typed: str) -> None:
     ["https://example.org", "http://example.org/a?b=c#d", "https://www.example.co.uk/a-b/"],
 )
 def test_a_web_address_is_kept(address: str) -> None:
-    assert taken(fields.Url, address) == address
+    assert taken(contact_fields.Url, address) == address
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,7 @@ def test_a_web_address_is_kept(address: str) -> None:
     ],
 )
 def test_any_other_web_address_is_refused(typed: str, code: str, write: str) -> None:
-    assert refusal(fields.Url, typed) == (code, write)
+    assert refusal(contact_fields.Url, typed) == (code, write)
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,7 @@ def test_any_other_web_address_is_refused(typed: str, code: str, write: str) -> 
     ],
 )
 def test_an_e_mail_address_in_another_form_is_refused(typed: str, write: str) -> None:
-    assert refusal(fields.Email, typed) == ("email-form", write)
+    assert refusal(contact_fields.Email, typed) == ("email-form", write)
 
 
 def test_yes_and_no_are_read() -> None:
@@ -261,7 +261,7 @@ def test_anything_but_yes_and_no_is_refused(typed: object, write: str) -> None:
     "typed", ["pregnancy", "13 weeks pregnant", "6 weeks old", "24 months old", "2 years old"]
 )
 def test_a_point_in_pregnancy_or_parenthood_is_kept(typed: str) -> None:
-    assert taken(fields.LifePoint, typed) == typed
+    assert taken(date_fields.LifePoint, typed) == typed
 
 
 @pytest.mark.parametrize(
@@ -273,7 +273,7 @@ def test_a_point_in_pregnancy_or_parenthood_is_kept(typed: str) -> None:
     ],
 )
 def test_a_bare_age_is_refused(typed: str, code: str, write: str) -> None:
-    assert refusal(fields.LifePoint, typed) == (code, write)
+    assert refusal(date_fields.LifePoint, typed) == (code, write)
 
 
 @pytest.mark.parametrize(("typed", "value"), [("1,000", 1000), ("£250", 250), ("0", 0)])
@@ -284,7 +284,7 @@ def test_a_whole_number_is_read(typed: str, value: int) -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=40))
 def test_no_text_whatever_makes_a_field_fall_over(text: str) -> None:
-    for kind in (fields.PhoneNumber, fields.Postcode, fields.PostcodeDistrict, fields.Day, fields.When, fields.PageDate, fields.ClockTime,
-                 fields.LifePoint, fields.Url, fields.Email, fields.Language, fields.Whole, fields.YesNo, fields.Slug, fields.Line):  # fmt: skip
+    for kind in (contact_fields.PhoneNumber, contact_fields.Postcode, contact_fields.PostcodeDistrict, date_fields.Day, date_fields.When, date_fields.PageDate, date_fields.ClockTime,
+                 date_fields.LifePoint, contact_fields.Url, contact_fields.Email, fields.Language, fields.Whole, fields.YesNo, fields.Slug, fields.Line):  # fmt: skip
         with suppress(ValidationError):
             TypeAdapter(kind).validate_python(text)

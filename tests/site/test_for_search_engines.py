@@ -91,7 +91,7 @@ def launched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     content = make_content(tmp_path_factory.mktemp("launched"))
     content.write(
         "signpost.yml",
-        "site_url: https://help.example/near/\nbase_path: /near/\nlaunched: yes\n"
+        "site_url: https://help.example/near\nlaunched: yes\n"
         "operator: {name: Harbour Friends, email: hello@example.org, complaints: Write to the manager.}\n",
     )
     assert content.build().published

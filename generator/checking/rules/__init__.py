@@ -15,6 +15,7 @@ from generator.checking.rules.hours_impossible import hours_impossible
 from generator.checking.rules.long_sentence import long_sentence
 from generator.checking.rules.mobile_not_labelled import mobile_not_labelled
 from generator.checking.rules.no_contact import no_contact
+from generator.checking.rules.old_id_taken import old_id_taken
 from generator.checking.rules.open_yet_closed import open_yet_closed
 from generator.checking.rules.overdue_check import overdue_check
 from generator.checking.rules.percentage_without_base import percentage_without_base
@@ -45,6 +46,7 @@ RULES: tuple[Callable[[Catalogue, date], Iterator[Finding]], ...] = (
     overdue_check,
     contradictory_eligibility,
     status_needs,
+    old_id_taken,
     open_yet_closed,
     try_instead_closed,
     shortlisted_as_won,

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.records.catalogue import Catalogue
+from generator.records.news import NewsItem
 from generator.records.parts import Standing
+from generator.records.practice import PracticeExample
 from generator.records.problem import Finding, Loc
 from generator.records.published import published_texts
 from generator.records.service import Service
@@ -20,23 +22,54 @@ _CODE = "confidential-address"
 _ABUSE = frozenset({"domestic-abuse", "sexual-violence"})
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
 _STREET = re.compile(
-    r"\b(?:[A-Z][\w']+|\d+[a-z]?) (?:Street|St\.|Road|Rd|Lane|Avenue|Terrace|Crescent|Drive|Gardens|Grove|Row)\b"
-    r"|\b\d+[a-z]? [A-Z][\w']+ (?:Close|Way|Place|Square|Court|Hill|Walk|View)\b"
+    r"\b(?:[A-Z][\w']+|\d+[a-z]?) (?:Street|Road|Rd|Lane|Avenue|Terrace|Crescent|Drive|Gardens|Grove|Row|Mews|Parade)\b"
+    r"|\b\d+[a-z]? [A-Z][\w']+ (?:St|Close|Way|Place|Square|Court|Hill|Walk|View|Rise|Green)\b"
+    r"|\b\d+[a-z]? The [A-Z][\w']+"
 )
 _BUILDING = re.compile(r"\b[A-Z][\w']+ (?:House|Lodge|Court|Building)\b")
+_REFUGE = ("refuge", "women's aid", "safe house", "safe accommodation", "abuse", "violence", "rape")
+_PLACES = "Places: Delete this place, or add 'confirmed_public:' with the day the service confirmed in writing that it is public."
 _NAMES = frozenset({"name", "also_called", "publisher", "title"})
 
 
 def confidential_address(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     """Find places, postcodes, streets and buildings in the records of services that must stay hidden."""
+    hidden = {o.id for o in catalogue.organisations.values() if o.keeps_address_private}
     for service in catalogue.services.values():
-        organisation = catalogue.organisations.get(service.organisation)
-        private = organisation is not None and organisation.keeps_address_private
-        if private or service.address == "none" or (service.needs and service.needs[0] in _ABUSE):
+        if (
+            service.organisation in hidden
+            or service.address == "none"
+            or (service.needs and service.needs[0] in _ABUSE)
+        ):
+            hidden.add(service.id)
             yield from _in_service(service)
+        elif service.places and not _ABUSE.isdisjoint(service.needs):
+            yield from _open_to_all(service)
     for organisation in catalogue.organisations.values():
         if organisation.keeps_address_private:
             yield from _in_texts(organisation, published_texts(organisation), frozenset())
+
+    telling: list[NewsItem | PracticeExample] = [*catalogue.news.values()]
+    telling += catalogue.practices.values()
+    for record in telling:
+        if not hidden.isdisjoint(_named(record)):
+            yield from _in_texts(record, published_texts(record), frozenset())
+
+
+def _named(record: NewsItem | PracticeExample) -> set[str]:
+    """The ids of services and organisations that a news item or example is about."""
+    relations = {relation.to for relation in record.relations}
+    if isinstance(record, NewsItem):
+        return {*record.about, *relations}
+    return {*record.describes, *relations, *(site.service for site in record.sites if site.service)}
+
+
+def _open_to_all(service: Service) -> Iterator[Finding]:
+    """A service with a place that helps with abuse among other things: is its place public?"""
+    unconfirmed = [n for n, place in enumerate(service.places) if not place.confirmed_public]
+    refuge = any(word in f"{service.name} {service.summary}".lower() for word in _REFUGE)
+    for number in unconfirmed if refuge else ():
+        yield Finding(service.path, ("places", number), _CODE, _PLACES)
 
 
 def _in_service(service: Service) -> Iterator[Finding]:
@@ -47,7 +80,7 @@ def _in_service(service: Service) -> Iterator[Finding]:
                 service.path,
                 ("places", number),
                 _CODE,
-                "Places: Delete this place, or add 'confirmed_public:' with the day the service confirmed in writing that it is public.",
+                _PLACES,
             )
     if service.contact.post:
         yield Finding(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from generator.records.catalogue import Catalogue
 from generator.records.problem import Finding
+from generator.records.published import published_texts
+from generator.records.shaping import title_at
+
+_NUMBER = re.compile(r"\b0\d{2,4} ?\d{3,4} ?\d{3,4}\b")
 
 
 def contact_hidden(catalogue: Catalogue, today: date) -> Iterator[Finding]:
@@ -17,6 +22,10 @@ def contact_hidden(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     for service in catalogue.services.values():
         if service.status not in hidden or service.held or service.withdrawn:
             continue
+        for loc, text in published_texts(service):
+            if loc[0] not in ("contact", "doubts", "sources") and (found := _NUMBER.search(text)):
+                sentence = f"{title_at(type(service), loc)}: Delete the number '{found[0]}'. Pages hide contact details while the status is {service.status}."
+                yield Finding(service.path, loc, "contact-hidden", sentence)
         contact = service.contact
         given = contact.phones or contact.texts or contact.email or contact.whatsapp or contact.form
         if given and not (service.try_instead or service.how_to_get_help.ask_instead):

@@ -10,7 +10,7 @@ from datetime import date
 
 from generator.checking.numbers import numbers
 from generator.records.catalogue import Catalogue
-from generator.records.fields import is_mobile
+from generator.records.contact_fields import is_mobile
 from generator.records.problem import Finding
 from generator.records.service import Service
 from generator.records.shaping import title_at

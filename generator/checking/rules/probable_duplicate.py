@@ -13,7 +13,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from generator.records.catalogue import EVERYWHERE, Catalogue
-from generator.records.fields import SHORT_CODES, dialled
+from generator.records.contact_fields import SHORT_CODES, dialled
 from generator.records.problem import Finding
 from generator.records.service import Service
 

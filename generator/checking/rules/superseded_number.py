@@ -11,7 +11,7 @@ from datetime import date
 
 from generator.checking.numbers import numbers
 from generator.records.catalogue import Catalogue
-from generator.records.fields import dialled
+from generator.records.contact_fields import dialled
 from generator.records.organisation import Organisation
 from generator.records.parts import Standing
 from generator.records.problem import Finding, Loc

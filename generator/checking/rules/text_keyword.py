@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.records.catalogue import Catalogue
-from generator.records.fields import SHORT_CODES, dialled
+from generator.records.contact_fields import SHORT_CODES, dialled
 from generator.records.problem import Finding, Loc
 from generator.records.service import Service
 
