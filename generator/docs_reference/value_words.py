@@ -14,7 +14,6 @@ from generator.records import contact_fields, date_fields, fields
 from generator.records.area import CouncilCode
 from generator.records.fields import Prose, Refers
 from generator.records.service import OpeningTimes
-from generator.records.settings import Settings
 
 _SIMPLE: tuple[tuple[Any, str], ...] = (
     (fields.YesNo, "`yes` or `no`"),

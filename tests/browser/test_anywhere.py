@@ -26,6 +26,7 @@ def test_the_sites_work_below_another_path(phone: Visit, at_base: str) -> None:
     expect(page.locator("h1")).to_have_text(
         "Help with how you feel, before and after having a baby"
     )
+    page.wait_for_load_state("load")
     assert page.url == at_base + "index.html"
     assert page.evaluate(STYLED) != plain
 

@@ -46,3 +46,18 @@ def test_an_emergency_page_is_the_page_a_build_would_make(content: Content) -> N
     assert struck.keys() == built.keys()
     assert [url for url in built if "Tea and Talk" in struck[url].text] == []
     assert [url for url in built if "Tea and Talk" in built[url].text] == []
+
+
+def test_a_dangerous_local_line_leaves_the_urgent_page(content: Content) -> None:
+    """The page a mother in danger opens is the last on which a wrong number may stay."""
+    area = "directory/areas/sunderland.yml"
+    content.write(area, (content.root / area).read_text("utf-8") + "urgent_lines: [tea-and-talk]\n")
+    content.build()
+    urgent = "sunderland/urgent-help/index.html"
+    assert NUMBER in content.page(urgent)
+    content.write("directory/areas/broken.yml", "name: Elm Dale\n")
+    CliRunner().invoke(main, [*WORDS, str(content.root)])
+
+    assert NUMBER not in content.page(urgent)
+    assert "Tea and Talk" not in content.page(urgent)
+    assert "tea-and-talk" not in content.page("sunderland/sitemap.xml")
