@@ -12,7 +12,7 @@ from generator.records.forked import can_fork
 from generator.records.problem import Problem
 from generator.records.reading import Document, read
 
-PARALLEL_FROM = 1500
+PARALLEL_FROM = 4_000
 """Files from which a second process pays for its start."""
 
 Reading = tuple[str, Document | None, list[Problem]]
