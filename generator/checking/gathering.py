@@ -13,9 +13,9 @@ from generator.checking.references import Reference, references
 from generator.records.catalogue import Catalogue
 from generator.records.fields import SLUG
 from generator.records.kinds import KINDS
+from generator.records.model_fields import model_inside
 from generator.records.parts import Record
 from generator.records.problem import Finding
-from generator.records.shaping import model_inside
 
 _SHELF = {
     "area": "areas",

@@ -13,25 +13,26 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from generator.planning.area_view import area_view
 from generator.planning.coverage import Footprints, Reach, footprints, is_published
 from generator.planning.home_pages import home_page, hub_page, index_pages
 from generator.planning.home_view import (
-    NewsIndexView,
     NotFoundView,
-    PracticeIndexView,
-    WithdrawnView,
 )
 from generator.planning.listing_pages import listing_pages
 from generator.planning.listings import WHOLE_COUNTRY, Shelf, shelve
-from generator.planning.organisation_view import NewsView, news_view, organisation_view
-from generator.planning.pages import Link, Page, SitePlan, given, no_two_alike
+from generator.planning.organisation_view import NewsView, news_view
+from generator.planning.pages import Page, SitePlan, given, no_two_alike
 from generator.planning.practice_view import PracticeView
 from generator.planning.practice_wording import PracticeWording
-from generator.planning.schema_org import organisation_data, service_data
-from generator.planning.service_wording import ServiceWording, is_about_abuse, service_url
+from generator.planning.record_pages import (
+    area_page,
+    news_pages,
+    organisation_pages,
+    practice_pages,
+    service_pages,
+)
+from generator.planning.service_wording import ServiceWording
 from generator.planning.urgent import urgent_view
-from generator.planning.wording import day_in_words
 from generator.records.area import Area
 from generator.records.catalogue import Catalogue
 from generator.records.parts import Standing
@@ -106,11 +107,11 @@ def plan_site(
         hub_page(made) if site is None else home_page(made),
         *index_pages(made),
         *listing_pages(made),
-        *_service_pages(made),
-        *_organisation_pages(made),
-        *_practice_pages(made),
-        *_news_pages(made),
-        *_area_page(made),
+        *service_pages(made),
+        *organisation_pages(made),
+        *practice_pages(made),
+        *news_pages(made),
+        *area_page(made),
         Page(
             "urgent-help/index.html",
             "Urgent help",
@@ -214,161 +215,3 @@ def _hub_footprints(catalogue: Catalogue) -> Footprints:
         where = footprints(catalogue, site)
         covered |= where.local | where.wider
     return Footprints(frozenset(), frozenset(catalogue.areas) - national - covered, national)
-
-
-def _service_pages(made: Material) -> Iterator[Page]:
-    for service in made.services.values():
-        if service.withdrawn:
-            yield _withdrawn(made, service)
-            continue
-        yield Page(
-            service_url(service.id),
-            service.name,
-            service.summary,
-            "service.html",
-            partial(made.words.view, service),
-            crumbs=_service_crumbs(made, service),
-            data=partial(service_data, service, made.words),
-            quiet_title=is_about_abuse(service),
-        )
-
-
-def _service_crumbs(made: Material, service: Service) -> tuple[Link, ...]:
-    kind = service.kind[0]
-    return (Link(f"kinds/{kind}/index.html", made.words.label("kinds", kind)),)
-
-
-def _withdrawn(made: Material, service: Service) -> Page:
-    assert service.withdrawn is not None
-    return Page(
-        service_url(service.id),
-        service.name,
-        "This entry has been taken down.",
-        "withdrawn.html",
-        given(
-            WithdrawnView(
-                service.name,
-                day_in_words(service.withdrawn.on),
-                made.words.services(service.try_instead),
-            )
-        ),
-        in_sitemap=False,
-        quiet_title=is_about_abuse(service),
-    )
-
-
-def _organisation_pages(made: Material) -> Iterator[Page]:
-    run = _services_run(made)
-    for id_ in sorted(_named_organisations(made)):
-        organisation = made.catalogue.organisations.get(id_)
-        if organisation is None or not is_published(organisation):
-            continue
-        services = tuple(run.get(id_, ()))
-        examples = tuple(
-            Link(p.url, p.title)
-            for p in made.practices
-            if made.catalogue.practices[p.id].submitted_by == id_
-        )
-        view = partial(organisation_view, made.words, organisation, services, examples)
-        shared = any(link.text == organisation.name for link in services)
-        title = f"{organisation.name}: the organisation" if shared else organisation.name
-        yield Page(
-            f"organisations/{id_}/index.html",
-            title,
-            organisation.does,
-            "organisation.html",
-            view,
-            crumbs=(Link("organisations/index.html", "Organisations"),),
-            data=organisation_data,
-            quiet_title=organisation.keeps_address_private,
-        )
-
-
-def _services_run(made: Material) -> dict[str, list[Link]]:
-    """Links to the services of this site by the organisations that run them or are partners."""
-    found: dict[str, list[Link]] = {}
-    for service in filter(is_published, made.services.values()):
-        for organisation in dict.fromkeys((service.organisation, *service.partners)):
-            found.setdefault(organisation, []).append(Link(service_url(service.id), service.name))
-    return found
-
-
-def _area_page(made: Material) -> Iterator[Page]:
-    if made.site is not None:
-        yield Page(
-            "places/index.html",
-            f"Places covered: {made.site.name}",
-            f"Which places the site for {made.site.name} covers, and how we know.",
-            "area.html",
-            partial(area_view, made.words, made.site),
-        )
-
-
-def _named_organisations(made: Material) -> set[str]:
-    """Every organisation that a page of this site may link to."""
-    found: set[str] = set()
-    for service in filter(is_published, made.services.values()):
-        found |= {service.organisation, *service.partners, *(f.from_ for f in service.funding)}
-        found |= {r.to for r in service.relations}
-    for practice in made.practices:
-        example = made.catalogue.practices[practice.id]
-        found |= {
-            example.submitted_by,
-            *(r.to for r in example.relations),
-            *(f.from_ for f in example.costs.funding),
-        }
-        found |= {s.host for s in example.sites if s.host} | {r.by for r in example.recognition}
-        if example.original:
-            found.add(example.original.publisher)
-    for item in made.news:
-        found |= set(made.catalogue.news[item.id].about)
-    return found & set(made.catalogue.organisations)
-
-
-def _practice_pages(made: Material) -> Iterator[Page]:
-    here = tuple(p for p in made.practices if p.id in made.local_practices)
-    elsewhere = tuple(p for p in made.practices if p.id not in made.local_practices)
-    yield Page(
-        "practice/index.html",
-        "Practice examples",
-        "How places did something that helped, told so that you can judge it.",
-        "practice-index.html",
-        given(
-            PracticeIndexView(
-                "Practice examples",
-                "How places did something that helped, and what is not known.",
-                here,
-                elsewhere,
-                made.area_name,
-            )
-        ),
-        nav="practice",
-    )
-    for view in made.practices:
-        yield Page(
-            view.url,
-            view.title,
-            view.strapline,
-            "practice.html",
-            given(view),
-            crumbs=(Link("practice/index.html", "Practice examples"),),
-        )
-
-
-def _news_pages(made: Material) -> Iterator[Page]:
-    yield Page(
-        "news/index.html",
-        "News",
-        f"News about help in {made.area_name}.",
-        "news-index.html",
-        given(NewsIndexView("News", made.news)),
-    )
-    for item in made.news:
-        yield Page(
-            item.url,
-            item.title,
-            item.summary,
-            "news.html",
-            given(item),
-            crumbs=(Link("news/index.html", "News"),),
-        )

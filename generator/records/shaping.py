@@ -6,16 +6,12 @@ it, says what to do, and gives the corrected value where it can be known.
 
 from __future__ import annotations
 
-import types
-from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
-
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from generator.records.kinds import Kind
+from generator.records.model_fields import field_at, field_names, title_at, words_of
 from generator.records.parts import Record
 from generator.records.problem import Finding, Loc
 from generator.records.reading import Document
@@ -166,7 +162,7 @@ def _unknown(path: str, model: type[BaseModel], loc: Loc) -> Finding:
     _, here = field_at(model, loc[:-1])
     known = field_names(here or model)
     plain = name.strip().lower().replace(" ", "_")
-    place = f"{_words(loc[:-1])} has no field" if len(loc) > 1 else "There is no field"
+    place = f"{words_of(loc[:-1])} has no field" if len(loc) > 1 else "There is no field"
     meant = FIELD_WORDS.get(plain)
     if meant not in known:
         meant = None
@@ -325,63 +321,3 @@ def _one_of(path: str, loc: Loc, title: str, expected: str, given: object) -> Fi
 
 def _what(given: object) -> str:
     return "a list" if isinstance(given, list) else "a group of fields"
-
-
-def _words(loc: Loc) -> str:
-    names = [str(step).replace("_", " ") for step in loc if isinstance(step, str)]
-    return names[-1].capitalize() if names else "This record"
-
-
-# ------------------------------------------------------------------------------- knowing the models
-
-
-@cache
-def field_names(model: type[BaseModel]) -> list[str]:
-    """The keys an editor may type in *model*, in order."""
-    return [
-        field.alias or name
-        for name, field in model.model_fields.items()
-        if not (
-            isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("from_file")
-        )
-    ]
-
-
-def field_at(model: type[BaseModel], loc: Loc) -> tuple[FieldInfo | None, type[BaseModel] | None]:
-    """The field at *loc* in *model*, and the model of the group it holds, if it holds one."""
-    field: FieldInfo | None = None
-    here: type[BaseModel] | None = model
-    for step in loc:
-        if isinstance(step, int):
-            continue
-        if here is None:
-            return None, None
-        field = _field(here, step)
-        if field is None:
-            return None, None
-        here = model_inside(field.annotation)
-    return field, here
-
-
-def title_at(model: type[BaseModel], loc: Loc) -> str:
-    """The name by which editors know the field at *loc* in *model*."""
-    field, _ = field_at(model, loc)
-    return field.title if field and field.title else _words(loc)
-
-
-def _field(model: type[BaseModel], key: str) -> FieldInfo | None:
-    for name, field in model.model_fields.items():
-        if (field.alias or name) == key:
-            return field
-    return None
-
-
-def model_inside(annotation: Any) -> type[BaseModel] | None:
-    """The model that *annotation* holds, through tuples, optionals and annotations, if any."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in (tuple, Union, types.UnionType, Annotated):
-        for inner in get_args(annotation):
-            if found := model_inside(inner):
-                return found
-    return None

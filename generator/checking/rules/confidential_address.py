@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.records.catalogue import Catalogue
+from generator.records.model_fields import title_at
 from generator.records.news import NewsItem
 from generator.records.parts import Standing
 from generator.records.practice import PracticeExample
 from generator.records.problem import Finding, Loc
 from generator.records.published import published_texts
 from generator.records.service import Service
-from generator.records.shaping import title_at
 
 _CODE = "confidential-address"
 _ABUSE = frozenset({"domestic-abuse", "sexual-violence"})

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.records.catalogue import Catalogue
+from generator.records.model_fields import title_at
 from generator.records.problem import Finding
 from generator.records.published import published_texts
-from generator.records.shaping import title_at
 
 _NUMBER = re.compile(r"\b0\d{2,4} ?\d{3,4} ?\d{3,4}\b")
 

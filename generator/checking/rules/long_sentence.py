@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.records.catalogue import Catalogue
+from generator.records.model_fields import title_at
 from generator.records.parts import Standing
 from generator.records.problem import Finding, Loc
-from generator.records.shaping import title_at
 
 _MOST = 25
 #: 26 words need at least this many characters.

@@ -11,9 +11,9 @@ from datetime import date
 from generator.checking.numbers import numbers
 from generator.records.catalogue import Catalogue
 from generator.records.contact_fields import is_mobile
+from generator.records.model_fields import title_at
 from generator.records.problem import Finding
 from generator.records.service import Service
-from generator.records.shaping import title_at
 
 
 def mobile_not_labelled(catalogue: Catalogue, today: date) -> Iterator[Finding]:

@@ -11,8 +11,8 @@ from datetime import date
 
 from generator.checking.passages import passages
 from generator.records.catalogue import Catalogue
+from generator.records.model_fields import title_at
 from generator.records.problem import Finding, Loc
-from generator.records.shaping import title_at
 
 _CODE = "personal-data"
 _PERSON = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Councillor|Cllr) [A-Z][a-z]+")

@@ -9,10 +9,10 @@ from datetime import date
 from generator.checking.passages import passages
 from generator.records.area import Area
 from generator.records.catalogue import Catalogue
+from generator.records.model_fields import title_at
 from generator.records.organisation import Organisation
 from generator.records.problem import Finding
 from generator.records.service import Service
-from generator.records.shaping import title_at
 
 _SPANS = "year|month|week|spring|summer|autumn|winter"
 _CHANGES = (

@@ -11,8 +11,8 @@ from datetime import date
 
 from generator.checking.passages import passages
 from generator.records.catalogue import Catalogue
+from generator.records.model_fields import title_at
 from generator.records.problem import Finding
-from generator.records.shaping import title_at
 
 _RING = re.compile(
     r"(?<!a )(?<!the )(?<!wedding )(?<!teething )(?<!-)\b(?:ring|rings|ringing|rang|rung)\b(?![- ](?:road|fenced?|fencing|binder|pull|doughnut)\b)",

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.records.catalogue import Catalogue
+from generator.records.model_fields import title_at
 from generator.records.parts import Standing
 from generator.records.practice import PracticeExample
 from generator.records.problem import Finding
 from generator.records.published import published_texts
-from generator.records.shaping import title_at
 
 _WON = re.compile(r"\b(?:won|winners?|award[- ]winning|winning)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no|nor|without|did\s?n[o']t)\b", re.IGNORECASE)

@@ -12,12 +12,12 @@ from datetime import date
 from generator.checking.numbers import numbers
 from generator.records.catalogue import Catalogue
 from generator.records.contact_fields import dialled
+from generator.records.model_fields import title_at
 from generator.records.organisation import Organisation
 from generator.records.parts import Standing
 from generator.records.problem import Finding, Loc
 from generator.records.published import published_texts
 from generator.records.service import Service
-from generator.records.shaping import title_at
 
 _CODE = "same-number-as-superseded"
 _NUMBER = re.compile(r"(?:\+44|0)[\d \-()]{8,16}\d")

@@ -8,8 +8,8 @@ from datetime import date
 from rapidfuzz import fuzz, process
 
 from generator.records.catalogue import Catalogue
+from generator.records.model_fields import title_at
 from generator.records.problem import Finding, Loc
-from generator.records.shaping import title_at
 from generator.records.vocabulary import Term, Vocabulary
 
 

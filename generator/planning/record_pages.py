@@ -1,0 +1,183 @@
+"""The pages of single records: services, organisations, practice examples, news, the area itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator.planning.area_view import area_view
+from generator.planning.coverage import is_published
+from generator.planning.home_view import NewsIndexView, PracticeIndexView, WithdrawnView
+from generator.planning.organisation_view import organisation_view
+from generator.planning.pages import Link, Page, given
+from generator.planning.schema_org import organisation_data, service_data
+from generator.planning.service_wording import is_about_abuse, service_url
+from generator.planning.wording import day_in_words
+from generator.records.service import Service
+
+if TYPE_CHECKING:
+    from generator.planning.site_plan import Material
+
+
+def service_pages(made: Material) -> Iterator[Page]:
+    """The page of each service of a site; a notice where one was taken down."""
+    for service in made.services.values():
+        if service.withdrawn:
+            yield _withdrawn(made, service)
+            continue
+        yield Page(
+            service_url(service.id),
+            service.name,
+            service.summary,
+            "service.html",
+            partial(made.words.view, service),
+            crumbs=_service_crumbs(made, service),
+            data=partial(service_data, service, made.words),
+            quiet_title=is_about_abuse(service),
+        )
+
+
+def _service_crumbs(made: Material, service: Service) -> tuple[Link, ...]:
+    kind = service.kind[0]
+    return (Link(f"kinds/{kind}/index.html", made.words.label("kinds", kind)),)
+
+
+def _withdrawn(made: Material, service: Service) -> Page:
+    assert service.withdrawn is not None
+    return Page(
+        service_url(service.id),
+        service.name,
+        "This entry has been taken down.",
+        "withdrawn.html",
+        given(
+            WithdrawnView(
+                service.name,
+                day_in_words(service.withdrawn.on),
+                made.words.services(service.try_instead),
+            )
+        ),
+        in_sitemap=False,
+        quiet_title=is_about_abuse(service),
+    )
+
+
+def organisation_pages(made: Material) -> Iterator[Page]:
+    """The page of each organisation that another page of the site may name."""
+    run = _services_run(made)
+    for id_ in sorted(_named_organisations(made)):
+        organisation = made.catalogue.organisations.get(id_)
+        if organisation is None or not is_published(organisation):
+            continue
+        services = tuple(run.get(id_, ()))
+        examples = tuple(
+            Link(p.url, p.title)
+            for p in made.practices
+            if made.catalogue.practices[p.id].submitted_by == id_
+        )
+        view = partial(organisation_view, made.words, organisation, services, examples)
+        shared = any(link.text == organisation.name for link in services)
+        title = f"{organisation.name}: the organisation" if shared else organisation.name
+        yield Page(
+            f"organisations/{id_}/index.html",
+            title,
+            organisation.does,
+            "organisation.html",
+            view,
+            crumbs=(Link("organisations/index.html", "Organisations"),),
+            data=organisation_data,
+            quiet_title=organisation.keeps_address_private,
+        )
+
+
+def _services_run(made: Material) -> dict[str, list[Link]]:
+    """Links to the services of this site by the organisations that run them or are partners."""
+    found: dict[str, list[Link]] = {}
+    for service in filter(is_published, made.services.values()):
+        for organisation in dict.fromkeys((service.organisation, *service.partners)):
+            found.setdefault(organisation, []).append(Link(service_url(service.id), service.name))
+    return found
+
+
+def area_page(made: Material) -> Iterator[Page]:
+    """The page about the area itself; the hub has none."""
+    if made.site is not None:
+        yield Page(
+            "places/index.html",
+            f"Places covered: {made.site.name}",
+            f"Which places the site for {made.site.name} covers, and how we know.",
+            "area.html",
+            partial(area_view, made.words, made.site),
+        )
+
+
+def _named_organisations(made: Material) -> set[str]:
+    """Every organisation that a page of this site may link to."""
+    found: set[str] = set()
+    for service in filter(is_published, made.services.values()):
+        found |= {service.organisation, *service.partners, *(f.from_ for f in service.funding)}
+        found |= {r.to for r in service.relations}
+    for practice in made.practices:
+        example = made.catalogue.practices[practice.id]
+        found |= {
+            example.submitted_by,
+            *(r.to for r in example.relations),
+            *(f.from_ for f in example.costs.funding),
+        }
+        found |= {s.host for s in example.sites if s.host} | {r.by for r in example.recognition}
+        if example.original:
+            found.add(example.original.publisher)
+    for item in made.news:
+        found |= set(made.catalogue.news[item.id].about)
+    return found & set(made.catalogue.organisations)
+
+
+def practice_pages(made: Material) -> Iterator[Page]:
+    """The list of practice examples, and the page of each."""
+    here = tuple(p for p in made.practices if p.id in made.local_practices)
+    elsewhere = tuple(p for p in made.practices if p.id not in made.local_practices)
+    yield Page(
+        "practice/index.html",
+        "Practice examples",
+        "How places did something that helped, told so that you can judge it.",
+        "practice-index.html",
+        given(
+            PracticeIndexView(
+                "Practice examples",
+                "How places did something that helped, and what is not known.",
+                here,
+                elsewhere,
+                made.area_name,
+            )
+        ),
+        nav="practice",
+    )
+    for view in made.practices:
+        yield Page(
+            view.url,
+            view.title,
+            view.strapline,
+            "practice.html",
+            given(view),
+            crumbs=(Link("practice/index.html", "Practice examples"),),
+        )
+
+
+def news_pages(made: Material) -> Iterator[Page]:
+    """The list of news, and the page of each item."""
+    yield Page(
+        "news/index.html",
+        "News",
+        f"News about help in {made.area_name}.",
+        "news-index.html",
+        given(NewsIndexView("News", made.news)),
+    )
+    for item in made.news:
+        yield Page(
+            item.url,
+            item.title,
+            item.summary,
+            "news.html",
+            given(item),
+            crumbs=(Link("news/index.html", "News"),),
+        )
