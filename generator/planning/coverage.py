@@ -9,10 +9,9 @@ from functools import lru_cache
 
 from generator.records.area import Area
 from generator.records.catalogue import Catalogue
+from generator.records.named_terms import LIFELINE_KINDS, NATIONAL_KINDS
 from generator.records.parts import Standing
 from generator.records.service import Service
-
-NATIONAL_KINDS = frozenset({"everywhere", "nation"})
 
 
 class Reach(StrEnum):
@@ -87,7 +86,6 @@ _STAGES: dict[str, tuple[float, float]] = {
     "after-two": (104, 1000),
 }
 _AFTER_LOSS = "after-loss"
-_FOR_ANYONE = frozenset({"emergency", "crisis", "helpline", "text-line"})
 
 
 def weeks_from_birth(point: str, *, end: bool) -> float:
@@ -113,7 +111,7 @@ def stages_of(service: Service, gentle_needs: frozenset[str]) -> frozenset[str]:
         found |= {id_ for id_, (low, high) in _STAGES.items() if low < stop and start < high}
     elif not found:
         found = set(_STAGES)
-        if _FOR_ANYONE & set(service.kind):
+        if LIFELINE_KINDS & set(service.kind):
             found.add(_AFTER_LOSS)
     if gentle_needs & set(service.needs):
         found.add(_AFTER_LOSS)

@@ -9,14 +9,12 @@ from generator.planning.coverage import Reach
 from generator.planning.listings import FACETS, Facet, children, listing
 from generator.planning.pages import Link, Page, given
 from generator.planning.ways import ways
+from generator.records.named_terms import ABUSE_NEEDS, LIFELINE_KINDS
 from generator.records.service import Service
 from generator.records.vocabulary import Term
 
 if TYPE_CHECKING:
     from generator.planning.site_plan import Material
-
-_TODAY_KINDS = ("emergency", "crisis", "helpline", "text-line")
-_ABUSE = frozenset({"domestic-abuse", "sexual-violence"})
 
 
 def listing_pages(made: Material) -> Iterator[Page]:
@@ -49,7 +47,7 @@ def _term_pages(made: Material, facet: Facet, term: Term) -> Iterator[Page]:
         related=related,
         urgent=term.urgent != "never" or term.gentle,
         about=_about(made, facet, term),
-        is_abuse=facet.list == "needs" and term.id in _ABUSE,
+        is_abuse=facet.list == "needs" and term.id in ABUSE_NEEDS,
     ):  # fmt: skip
         yield Page(
             url,
@@ -90,7 +88,7 @@ def _today(made: Material) -> Iterator[Page]:
     entries = made.shelf.entries
     positions = [
         position
-        for position in made.shelf.of("kinds", _TODAY_KINDS)
+        for position in made.shelf.of("kinds", LIFELINE_KINDS)
         if _can_be_called(made, entries[position][0])
     ]
     heading = "Someone to call or text today"

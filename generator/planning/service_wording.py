@@ -34,10 +34,11 @@ from generator.planning.wording import (
     when_in_words,
 )
 from generator.records.catalogue import EVERYWHERE, Catalogue
+from generator.records.named_terms import ABUSE_NEEDS, LIFELINE_KINDS
 from generator.records.parts import Relation, Standing
 from generator.records.service import ForWhom, Service
 
-REVIEW_MONTHS = {"emergency": 3, "crisis": 3, "helpline": 3, "text-line": 3}
+LIFELINE_REVIEW_MONTHS = 3
 ORDINARY_REVIEW_MONTHS = 6
 _PEOPLE = {
     "midwife": "your midwife",
@@ -50,7 +51,6 @@ _PEOPLE = {
     "voluntary-organisation": "a charity",
     "any-professional": "any professional who works with you",
 }
-_ABUSE = frozenset({"domestic-abuse", "sexual-violence"})
 
 
 AFTER_LOSS_RULE = "after-loss-welcome"
@@ -63,7 +63,7 @@ def service_url(id_: str) -> str:
 
 def is_about_abuse(service: Service) -> bool:
     """True when abuse is the first thing a service helps with: its page is then kept neutral."""
-    return bool(service.needs) and service.needs[0] in _ABUSE
+    return bool(service.needs) and service.needs[0] in ABUSE_NEEDS
 
 
 class ServiceWording:
@@ -137,7 +137,8 @@ class ServiceWording:
 
     def check_state(self, service: Service) -> CheckState:
         """How fresh a service is: crisis lines are due every three months, others every six."""
-        months = min(REVIEW_MONTHS.get(kind, ORDINARY_REVIEW_MONTHS) for kind in service.kind)
+        relied_on = not LIFELINE_KINDS.isdisjoint(service.kind)
+        months = LIFELINE_REVIEW_MONTHS if relied_on else ORDINARY_REVIEW_MONTHS
         return check_state(service, self.today, months)
 
     def view(self, service: Service) -> ServiceView:

@@ -35,6 +35,7 @@ from generator.planning.service_wording import ServiceWording
 from generator.planning.urgent import urgent_view
 from generator.records.area import Area
 from generator.records.catalogue import Catalogue
+from generator.records.named_terms import NATIONAL_KINDS
 from generator.records.parts import Standing
 from generator.records.service import Service
 from generator.records.settings import Settings
@@ -207,9 +208,7 @@ def _material(
 
 def _hub_footprints(catalogue: Catalogue) -> Footprints:
     """The hub shows what is national, and the areas that no site covers."""
-    national = frozenset(
-        a.id for a in catalogue.areas.values() if a.kind in ("everywhere", "nation")
-    )
+    national = frozenset(a.id for a in catalogue.areas.values() if a.kind in NATIONAL_KINDS)
     covered: set[str] = set()
     for site in catalogue.sites:
         where = footprints(catalogue, site)

@@ -11,6 +11,7 @@ from datetime import date
 
 from generator.records.catalogue import Catalogue
 from generator.records.model_fields import title_at
+from generator.records.named_terms import ABUSE_NEEDS
 from generator.records.news import NewsItem
 from generator.records.parts import Standing
 from generator.records.practice import PracticeExample
@@ -19,7 +20,6 @@ from generator.records.published import published_texts
 from generator.records.service import Service
 
 _CODE = "confidential-address"
-_ABUSE = frozenset({"domestic-abuse", "sexual-violence"})
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
 _STREET = re.compile(
     r"\b(?:[A-Z][\w']+|\d+[a-z]?) (?:Street|Road|Rd|Lane|Avenue|Terrace|Crescent|Drive|Gardens|Grove|Row|Mews|Parade)\b"
@@ -39,11 +39,11 @@ def confidential_address(catalogue: Catalogue, today: date) -> Iterator[Finding]
         if (
             service.organisation in hidden
             or service.address == "none"
-            or (service.needs and service.needs[0] in _ABUSE)
+            or (service.needs and service.needs[0] in ABUSE_NEEDS)
         ):
             hidden.add(service.id)
             yield from _in_service(service)
-        elif service.places and not _ABUSE.isdisjoint(service.needs):
+        elif service.places and not ABUSE_NEEDS.isdisjoint(service.needs):
             yield from _open_to_all(service)
     for organisation in catalogue.organisations.values():
         if organisation.keeps_address_private:

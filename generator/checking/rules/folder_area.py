@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.records.catalogue import EVERYWHERE, Catalogue
+from generator.records.named_terms import NATIONAL_KINDS
 from generator.records.problem import Finding
 
 _NATIONAL = "national"
 _ELSEWHERE = "elsewhere"
-_WIDE = frozenset({"everywhere", "nation"})
 #: An area around this many sites is wide enough for the national folder.
 _SITES = 2
 
@@ -48,7 +48,7 @@ def _near(catalogue: Catalogue, folder: str, area: str) -> bool:
         return True
     if folder == _NATIONAL:
         inside = sum(area in catalogue.ancestors(site.id) for site in catalogue.sites)
-        return area == EVERYWHERE or record.kind in _WIDE or inside >= _SITES
+        return area == EVERYWHERE or record.kind in NATIONAL_KINDS or inside >= _SITES
     home = catalogue.areas.get(folder)
     if home is None:
         return False

@@ -10,12 +10,10 @@ from datetime import date
 
 from generator.checking.dates import months_before
 from generator.records.catalogue import Catalogue
+from generator.records.named_terms import LIFELINE_KINDS
 from generator.records.parts import Standing
 from generator.records.problem import Finding
 from generator.records.service import Service
-
-#: Kinds of support that someone in danger may rely on.
-_SOONER = frozenset({"crisis", "emergency", "helpline", "text-line"})
 
 
 def overdue_check(catalogue: Catalogue, today: date) -> Iterator[Finding]:
@@ -42,4 +40,4 @@ def overdue_check(catalogue: Catalogue, today: date) -> Iterator[Finding]:
 
 
 def _cycle(record: Standing) -> int:
-    return 3 if isinstance(record, Service) and not _SOONER.isdisjoint(record.kind) else 6
+    return 3 if isinstance(record, Service) and not LIFELINE_KINDS.isdisjoint(record.kind) else 6

@@ -1,0 +1,12 @@
+"""Terms of the vocabulary that the program itself must know, each said once."""
+
+from __future__ import annotations
+
+#: Needs of people whom someone may be looking for: their services keep places and titles quiet.
+ABUSE_NEEDS = frozenset({"domestic-abuse", "sexual-violence"})
+
+#: Kinds of support that someone in danger may rely on: open to anyone, and checked soonest.
+LIFELINE_KINDS = frozenset({"emergency", "crisis", "helpline", "text-line"})
+
+#: Kinds of area that take in the whole country.
+NATIONAL_KINDS = frozenset({"everywhere", "nation"})
