@@ -1,4 +1,4 @@
-"""Reckoning with dates: months ago, and the last day that a loose date can mean."""
+"""Reckoning with dates: months ago or to come, and the last day that a loose date can mean."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from datetime import date
 from functools import lru_cache
 
 
+def months_after(day: date, months: int) -> date:
+    """The same day of the month *months* later, or the last of that month if it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
 def months_before(day: date, months: int) -> date:
     """The same day of the month *months* earlier, or the last of that month if it is shorter."""
-    index = day.year * 12 + day.month - 1 - months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return months_after(day, -months)
 
 
 @lru_cache

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from generator.checking.dates import months_after
 from generator.planning.ways import host
 from generator.planning.wording import day_in_words, when_in_words
 from generator.records.parts import Source, Standing
@@ -51,7 +52,7 @@ def check_state(record: Standing, today: date, months: int = YEARLY) -> CheckSta
             if not isinstance(record, Service)
             else CheckState("Not yet checked", False)
         )
-    due = months_later(record.checked.on, months)
+    due = months_after(record.checked.on, months)
     when = day_in_words(record.checked.on)
     words = f"Not checked since {when}" if due < today else f"Checked {when}"
     return CheckState(words, due < today)
@@ -86,15 +87,3 @@ def newest_date(sources: Iterable[Source]) -> str:
     """The newest date that a source's page gives for itself, in words; 'undated' if none does."""
     dated = [s.page_date for s in sources if s.page_date != "undated"]
     return when_in_words(max(dated, key=lambda d: d.split()[-1])) if dated else "undated"
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of the month so many *months* later, or the last day that month has."""
-    total = day.month - 1 + months
-    year, month = day.year + total // 12, total % 12 + 1
-    for last in (day.day, 30, 29):
-        try:
-            return date(year, month, last)
-        except ValueError:
-            continue
-    return date(year, month, 28)
