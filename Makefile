@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 SOURCES := generator tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve bench reference docs lint types imports format lock browser clean
+.PHONY: help site test check serve bench bench-search reference docs lint types imports format lock browser clean
 
 help: ## Show these targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 $(VENV)/ready-site: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Signpost needs Python 3.11 or newer." if sys.version_info < (3, 11) else 0)'
@@ -39,8 +39,16 @@ check: $(VENV)/ready-site ## Check the records
 serve: $(VENV)/ready-site ## Preview in a browser, building again at each change
 	$(BIN)/signpost serve
 
-bench: $(VENV)/ready-test ## Measure checking and building at 100, 1,000 and 10,000 records
+bench/node_modules/ready: bench/package.json bench/package-lock.json
+	npm ci --silent --ignore-scripts --prefix bench
+	@touch $@
+
+bench: $(VENV)/ready-test browser bench/node_modules/ready ## Measure checking, building and searching at 100, 1,000 and 10,000 records
 	$(BIN)/python -m bench.run
+	$(BIN)/python -m bench.search
+
+bench-search: $(VENV)/ready-test browser bench/node_modules/ready ## Measure searching alone, and write the page of figures
+	$(BIN)/python -m bench.search
 
 reference: $(VENV)/ready-site ## Make the reference pages of the documentation anew
 	$(BIN)/python -m generator.docs_reference

@@ -13,10 +13,9 @@ from generator.planning.home_view import WithdrawnView
 from generator.planning.pages import SitePlan
 from generator.planning.site_plan import plan_sites
 from generator.planning.wording import day_in_words
-from generator.publishing.districts import districts_of_sites
 from generator.publishing.inspection import Fault
 from generator.publishing.press import press
-from generator.publishing.site_files import assets, postcode_script, robots, sitemap
+from generator.publishing.site_files import assets, robots, sitemap
 from generator.publishing.staging import Writer, staged
 from generator.publishing.striking import strike
 from generator.records.forked import ahead, can_fork
@@ -24,6 +23,10 @@ from generator.records.uncollected import uncollected
 from generator.rendering.render import SiteRenderer
 from generator.rendering.shell import Shells, make_shells
 from generator.rendering.templates import Templates
+from generator.search.concepts import Concepts
+from generator.search.files import search_files, search_index
+from generator.search.outline import outline
+from generator.search.script import script_name, search_script
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def build(
     shells = shells_made()
     tell("Planning the sites")
     plans = tuple(plan_sites(checked.catalogue, checked.settings, stamp.today, only))
-    works = Works(root, checked, shells, stamp, tell, preview)
+    works = Works(root, checked, shells, stamp, tell, preview, Concepts(checked.catalogue))
     faults = works.publish_areas(plans, target) if only else works.publish_all(plans, target)
     if faults:
         return Built(checked, faults, {})
@@ -112,6 +115,7 @@ class Works:
     stamp: Stamp
     tell: Tell
     preview: bool
+    concepts: Concepts
 
     def publish_all(self, plans: Sequence[SitePlan], target: Path) -> tuple[Fault, ...]:
         """Put the hub and all areas in the place of *target* at once, or give the faults."""
@@ -148,11 +152,20 @@ class Works:
         stylesheet, files = assets(templates)
         sites: set[str] = set()
         if plan.is_hub:
-            table = districts_of_sites(self.root, catalogue)
-            files["assets/postcode.js"] = postcode_script(templates, table)
             sites = {f"{site.id}/index.html" for site in catalogue.sites}
+        script = script_name(templates)
+        files[f"assets/{script}"] = search_script(templates)
+        files |= search_files(search_index(self.root, self.concepts, plan.material))
+        site = plan.material.site
         renderer = SiteRenderer(
-            plan, settings, self.shells, Templates(templates), stylesheet, csp=not self.preview
+            plan,
+            settings,
+            self.shells,
+            Templates(templates),
+            stylesheet,
+            script,
+            outline(self.root, site, catalogue) if site else None,
+            csp=not self.preview,
         )
         known = renderer.here | set(plan.redirects) | set(files) | sites
         faults = press(renderer, folder, frozenset(known), self.stamp.jobs)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from generator.planning.coverage import is_published
+from generator.planning.facet_terms import FacetTerm
+from generator.planning.facets import FACETS, Facet
 from generator.planning.home_view import AreaChoice, AToZView, HomeView, HubView, IndexView, WaysIn
-from generator.planning.listings import FACETS, Facet, children
 from generator.planning.pages import Link, Page, given
 from generator.planning.service_wording import service_url
 from generator.planning.wording import counted, listed
@@ -37,9 +38,8 @@ def home_page(made: Material) -> Page:
         ),
         other=(
             Link("a-to-z/index.html", "All services, A to Z"),
-            Link("people/index.html", "Dads, young parents and others"),
-            Link("how/index.html", "By phone, at home, online"),
-            Link("ways-in/index.html", "Who can put you in touch"),
+            Link("this-week/index.html", "This week, day by day"),
+            *_by_facet(made),
             Link("national/index.html", "Help for the whole country"),
             Link("organisations/index.html", "Organisations"),
         ),
@@ -58,12 +58,17 @@ def home_page(made: Material) -> Page:
     )
 
 
+def _by_facet(made: Material) -> Iterator[Link]:
+    """A link to the index of each facet that has no part of the home page to itself."""
+    for facet in FACETS:
+        if facet.invite and made.shelf.terms(facet, made.catalogue):
+            yield Link(f"{facet.folder}/index.html", facet.invite)
+
+
 def _ways_in(made: Material, facet: Facet, chosen: Iterable[str], more: str) -> WaysIn:
-    terms = made.catalogue.terms.get(facet.list, {})
-    ids = [i for i in chosen if i in terms] or [
-        t.id for t in terms.values() if t.replaced_by is None
-    ]
-    links = tuple(Link(f"{facet.folder}/{i}/index.html", terms[i].label) for i in ids)
+    labels = {term.id: term.label for term in made.shelf.terms(facet, made.catalogue)}
+    ids = [i for i in chosen if i in labels] or list(labels)
+    links = tuple(Link(f"{facet.folder}/{i}/index.html", labels[i]) for i in ids)
     return WaysIn(
         f"by-{facet.folder}",
         facet.question,
@@ -88,6 +93,10 @@ def hub_page(made: Material) -> Page:
         areas=tuple(_choice(site) for site in made.catalogue.sites),
         national=tuple(id_ for id_ in first if id_ in known),
         national_link=Link("a-to-z/index.html", "All national help, A to Z"),
+        other=(
+            *(Link(f"{facet.folder}/index.html", facet.question) for facet in FACETS[:3]),
+            *_by_facet(made),
+        ),
         examples=made.practices,
         news=made.news[:3],
     )
@@ -115,25 +124,34 @@ def _choice(site: Area) -> AreaChoice:
 def index_pages(made: Material) -> Iterator[Page]:
     """An index for each facet, for organisations, and for services from A to Z."""
     for facet in FACETS:
-        terms = [
-            t
-            for t in made.catalogue.terms.get(facet.list, {}).values()
-            if t.id != "not-known" and t.replaced_by is None
-        ]
-        all_terms = {t.id: t for t in terms}
-        entries = tuple(
-            (
-                Link(f"{facet.folder}/{t.id}/index.html", t.label),
-                _number(len(made.shelf.of(facet.list, children(all_terms, t.id)))),
-            )
-            for t in terms
-        )
-        yield Page(
-            f"{facet.folder}/index.html", facet.question, f"{facet.name}: ways to find help in {made.area_name}.", "index.html",
-            given(IndexView(facet.question, f"The number is how many services we list for people in {made.area_name}.", (("", entries),))),
-        )  # fmt: skip
+        if terms := made.shelf.terms(facet, made.catalogue):
+            yield _facet_index(made, facet, terms)
     yield _organisations(made)
     yield from _a_to_z(made)
+
+
+def _facet_index(made: Material, facet: Facet, terms: Iterable[FacetTerm]) -> Page:
+    """The choices of a facet, each with its number of services; then the same for who may refer."""
+    entries = [
+        (
+            term,
+            f"{facet.folder}/{term.id}/index.html",
+            _number(len(made.shelf.of(facet.id, term.within))),
+        )
+        for term in terms
+    ]
+    groups = [("", tuple((Link(url, term.label), number) for term, url, number in entries))]
+    referring = tuple((Link(url, term.who), number) for term, url, number in entries if term.who)
+    if referring:
+        groups.append(("For professionals: where can I refer a family?", referring))
+    lead = f"The number is how many services we list for people in {made.area_name}."
+    return Page(
+        f"{facet.folder}/index.html",
+        facet.question,
+        f"{facet.name}: ways to find help in {made.area_name}.",
+        "index.html",
+        given(IndexView(facet.question, f"{lead} {facet.note}".strip(), tuple(groups))),
+    )
 
 
 def _number(count: int) -> str:

@@ -52,6 +52,7 @@ class HubView:
     areas: tuple[AreaChoice, ...]
     national: tuple[str, ...]
     national_link: Link
+    other: tuple[Link, ...]
     examples: tuple[PracticeView, ...]
     news: tuple[NewsView, ...]
 

@@ -1,17 +1,20 @@
-"""The pages that list services: one for each term of each facet, 'help today', and national help."""
+"""The pages that list services: each term of each facet, a need with one more choice, help today, national help."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from generator.planning.coverage import Reach
-from generator.planning.listings import FACETS, Facet, children, listing
+from generator.planning.facet_terms import FacetTerm
+from generator.planning.facets import FACETS, Facet
+from generator.planning.listings import ListingView, listing
+from generator.planning.narrowing import Narrowing, Pair, narrowing
 from generator.planning.pages import Link, Page, given
 from generator.planning.ways import ways
+from generator.planning.wording import listed, lower_first
 from generator.records.named_terms import ABUSE_NEEDS, LIFELINE_KINDS
 from generator.records.service import Service
-from generator.records.vocabulary import Term
 
 if TYPE_CHECKING:
     from generator.planning.site_plan import Material
@@ -20,54 +23,116 @@ if TYPE_CHECKING:
 def listing_pages(made: Material) -> Iterator[Page]:
     """Every listing of a site."""
     for facet in FACETS:
-        terms = made.catalogue.terms.get(facet.list, {})
-        for term in terms.values():
-            if term.id != "not-known" and term.replaced_by is None:
-                yield from _term_pages(made, facet, term)
+        terms = made.shelf.terms(facet, made.catalogue)
+        labels = {term.id: term.label for term in terms}
+        for term in terms:
+            yield from _term_pages(made, facet, term, labels)
     yield from _today(made)
     if made.site is not None:
         yield from _national(made)
 
 
-def _term_pages(made: Material, facet: Facet, term: Term) -> Iterator[Page]:
-    terms = made.catalogue.terms[facet.list]
-    positions = made.shelf.of(facet.list, children(terms, term.id))
+def _term_pages(
+    made: Material, facet: Facet, term: FacetTerm, labels: Mapping[str, str]
+) -> Iterator[Page]:
     related = tuple(
-        Link(f"{facet.folder}/{r}/index.html", terms[r].label) for r in term.related if r in terms
+        Link(f"{facet.folder}/{r}/index.html", labels[r]) for r in term.related if r in labels
     )
-    heading = term.heading or term.label
-    for url, view in listing(
+    url = f"{facet.folder}/{term.id}/index.html"
+    positions = made.shelf.of(facet.id, term.within)
+    narrower = _narrowing(made, term) if facet.id == "needs" else Narrowing()
+    for here, view in listing(
         made.shelf, positions,
-        url=f"{facet.folder}/{term.id}/index.html",
-        heading=heading,
-        lead=term.lead or "",
+        url=url,
+        heading=term.heading,
+        lead=term.lead,
         area_name=made.area_name,
         empty=f"We do not know of a service for this in {made.area_name} yet.",
         try_instead=_try_instead(made, related),
         related=related,
-        urgent=term.urgent != "never" or term.gentle,
+        urgent=term.urgent or term.gentle,
         about=_about(made, facet, term),
-        is_abuse=facet.list == "needs" and term.id in ABUSE_NEEDS,
+        is_abuse=facet.id == "needs" and term.id in ABUSE_NEEDS,
+        for_referrers=_for_referrers(term.who),
+        narrower=tuple((Link(pair.url, pair.label), len(pair.positions)) for pair in narrower.pairs),
+        most=listed(lower_first(label) for label in narrower.most),
+        first=_naming(made, term, positions) if facet.id == "routes" else (),
+        rest=None if facet.whole else Link("a-to-z/index.html", "All services, A to Z"),
     ):  # fmt: skip
-        yield Page(
-            url,
-            f"{heading} ({view.part.lower()})" if view.earlier else heading,
-            f"{heading}: {view.count or 'where to turn'}, in {made.area_name}.",
-            "listing.html",
-            given(view),
-            crumbs=(Link(f"{facet.folder}/index.html", facet.name),),
-            quiet_title=view.is_abuse,
+        yield _page(made, here, view, (Link(f"{facet.folder}/index.html", facet.name),))
+    for pair in narrower.pairs:
+        yield from _pair_pages(made, term, pair, Link(url, _all_of(term)))
+
+
+def _all_of(need: FacetTerm) -> str:
+    """The link from a pair back to its need: 'All help when you feel low'."""
+    if need.heading.startswith("Help "):
+        return f"All {lower_first(need.heading)}"
+    return f"All of this list: {lower_first(need.label)}"
+
+
+def _for_referrers(who: str) -> str:
+    """What the page says to someone who may refer: 'I am a midwife' becomes 'Are you a midwife?'."""
+    if not who:
+        return ""
+    asked = f"Are you {who[5:]}" if who.startswith("I am ") else f"Do you {who[2:]}"
+    return f"{asked}? You can refer families to these. Each page says who may refer."
+
+
+def _pair_pages(made: Material, need: FacetTerm, pair: Pair, back: Link) -> Iterator[Page]:
+    """The page or pages of a need narrowed by one more choice."""
+    for here, view in listing(
+        made.shelf, pair.positions,
+        url=pair.url,
+        heading=pair.heading,
+        lead=need.lead,
+        area_name=made.area_name,
+        empty="",
+        try_instead=(),
+        urgent=need.urgent or pair.gentle,
+        about=need.within,
+        broader=back,
+        rest=back,
+    ):  # fmt: skip
+        yield _page(
+            made, here, view, (Link("needs/index.html", "Needs"), Link(back.url, need.label))
         )
 
 
-def _about(made: Material, facet: Facet, term: Term) -> list[str]:
+def _page(made: Material, url: str, view: ListingView, crumbs: tuple[Link, ...]) -> Page:
+    return Page(
+        url,
+        f"{view.heading} ({view.part.lower()})" if view.earlier else view.heading,
+        f"{view.heading}: {view.count or 'where to turn'}, in {made.area_name}.",
+        "listing.html",
+        given(view),
+        crumbs=crumbs,
+        quiet_title=view.is_abuse,
+    )
+
+
+def _naming(made: Material, route: FacetTerm, positions: Iterable[int]) -> frozenset[int]:
+    """Those that name a way in themselves: they stand before those that take anyone who refers."""
+    entries = made.shelf.entries
+    return frozenset(p for p in positions if route.id in entries[p][0].how_to_get_help.routes)
+
+
+def _narrowing(made: Material, need: FacetTerm) -> Narrowing:
+    """How a need that the home page names can be narrowed; not at all for other needs."""
+    if need.id not in made.settings.home_needs:
+        return Narrowing()
+    stages = next(facet for facet in FACETS if facet.id == "stages")
+    return narrowing(made.shelf, need, made.shelf.terms(stages, made.catalogue))
+
+
+def _about(made: Material, facet: Facet, term: FacetTerm) -> Collection[str]:
     """The needs that a list is about: those it is named for; after a loss, those to do with loss."""
-    needs = made.catalogue.terms.get("needs", {})
-    if facet.list == "needs":
-        return children(needs, term.id)
+    if facet.id == "needs":
+        return term.within
     if term.id == "after-loss":
+        needs = made.catalogue.terms.get("needs", {})
         return [need.id for need in needs.values() if need.gentle]
-    return []
+    return ()
 
 
 def _try_instead(made: Material, related: tuple[Link, ...]) -> tuple[Link, ...]:

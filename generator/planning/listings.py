@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from generator.planning.coverage import Footprints, Reach, is_listed, stages_of
+from generator.planning.coverage import Footprints, Reach, is_listed
+from generator.planning.facet_terms import FacetTerm
+from generator.planning.facets import RUNS, Background, Facet, terms_of
 from generator.planning.pages import Link
 from generator.planning.service_wording import ServiceWording
 from generator.planning.ways import ways
 from generator.planning.wording import counted, listed
 from generator.records.catalogue import Catalogue
 from generator.records.service import Service
-from generator.records.vocabulary import Term
 
 PER_PAGE = 40
+MOST_PAGES = 10
+"""Pages of a list by a trait that most services share: nobody reads on, and all are in the A to Z."""
 WHOLE_COUNTRY = "the United Kingdom"
 """What stands for the area on the hub."""
 
@@ -30,7 +34,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ListingView:
-    """A page that lists services. *groups* is empty when there are none: then *empty* says where to go."""
+    """A page that lists services. *groups* is empty when there are none: then *empty* says where to go.
+
+    *narrower* are links that narrow the list, each with its count; *most* is what nearly all of the
+    list has anyway; *broader* leads back from such
+    a page. *rest* leads to where all are, when a list is too long to be shown whole.
+    *for_referrers* is said to professionals who may refer to what is listed.
+    """
 
     heading: str
     lead: str
@@ -44,26 +54,11 @@ class ListingView:
     part: str
     urgent: bool
     is_abuse: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A vocabulary list by which services are listed. *folder* is its place in a site."""
-
-    list: str
-    folder: str
-    name: str
-    question: str
-
-
-FACETS: tuple[Facet, ...] = (
-    Facet("needs", "needs", "Needs", "How are you feeling, or what do you need?"),
-    Facet("stages", "stages", "Stages", "Where are you now?"),
-    Facet("kinds", "kinds", "Kinds of support", "What kind of support?"),
-    Facet("audiences", "people", "Who it is for", "Who is it for?"),
-    Facet("access", "how", "How you get it", "How would you like to get help?"),
-    Facet("referral-routes", "ways-in", "Ways in", "Who can put you in touch?"),
-)
+    for_referrers: str = ""
+    narrower: tuple[tuple[Link, int], ...] = ()
+    most: str = ""
+    broader: Link | None = None
+    rest: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -74,8 +69,20 @@ class Shelf:
     ease: tuple[tuple[bool, int, bool], ...]
     by_term: Mapping[tuple[str, str], tuple[int, ...]]
 
+    @cached_property
+    def ranks(self) -> Sequence[int]:
+        """For each position, its place when what runs comes first, then the easiest, fresh and by name."""
+        ranks = [0] * len(self.ease)
+        for rank, position in enumerate(sorted(range(len(ranks)), key=self.ease.__getitem__)):
+            ranks[position] = rank
+        return ranks
+
+    def terms(self, facet: Facet, catalogue: Catalogue) -> tuple[FacetTerm, ...]:
+        """The choices of a facet on this site, in order."""
+        return facet.terms(catalogue, {id_ for name, id_ in self.by_term if name == facet.id})
+
     def of(self, facet: str, terms: Iterable[str]) -> list[int]:
-        """Positions of the entries with any of *terms*, in order."""
+        """Positions of the entries with any of *terms* of the facet with this id, in order."""
         found: set[int] = set()
         for term in terms:
             found.update(self.by_term.get((facet, term), ()))
@@ -86,7 +93,6 @@ def shelve(
     catalogue: Catalogue, words: ServiceWording, where: Footprints, services: Iterable[Service]
 ) -> Shelf:
     """Put the services that cover a site on a shelf, by name, with how easy each is to reach."""
-    gentle = frozenset(t.id for t in catalogue.terms.get("needs", {}).values() if t.gentle)
     found = [
         (service, reach)
         for service in services
@@ -97,15 +103,9 @@ def shelve(
         (not _runs(s), _steps_to(words, s), words.check_state(s).overdue) for s, _ in found
     )
     by_term: dict[tuple[str, str], list[int]] = {}
+    background = Background(catalogue, words.today)
     for position, (service, _) in enumerate(found):
-        for facet, ids in (
-            ("needs", service.needs),
-            ("stages", stages_of(service, gentle)),
-            ("kinds", service.kind),
-            ("audiences", service.audiences),
-            ("access", service.access),
-            ("referral-routes", service.how_to_get_help.routes),
-        ):
+        for facet, ids in terms_of(service, background).items():
             for id_ in ids:
                 by_term.setdefault((facet, id_), []).append(position)
     return Shelf(tuple(found), ease, {key: tuple(positions) for key, positions in by_term.items()})
@@ -119,7 +119,7 @@ def _beside(service: Service, about: Collection[str]) -> int:
 
 
 def _runs(service: Service) -> bool:
-    return service.status in ("open", "waiting-list")
+    return service.status in RUNS
 
 
 def _steps_to(words: ServiceWording, service: Service) -> int:
@@ -132,15 +132,6 @@ def _steps_to(words: ServiceWording, service: Service) -> int:
     if found:
         return 3 if alone else 4
     return 5
-
-
-def children(terms: Mapping[str, Term], id_: str) -> list[str]:
-    """A term and all narrower ones: a search for the parent includes its children."""
-    found = [id_]
-    for term in terms.values():
-        if term.broader in found and term.id not in found:
-            found.append(term.id)
-    return found
 
 
 def listing(  # noqa: PLR0913 - what one page says, each by its name
@@ -157,22 +148,36 @@ def listing(  # noqa: PLR0913 - what one page says, each by its name
     urgent: bool = False,
     is_abuse: bool = False,
     about: Collection[str] = (),
+    for_referrers: str = "",
+    first: Collection[int] = (),
+    narrower: tuple[tuple[Link, int], ...] = (),
+    most: str = "",
+    broader: Link | None = None,
+    rest: Link | None = None,
 ) -> Iterator[tuple[str, ListingView]]:
     """The page or pages of one list: (url, view) of each. Later pages are ``page-2.html`` beside the first.
 
-    What runs comes before what may not; then services whose main need is one of *about*, then those
-    that help with one at all; then the easiest to reach; then fresh before overdue, then by name.
+    What runs comes before what may not; then those in *first*; then services whose main need is one
+    of *about*, then those that help with one at all; then the easiest to reach; then fresh before
+    overdue, then by name.
+    A list with *rest* stops after :data:`MOST_PAGES` pages, and leads there. *narrower* stands on
+    the first page only.
     """
+    ranks = shelf.ranks
 
     def order(position: int) -> tuple[object, ...]:
-        idle, steps, overdue = shelf.ease[position]
-        return idle, _beside(shelf.entries[position][0], about), steps, overdue, position
+        beside = _beside(shelf.entries[position][0], about)
+        return shelf.ease[position][0], position not in first, beside, ranks[position]
 
-    ordered_all = sorted(positions, key=order)
+    ordered_all = sorted(positions, key=order if about or first else ranks.__getitem__)
     by_reach = {reach: [p for p in ordered_all if shelf.entries[p][1] is reach] for reach in Reach}
     ordered = [position for found in by_reach.values() for position in found]
     counts = {reach: len(found) for reach, found in by_reach.items()}
     total = max(1, -(-len(ordered) // PER_PAGE))
+    if rest is None or total <= MOST_PAGES:
+        rest = None
+    else:
+        total = MOST_PAGES
     folder = url.removesuffix("index.html")
     urls = [url, *(f"{folder}page-{n}.html" for n in range(2, total + 1))]
     for number, here in enumerate(urls):
@@ -192,6 +197,11 @@ def listing(  # noqa: PLR0913 - what one page says, each by its name
                 part=f"Page {number + 1} of {total}" if total > 1 else "",
                 urgent=urgent,
                 is_abuse=is_abuse,
+                for_referrers=for_referrers,
+                narrower=() if number else narrower,
+                most="" if number else most,
+                broader=broader,
+                rest=rest if number + 1 == total else None,
             ),
         )
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from generator.planning.site_plan import Material
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ class Page:
 class SitePlan:
     """All pages of one site. *folder* is '' for the hub, else the area's id.
 
-    *card* gives the view of a service's card, by the service's id.
+    *card* gives the view of a service's card, by the service's id. *material* is what the pages are
+    made of: search makes its index from it.
     """
 
     folder: str
@@ -79,6 +83,7 @@ class SitePlan:
     area_name: str
     pages: tuple[Page, ...]
     card: Callable[[str], Any]
+    material: Material
     redirects: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -31,8 +31,10 @@ from generator.planning.record_pages import (
     practice_pages,
     service_pages,
 )
+from generator.planning.search_pages import search_page
 from generator.planning.service_wording import ServiceWording
 from generator.planning.urgent import urgent_view
+from generator.planning.week import week_pages
 from generator.records.area import Area
 from generator.records.catalogue import Catalogue
 from generator.records.named_terms import NATIONAL_KINDS
@@ -107,7 +109,9 @@ def plan_site(
     pages = [
         hub_page(made) if site is None else home_page(made),
         *index_pages(made),
+        search_page(made),
         *listing_pages(made),
+        *week_pages(made),
         *service_pages(made),
         *organisation_pages(made),
         *practice_pages(made),
@@ -149,6 +153,7 @@ def plan_site(
             site.name if site else "",
             tuple(pages),
             words.card,
+            made,
             redirects,
         )
     )

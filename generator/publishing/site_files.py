@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
@@ -42,10 +41,3 @@ def assets(templates: Path) -> tuple[str, dict[str, bytes]]:
     style = (templates / "assets" / "site.css").read_bytes()
     name = f"site.{hashlib.sha256(style).hexdigest()[:10]}.css"
     return name, {f"assets/{name}": style}
-
-
-def postcode_script(templates: Path, districts: Mapping[str, str]) -> bytes:
-    """The hub's script that finds an area from a postcode, with its table of districts inside."""
-    source = (templates / "assets" / "postcode.js").read_text("utf-8")
-    table = json.dumps(dict(districts), separators=(",", ":"), ensure_ascii=True)
-    return source.replace("/* DISTRICTS */ {}", table).encode()

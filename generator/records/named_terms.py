@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 #: Needs of people whom someone may be looking for: their services keep places and titles quiet.
 ABUSE_NEEDS = frozenset({"domestic-abuse", "sexual-violence"})
 
@@ -10,3 +12,11 @@ LIFELINE_KINDS = frozenset({"emergency", "crisis", "helpline", "text-line"})
 
 #: Kinds of area that take in the whole country.
 NATIONAL_KINDS = frozenset({"everywhere", "nation"})
+
+#: Needs that come before everything, with the group of crisis words that brings each one's panel.
+CRISIS_GROUPS: Mapping[str, str] = {
+    "suicidal-thoughts": "self",
+    "harm-to-baby": "baby",
+    "postpartum-psychosis": "psychosis",
+    "domestic-abuse": "abuse",
+}

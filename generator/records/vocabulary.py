@@ -43,6 +43,21 @@ class Term(Part):
     not_: tuple[Line, ...] = Field(
         (), alias="not", title="False friends", description="Words that must not find this term."
     )
+    search_as: Line | None = Field(
+        None,
+        title="Search as",
+        description="For a regional word: the plain word or words that search puts in its place.",
+    )
+    finds: tuple[Line, ...] = Field(
+        (),
+        title="Finds",
+        description="For a real phrase: ids of terms or services of which one must be among the first five answers.",
+    )
+    panel: Line | None = Field(
+        None,
+        title="Panel",
+        description="For a real phrase: the group of crisis words whose panel it must show, or none.",
+    )
     broader: Slug | None = Field(None, title="Broader term", description="An id in the same list.")
     related: tuple[Slug, ...] = Field((), title="See also", description="Ids in the same list.")
     related_audiences: tuple[Slug, ...] = Field(

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 from urllib.parse import quote
 
 from generator.planning.pages import Link, Page, SitePlan, given
@@ -13,7 +14,11 @@ from generator.records.settings import Settings
 from generator.rendering.shell import Shell, Shells
 from generator.rendering.templates import Templates
 
-NAV = ("find-help", "urgent-help", "a-to-z", "practice", "about")
+NAV = ("find-help", "search", "urgent-help", "a-to-z", "practice", "about")
+
+
+#: Templates with the box to search from.
+SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,9 @@ class SiteWords:
 
     settings: Settings
     up: str
+    place: str = ""
+    is_hub: bool = False
+    outline: Any = None
 
     @property
     def leave_name(self) -> str:
@@ -52,6 +60,8 @@ class SiteRenderer:
     shells: Shells
     templates: Templates
     stylesheet: str
+    search_script: str = ""
+    outline: Any = None
     csp: bool = True
     _parts: dict[tuple[str, int, bool], Shell] = field(default_factory=dict)
     _cards: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -78,8 +88,8 @@ class SiteRenderer:
         return shell.fill(
             {
                 **{name: _no_slots(text) for name, text in words.items()},
-                "scripts": f'<script src="{up}assets/postcode.js" defer></script>\n'
-                if page.template == "hub.html"
+                "scripts": f'<script src="{up}assets/{self.search_script}" defer></script>\n'
+                if page.template in SEARCHED
                 else "",
                 **{
                     f"nav-{name}": ' aria-current="page"' if page.nav == name else ""
@@ -100,9 +110,16 @@ class SiteRenderer:
             view=view,
             up=up,
             here=self.here,
-            site=SiteWords(self.settings, up),
+            site=SiteWords(
+                self.settings, up, self.place, self.plan.is_hub, self.outline
+            ),
             cards=cards,
         )
+
+    @property
+    def place(self) -> str:
+        """Where the site is for, as it stands after 'in'."""
+        return self.plan.material.area_name
 
     def _up(self, page: Page) -> str:
         """The way from *page* to its site's root. The 404 page may be shown at any address."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checking.checking import Checked
 from generator.planning.coverage import Reach, footprints, is_listed, is_published
-from generator.planning.listings import children
+from generator.planning.facet_terms import children
 from generator.planning.ways import ways
 from generator.planning.wording import counted
 from generator.records.catalogue import Catalogue

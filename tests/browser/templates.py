@@ -32,6 +32,7 @@ PAGES: dict[str, Shown] = {
     "organisation": Shown(
         "organisation", "real", "sunderland/organisations/washington-mind/index.html"
     ),
+    "this week": Shown("this-week", "real", "north-cumbria/this-week/index.html"),
     "practice examples": Shown("practice-index", "real", "nottinghamshire/practice/index.html"),
     "practice example": Shown(
         "practice",

@@ -9,6 +9,7 @@ from generator.checking.rules.area_without_codes import area_without_codes
 from generator.checking.rules.confidential_address import confidential_address
 from generator.checking.rules.contact_hidden import contact_hidden
 from generator.checking.rules.contradictory_eligibility import contradictory_eligibility
+from generator.checking.rules.crisis_phrases import crisis_phrases
 from generator.checking.rules.ends_before_start import ends_before_start
 from generator.checking.rules.folder_area import folder_area
 from generator.checking.rules.hours_impossible import hours_impossible
@@ -21,10 +22,12 @@ from generator.checking.rules.overdue_check import overdue_check
 from generator.checking.rules.percentage_without_base import percentage_without_base
 from generator.checking.rules.personal_data import personal_data
 from generator.checking.rules.probable_duplicate import probable_duplicate
+from generator.checking.rules.real_phrases import real_phrases
 from generator.checking.rules.relative_date_words import relative_date_words
 from generator.checking.rules.review_level import review_level
 from generator.checking.rules.ring_not_call import ring_not_call
 from generator.checking.rules.same_phrase import same_phrase
+from generator.checking.rules.same_word_twice import same_word_twice
 from generator.checking.rules.shortlisted_as_won import shortlisted_as_won
 from generator.checking.rules.source_twice import source_twice
 from generator.checking.rules.status_needs import status_needs
@@ -33,6 +36,7 @@ from generator.checking.rules.superseded_number import superseded_number
 from generator.checking.rules.text_keyword import text_keyword
 from generator.checking.rules.third_party_number import third_party_number
 from generator.checking.rules.try_instead_closed import try_instead_closed
+from generator.checking.rules.two_needs import two_needs
 from generator.checking.rules.vocabulary_terms import vocabulary_terms
 from generator.checking.rules.waiting_out_of_date import waiting_out_of_date
 from generator.checking.rules.withdrawn_and_held import withdrawn_and_held
@@ -68,6 +72,10 @@ RULES: tuple[Callable[[Catalogue, date], Iterator[Finding]], ...] = (
     area_without_codes,
     vocabulary_terms,
     same_phrase,
+    two_needs,
+    same_word_twice,
+    crisis_phrases,
+    real_phrases,
     ends_before_start,
     waiting_out_of_date,
     source_twice,

@@ -1,0 +1,150 @@
+"""``make bench-search``: Signpost's search beside Material's, Pagefind and MiniSearch, in one run.
+
+It prints tables, and writes the page of figures when all engines and sizes were measured. No time is
+asserted: machines differ. ``python -m bench.search --engines signpost --sizes 100`` measures a part.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from bench.search.documents import Site, sites_of
+from bench.search.engines import Engine, Material, MiniSearch, NotInstalled, Pagefind, Signpost
+from bench.search.measure import A_FEELING, IN_CRISIS, asked_while_searching, firsts, keystrokes
+from bench.search.phone import Quiet, chromium
+from bench.search.relevance import Answer, Relevance, asked_of, judge, read_phrases
+from bench.search.report import Figures, as_text, write_page
+from bench.search.serving import Host, hosted
+from bench.synthetic import make
+from generator.pipeline import Stamp, build
+
+ROOT = Path(__file__).parents[2]
+ENGINES = ("signpost", "material", "pagefind", "minisearch")
+SIZES = (100, 1_000, 10_000)
+KEYSTROKES_AT = 1_000
+
+
+def main() -> None:
+    """Measure what the command line asks for."""
+    parser = argparse.ArgumentParser(prog="python -m bench.search", description=__doc__)
+    parser.add_argument("--engines", default=",".join(ENGINES), help="a list with commas")
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="a list with commas")
+    parser.add_argument("--no-relevance", action="store_true", help="leave the phrases out")
+    given = parser.parse_args()
+    names = [name for name in ENGINES if name in given.engines.split(",")]
+    sizes = [int(size) for size in given.sizes.split(",") if size]
+    figures = Figures(date.today(), keystrokes_at=KEYSTROKES_AT)
+    quiet = Quiet()
+    with chromium() as browser, tempfile.TemporaryDirectory(prefix="signpost-search-") as folder:
+        figures.browser = browser.version
+        for size in sizes:
+            _of_size(browser, Path(folder), names, size, figures, quiet)
+        if not given.no_relevance:
+            _of_real_records(browser, Path(folder), names, figures)
+    figures.loudest, figures.waited = quiet.loudest, quiet.waited
+    print(f"\n{as_text(figures)}")
+    if (tuple(names), tuple(sizes)) == (ENGINES, SIZES) and figures.relevance:
+        write_page(ROOT, figures)
+
+
+def _engines(names: Sequence[str], public: Path) -> Iterator[Engine]:
+    known: dict[str, Engine] = {
+        "signpost": Signpost(public),
+        "material": Material(),
+        "pagefind": Pagefind(),
+        "minisearch": MiniSearch(),
+    }
+    for name in names:
+        yield known[name]
+
+
+def _published(records: Path, public: Path) -> None:
+    """Build the sites of *records* at *public*."""
+    built = build(records, public, Stamp(date.today(), jobs=2))
+    if not built.published:
+        raise RuntimeError("the sites could not be built: run signpost build")
+
+
+@contextmanager
+def _served(engine: Engine, site: Site, folder: Path) -> Iterator[tuple[Host, str]]:
+    """An engine made for a site and served, and the address of the page to search from."""
+    place = folder / f"{engine.name}-{site.id}"
+    start = engine.make(site, place)
+    with hosted(place) as host:
+        yield host, start
+
+
+def _of_size(
+    browser: Browser,
+    folder: Path,
+    names: Sequence[str],
+    size: int,
+    figures: Figures,
+    quiet: Quiet,
+) -> None:
+    """Bytes, requests and seconds of each engine at one size; keystrokes at one of the sizes."""
+    work = folder / str(size)
+    _say(f"{size:,} services: making")
+    make(ROOT, work / "records", size)
+    (site,) = sites_of(work / "records", figures.day)
+    if "signpost" in names:
+        _published(work / "records", work / "public")
+    for engine in _engines(names, work / "public"):
+        figures.versions[engine.name] = engine.version
+        with _served(engine, site, work) as (host, start):
+            _say(f"{size:,} services: {engine.name}")
+            figures.firsts[engine.name, size] = firsts(browser, engine, host, start, quiet)
+            if isinstance(engine, Signpost):
+                shown = partial(firsts, browser, engine, host, start, quiet)
+                figures.cards[size] = shown(A_FEELING, "card")
+                figures.urgent[size] = shown(IN_CRISIS, "urgent")
+            if size == KEYSTROKES_AT:
+                found = keystrokes(browser, engine, host, start, quiet)
+                figures.keystrokes[engine.name] = found
+
+
+def _of_real_records(
+    browser: Browser, folder: Path, names: Sequence[str], figures: Figures
+) -> None:
+    """Relevance over every area site, and what Signpost's page asks for while someone searches."""
+    phrases = read_phrases(ROOT / "tests/data/search")
+    if not phrases:
+        _say("no frozen phrases in tests/data/search: relevance is left out")
+        return
+    work = folder / "real"
+    work.mkdir()
+    sites = sites_of(ROOT, figures.day)
+    figures.phrases, figures.areas = len(phrases), len(sites)
+    if "signpost" in names:
+        _published(ROOT, work / "public")
+    for engine in _engines(names, work / "public"):
+        figures.versions[engine.name] = engine.version
+        answers: list[Answer] = []
+        for site in sites:
+            _say(f"{site.id}: {engine.name}")
+            with _served(engine, site, work) as (host, start):
+                asked = asked_of(site, phrases)
+                answers += judge(browser, engine, host, start, site, asked)
+                if isinstance(engine, Signpost) and figures.asked is None:
+                    figures.asked = asked_while_searching(browser, engine, host, start)
+        figures.relevance[engine.name] = Relevance(tuple(answers))
+
+
+def _say(what: str) -> None:
+    print(what, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except NotInstalled as missing:
+        sys.exit(str(missing))

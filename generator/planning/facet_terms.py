@@ -1,0 +1,215 @@
+"""The terms of each facet: from the vocabulary where it has a list, else defined here in words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.planning.facts import language_name
+from generator.records.catalogue import Catalogue
+from generator.records.vocabulary import Term
+
+ANY_PROFESSIONAL = "any-professional"
+NO_REFERRAL = "self"
+"""The way in that stands for all ways without a professional."""
+
+
+_NO_REFERRAL = "No referral needed"
+
+
+@dataclass(frozen=True, slots=True)
+class FacetTerm:
+    """One choice of a facet.
+
+    *label* is short, for a list or a checkbox; *heading* is for the page of its services, with
+    *lead* below it. *within* are the ids that it takes in: its own, then those of narrower terms.
+    *related* are ids of the same facet. *who* is what someone who may refer says: "I am a midwife".
+    """
+
+    id: str
+    label: str
+    heading: str
+    order: int
+    within: tuple[str, ...]
+    lead: str = ""
+    related: tuple[str, ...] = ()
+    who: str = ""
+    urgent: bool = False
+    gentle: bool = False
+
+
+#: Headings of listing pages, for terms whose label is no heading and whose list gives none.
+_HEADINGS: Mapping[str, Mapping[str, str]] = {
+    "access": {
+        "in-person": "Help in person",
+        "at-home": "Help that comes to your home",
+        "phone": "Help by phone",
+        "text": "Help by text",
+        "whatsapp": "Help on WhatsApp",
+        "video": "Help by video call",
+        "email": "Help by email",
+        "web-chat": "Help by web chat",
+        "online-forum": "Help in an online forum",
+        "post": "Help by letter",
+        "outdoors": "Help outdoors, or on a walk",
+    },
+    "referral-routes": {
+        "just-turn-up": "Places where you can just turn up",
+        NO_REFERRAL: "Help with no referral needed",
+        "family-friend": "Help that a friend or relative can contact for you",
+        "midwife": "Help through your midwife",
+        "health-visitor": "Help through your health visitor",
+        "gp": "Help through your GP",
+        "obstetrician": "Help through your hospital team",
+        "social-worker": "Help through a social worker",
+        "family-hub": "Help through a family hub or children's centre",
+        "mental-health-team": "Help through a mental health team",
+        ANY_PROFESSIONAL: "Help that any professional can ask for",
+        "voluntary-organisation": "Help through a charity",
+        "early-help-assessment": "Help through an early help assessment (was CAF)",
+    },
+    "costs": {
+        "free": "Help that is free",
+        "free-call": "Help that is free to call",
+        "standard-call": "Help at the standard cost of a call",
+        "donation": "Help where a donation is welcome",
+        "low-cost": "Help at low cost",
+        "paid": "Help that you pay for",
+        "free-if-area-commissions": "Help that is free in some areas",
+    },
+}
+
+#: Who may refer, in her own words.
+_WHO: Mapping[str, str] = {
+    "midwife": "I am a midwife",
+    "health-visitor": "I am a health visitor",
+    "gp": "I am a GP",
+    "obstetrician": "I work in a hospital team",
+    "social-worker": "I am a social worker",
+    "family-hub": "I work in a family hub or children's centre",
+    "mental-health-team": "I work in a mental health team",
+    ANY_PROFESSIONAL: "I am another professional who works with families",
+    "voluntary-organisation": "I work for a charity",
+    "early-help-assessment": "I do early help assessments (was CAF)",
+}
+
+
+def children(terms: Mapping[str, Term], id_: str) -> list[str]:
+    """A term and all narrower ones: a search for the parent includes its children."""
+    found = [id_]
+    for term in terms.values():
+        if term.broader in found and term.id not in found:
+            found.append(term.id)
+    return found
+
+
+def from_list(catalogue: Catalogue, list_: str) -> tuple[FacetTerm, ...]:
+    """The terms in force of a vocabulary list, in its order; 'not known' is no choice."""
+    terms = catalogue.terms.get(list_, {})
+    in_force = [t for t in terms.values() if t.id != "not-known" and t.replaced_by is None]
+    headings = _HEADINGS.get(list_, {})
+    return tuple(
+        FacetTerm(
+            id=term.id,
+            label=term.label,
+            heading=term.heading or headings.get(term.id) or term.label,
+            order=order,
+            within=tuple(children(terms, term.id)),
+            lead=term.lead or "",
+            related=tuple(id_ for id_ in term.related if id_ in terms),
+            who=_WHO.get(term.id, "") if list_ == "referral-routes" else "",
+            urgent=term.urgent != "never",
+            gentle=term.gentle,
+        )
+        for order, term in enumerate(in_force)
+    )
+
+
+def routes(catalogue: Catalogue) -> tuple[FacetTerm, ...]:
+    """Ways in. 'Contact them yourself' comes first, and says what she wants to know: no referral needed."""
+    terms = sorted(from_list(catalogue, "referral-routes"), key=lambda t: t.id != NO_REFERRAL)
+    return tuple(
+        replace(term, order=order, label=_NO_REFERRAL if term.id == NO_REFERRAL else term.label)
+        for order, term in enumerate(terms)
+    )
+
+
+def languages(found: Collection[str]) -> tuple[FacetTerm, ...]:
+    """The languages with these codes, by name."""
+    return _in_order(
+        (code, name, f"Help in {name}", "")
+        for name, code in sorted((language_name(code), code) for code in found)
+    )
+
+
+def _in_order(words: Iterator[tuple[str, str, str, str]]) -> tuple[FacetTerm, ...]:
+    return tuple(
+        FacetTerm(id_, label, heading, order, (id_,), lead)
+        for order, (id_, label, heading, lead) in enumerate(words)
+    )
+
+
+RUN_BY = _in_order(
+    iter(
+        (
+            (
+                "nhs",
+                "The NHS",
+                "Help from the NHS",
+                "These are NHS services, or the NHS helps to run them.",
+            ),
+            (
+                "council",
+                "A council",
+                "Help from a council",
+                "A council runs these, or helps to run them.",
+            ),
+            (
+                "charity",
+                "A charity or community organisation",
+                "Help from a charity or community organisation",
+                "Charities or community organisations run these, or help to run them.",
+            ),
+            (
+                "company",
+                "A company",
+                "Help from a company",
+                "A company runs these, or helps to run them.",
+            ),
+        )
+    )
+)
+
+WHEN = _in_order(
+    iter(
+        (
+            ("evenings", "Evenings", "Help in the evening", "Open after 5pm on a weekday."),
+            ("weekends", "Weekends", "Help at the weekend", "Open on a Saturday or a Sunday."),
+            (
+                "any-hour",
+                "Any time, day or night",
+                "Help at any time, day or night",
+                "Open at every hour of every day.",
+            ),
+        )
+    )
+)
+
+ACCEPTS = _in_order(
+    iter(
+        (
+            (
+                "now",
+                "Open to new people",
+                "Services that are open to new people",
+                "They are running, and we know of no waiting list. You may still have to wait: ask them.",
+            ),
+            (
+                "after-a-wait",
+                "Open, with a wait",
+                "Services that are open, with a wait",
+                "They are running, and people wait. Ask them how long.",
+            ),
+        )
+    )
+)

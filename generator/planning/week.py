@@ -1,0 +1,132 @@
+"""This week: the page of an area's groups and sessions, by day of the week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.planning.meetings import MEETING_KINDS, Week, WeekPart, day_and_month
+from generator.planning.pages import Link, Page, given
+from generator.planning.wording import counted, day_in_words
+
+if TYPE_CHECKING:
+    from generator.planning.site_plan import Material
+
+PER_PAGE = 40
+ON_ONE_PAGE = 60
+"""With more entries than this, each day has a page of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """The page of the week, or one day's page where there is too much for one.
+
+    *known* says how much of the week we know. *links* lead to the days' own pages. *see_also*
+    leads to groups that are not listed here: national ones. *made_on* is for a printed page.
+    """
+
+    heading: str
+    known: str
+    holidays: tuple[str, ...]
+    parts: tuple[WeekPart, ...]
+    links: tuple[tuple[Link, str], ...]
+    see_also: tuple[Link, ...]
+    made_on: str
+    part: str = ""
+    earlier: Link | None = None
+    later: Link | None = None
+
+
+def week_pages(made: Material) -> Iterator[Page]:
+    """The page of an area's week, and a page for each day where one would be too long; none for the hub."""
+    if made.site is None:
+        return
+    week = Week(made.words)
+    seen = known = 0
+    for service, reach in made.shelf.entries:
+        found = week.put(service, reach)
+        seen += found is not None
+        known += bool(found)
+    parts = week.parts()
+    in_words = _known_in_words(seen, known, made.area_name)
+    holidays = tuple(
+        f"{day_and_month(h.day)}: {h.name}. Many services close." for h in week.holidays
+    )
+    long = sum(part.size for part in parts) > ON_ONE_PAGE
+    yield _page(
+        made, "this-week/index.html", f"This week in {made.area_name}", in_words, holidays,
+        () if long else parts,
+        tuple((Link(_url(p), p.heading), counted(p.size, "entry", "entries")) for p in parts) if long else (),
+    )  # fmt: skip
+    if long:
+        for part in parts:
+            yield from _pages_of(made, part, holidays)
+
+
+def _url(part: WeekPart, number: int = 1) -> str:
+    return f"this-week/{part.id}/{'index' if number == 1 else f'page-{number}'}.html"
+
+
+def _page(  # noqa: PLR0913 - what one page says
+    made: Material, url: str, heading: str, known: str, holidays: tuple[str, ...],
+    parts: tuple[WeekPart, ...], links: tuple[tuple[Link, str], ...] = (), *,
+    number: int = 1, total: int = 1,
+) -> Page:  # fmt: skip
+    part = f"Page {number} of {total}" if total > 1 else ""
+    view = WeekView(
+        heading=heading,
+        known=known,
+        holidays=holidays,
+        parts=parts,
+        links=links,
+        see_also=tuple(_see_also(made)),
+        made_on=f"This page was made on {day_in_words(made.words.today)}.",
+        part=part,
+        earlier=Link(_url(parts[0], number - 1), f"Page {number - 1}") if number > 1 else None,
+        later=Link(_url(parts[0], number + 1), f"Page {number + 1}") if number < total else None,
+    )
+    return Page(
+        url,
+        f"{heading} ({part.lower()})" if number > 1 else heading,
+        f"{heading}: groups, drop-ins and places to visit, with their days and times.",
+        "this-week.html",
+        given(view),
+        crumbs=()
+        if url == "this-week/index.html"
+        else (Link("this-week/index.html", "This week"),),
+    )
+
+
+def _see_also(made: Material) -> Iterator[Link]:
+    kinds = made.catalogue.terms.get("kinds", {})
+    for kind in kinds.values():
+        if kind.id in MEETING_KINDS:
+            yield Link(f"kinds/{kind.id}/index.html", kind.label)
+    yield Link("national/index.html", "Help for the whole country")
+    yield Link("a-to-z/index.html", "All services, A to Z")
+
+
+def _pages_of(made: Material, part: WeekPart, holidays: tuple[str, ...]) -> Iterator[Page]:
+    total = -(-part.size // PER_PAGE)
+    for number in range(1, total + 1):
+        chunk = slice((number - 1) * PER_PAGE, number * PER_PAGE)
+        shown = (WeekPart(part.id, part.heading, part.meetings[chunk], part.services[chunk]),)
+        heading = f"{part.heading} in {made.area_name}"
+        yield _page(
+            made, _url(part, number), heading, "", holidays, shown, number=number, total=total
+        )
+
+
+def _known_in_words(seen: int, known: int, area_name: str) -> str:
+    """How much of the week we know, in plain words."""
+    if not seen:
+        return f"We do not know of a group or drop-in in {area_name} yet. There may be some all the same."
+    groups = counted(seen, "group or drop-in", "groups and drop-ins")
+    listed = f"We list {groups} for people in {area_name}."
+    if known == seen:
+        return f"{listed} We know a day for {'it' if seen == 1 else 'each of them'}."
+    if not known:
+        return f"{listed} We do not know the day of {'it' if seen == 1 else 'any of them'}."
+    few = "only " if known * 2 < seen else ""
+    return f"{listed} We know a day for {few}{known} of them. The others stand at the end."

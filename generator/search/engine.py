@@ -1,0 +1,38 @@
+"""The search script run in V8, for editors and for tests. The one module that imports mini-racer."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Self
+
+from py_mini_racer import MiniRacer
+
+from generator.search.files import SearchIndex
+from generator.search.script import ENGINE, search_script
+
+
+class Engine:
+    """One site's search, as its pages run it. Use it in a ``with`` block: V8 left open may keep Python from ending."""
+
+    def __init__(self, templates: Path, index: SearchIndex) -> None:
+        """Load the script from *templates* and hand it *index*. Raises JSEvalException for a fault in the script."""
+        self._v8 = MiniRacer()
+        self._v8.eval(search_script(templates, ENGINE).decode())
+        self._v8.eval(f"var finder = new signpost.answers.Finder({json.dumps(index.concepts)});")
+        for shard in index.shards:
+            self._v8.eval(f"finder.add({json.dumps(shard)});")
+
+    def __enter__(self) -> Self:
+        """Give the engine itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close V8."""
+        self._v8.close()
+
+    def ask(self, text: str) -> dict[str, Any]:
+        """What the page would answer to *text*: see ``plain`` in answers.js for the shape."""
+        answer = self._v8.eval(f"JSON.stringify(finder.plain({json.dumps(text)}))")
+        found: dict[str, Any] = json.loads(str(answer))
+        return found

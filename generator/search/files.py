@@ -1,0 +1,110 @@
+"""The files that a site's search loads, each as plain JSON and as a script that hands the same over.
+
+Pages load the scripts: a page opened from a folder on disk may not fetch, and a page that may not
+connect anywhere cannot send what was typed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.planning.coverage import Reach
+from generator.planning.facet_terms import children
+from generator.planning.facets import FACETS
+from generator.planning.listings import listing
+from generator.records.named_terms import ABUSE_NEEDS
+from generator.search.bank_holidays import bank_holidays
+from generator.search.concepts import LISTS, Concepts
+from generator.search.places import places_index, position_of
+from generator.search.services import first_to_call, shards
+
+if TYPE_CHECKING:
+    from generator.planning.site_plan import Material
+
+
+LATER = ("about", "choices")
+"""Columns that the first answers do without: summaries, and the ways to narrow."""
+
+
+@dataclass(frozen=True)
+class SearchIndex:
+    """Everything that one site's search reads, before it is written: concepts, shards, places."""
+
+    concepts: Mapping[str, Any]
+    shards: tuple[Mapping[str, Any], ...]
+    places: Mapping[str, Any]
+
+
+def search_index(root: Path, known: Concepts, made: Material) -> SearchIndex:
+    """The index of the site that is made of *made*; *known* is the vocabulary, made ready once. Raises OSError when the tables of places cannot be read."""
+    parts = tuple(shards(made.words, made.shelf, lambda postcode: position_of(root, postcode)))
+    rows = list(_rows(known, made))
+    names = (text for part in parts for text in (*part["names"], *part["orgs"]))
+    concepts = known.file(rows, names) | {
+        "area": made.site.name if made.site else "",
+        "inArea": made.area_name,
+        "site": made.site.id if made.site else "",
+        "shards": len(parts),
+    }
+    parts[0]["choices"] = list(_choices(made))
+    parts[0]["holidays"] = bank_holidays(made.words.today)
+    return SearchIndex(concepts, parts, places_index(root, made.catalogue, made.site))
+
+
+def search_files(index: SearchIndex) -> dict[str, bytes]:
+    """Every file of *index* by its place in the site."""
+    named: dict[str, Mapping[str, Any]] = {"concepts": index.concepts, "places": index.places}
+    for number, shard in enumerate(index.shards):
+        named[f"services-{number}"] = {k: column for k, column in shard.items() if k not in LATER}
+        named[f"about-{number}"] = {k: column for k, column in shard.items() if k in LATER}
+    files: dict[str, bytes] = {}
+    for name, data in named.items():
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        files[f"search/{name}.json"] = text.encode()
+        # Two characters end a line in a script and not in JSON.
+        safe = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+        files[f"search/{name}.js"] = f'signpost.take("{name}",{safe});'.encode()
+    return files
+
+
+def _rows(known: Concepts, made: Material) -> Iterator[dict[str, Any]]:
+    """A row for each term that can be typed, with how many services there are for it."""
+    for list_, facet in LISTS.items():
+        terms = made.catalogue.terms.get(list_, {})
+        for term in terms.values():
+            if term.id == "not-known" or term.replaced_by:
+                continue
+            row = known.row(list_, term)
+            about = children(terms, term.id)
+            positions = made.shelf.of(facet, about)
+            row["n"] = len(positions)
+            row["here"] = sum(made.shelf.entries[p][1] is Reach.LOCAL for p in positions)
+            if list_ == "needs":
+                row["lead"] = term.lead
+                row["quiet"] = int(term.id in ABUSE_NEEDS)
+                row["call"] = _call(made, positions, about)
+            yield {name: value for name, value in row.items() if value or name == "phrases"}
+
+
+def _call(made: Material, positions: list[int], about: list[str]) -> dict[str, Any] | None:
+    """Who to call for a need: the first of its list who can be called or texted."""
+    _, view = next(
+        listing(
+            made.shelf, positions, url="", heading="", lead="", area_name="", empty="",
+            try_instead=(), about=about,
+        )
+    )  # fmt: skip
+    return first_to_call(made.words, (id_ for group in view.groups for id_ in group.services))
+
+
+def _choices(made: Material) -> Iterator[dict[str, Any]]:
+    """The facets, each with the choices that some service of the site falls under."""
+    for facet in FACETS:
+        found = made.shelf.terms(facet, made.catalogue)
+        terms = [[t.id, t.label] for t in found if (facet.id, t.id) in made.shelf.by_term]
+        if terms:
+            yield {"id": facet.id, "name": facet.name, "terms": terms}

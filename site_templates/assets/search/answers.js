@@ -1,0 +1,94 @@
+// Answers: everything the page says about what was typed, decided here so that it is decided once.
+(function (signpost) {
+  "use strict";
+  const CARDS = 3, LEAST = 0.3, OTHERS = 0.45, GENTLE = 0.4, CRISIS = 0.5, BESIDE = 0.55, OVERALL = 0.45;
+
+  function Finder(data) {
+    this.concepts = new signpost.concepts.Concepts(data);
+    this.lexicon = this.concepts.lexicon;
+    this.shards = [];
+  }
+
+  // Add the services of a shard; give it back, so that its summaries can be added later.
+  Finder.prototype.add = function (data) {
+    const shard = new signpost.services.Services(this.concepts, data);
+    this.shards.push(shard);
+    return shard;
+  };
+
+  // Terms that were meant: those clearly found, the best of each list, and needs near the best.
+  function meant(found) {
+    const best = {}, kept = {};
+    let most = 0;
+    found.forEach(entry => { best[entry.list] = Math.max(best[entry.list] || 0, entry.score); most = Math.max(most, entry.score); });
+    return found.filter(entry => {
+      kept[entry.list] = (kept[entry.list] || 0) + 1;
+      // Nobody is led to loss by half a word.
+      const limit = entry.term.gentle ? GENTLE : entry.term.urgent === "first" ? CRISIS : entry.list === "needs" ? LEAST : OTHERS;
+      return entry.score >= limit && entry.score >= BESIDE * best[entry.list] && entry.score >= OVERALL * most && kept[entry.list] <= (entry.list === "needs" ? CARDS : 2);
+    });
+  }
+
+  // What a text asks for:
+  //   {query, urgent [group ids], needs [found], others [found], hits [{shard, at, score, why}], named}
+  //   exact: take the words as they are typed. place: {lat, lon}.
+  Finder.prototype.ask = function (text, exact, place) {
+    const query = this.lexicon.read(text, exact);
+    const urgent = this.concepts.urgent(text);
+    const found = this._withUrgent(urgent, meant(query.stems.length || query.starts.length ? this.concepts.find(query) : []));
+    let hits = [];
+    this.shards.forEach(shard => shard.match(query, found, place).forEach(hit => { hit.shard = shard; hits.push(hit); }));
+    if (this.shards.length > 1) { hits.sort((a, b) => b.score - a.score); }
+    const needs = found.filter(entry => entry.list === "needs");
+    const named = hits.length > 0 && hits[0].name >= 0.55 && (!needs.length || hits[0].name > needs[0].score);
+    return { query: query, urgent: urgent, needs: needs, others: found.filter(entry => entry.list !== "needs"), hits: hits, named: named };
+  };
+
+  // What a crisis phrase is about comes first of the needs, whether or not its own words found it.
+  Finder.prototype._withUrgent = function (urgent, found) {
+    this.concepts.crisis.slice().reverse().forEach(group => {
+      const term = group.need && urgent.indexOf(group.id) >= 0 && this.concepts.byId.get("needs/" + group.need);
+      if (!term) { return; }
+      const rest = found.filter(entry => entry.term !== term);
+      // Words that are exactly those of another need say more: rape stays rape, with the panel of abuse above it.
+      const exact = rest.filter(entry => entry.list === "needs" && entry.score >= 1);
+      found = exact.concat([{ term: term, list: "needs", score: 1, words: [] }], rest.filter(entry => exact.indexOf(entry) < 0));
+    });
+    return found;
+  };
+
+  // Hits that fit all choices, and how many services each further choice would leave.
+  //   choices: Map facet -> Set of ids, any of which will do. isOpen: hit -> true when it is open now.
+  //   Gives {hits, counts: Map facet -> Map id -> number}.
+  function narrow(hits, choices, isOpen) {
+    const kept = [], counts = new Map(), chosen = [];
+    choices.forEach((ids, facet) => { if (ids.size) { chosen.push(facet); } });
+    const tally = (facet, id) => {
+      let ids = counts.get(facet);
+      if (!ids) { ids = new Map(); counts.set(facet, ids); }
+      ids.set(id, (ids.get(id) || 0) + 1);
+    };
+    hits.forEach(hit => {
+      const pairs = isOpen(hit) ? hit.shard.of[hit.at].concat([["open-now", "yes"]]) : hit.shard.of[hit.at];
+      const failing = chosen.filter(facet => !pairs.some(pair => pair[0] === facet && choices.get(facet).has(pair[1])));
+      if (!failing.length) { kept.push(hit); }
+      // One that fails a single facet still counts there: another choice of it would bring it in.
+      if (failing.length < 2) { pairs.forEach(pair => { if (!failing.length || pair[0] === failing[0]) { tally(pair[0], pair[1]); } }); }
+    });
+    return { hits: kept, counts: counts };
+  }
+
+  // The same as plain data, for "signpost search": ids, scores and reasons.
+  Finder.prototype.plain = function (text) {
+    const answer = this.ask(text, false, null);
+    const term = entry => ({ list: entry.list, id: entry.term.id, label: entry.term.label, score: round(entry.score), words: entry.words, urgent: entry.term.urgent || "" });
+    return {
+      understood: answer.query.words, changes: answer.query.changes, urgent: answer.urgent, named: answer.named,
+      needs: answer.needs.map(term), others: answer.others.map(term),
+      services: answer.hits.map(hit => ({ id: hit.shard.data.ids[hit.at], name: hit.shard.data.names[hit.at], score: round(hit.score), why: hit.why })),
+    };
+  };
+  function round(number) { return Math.round(number * 1000) / 1000; }
+
+  signpost.answers = { Finder: Finder, narrow: narrow };
+})(this.signpost = this.signpost || {});

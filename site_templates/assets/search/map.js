@@ -1,0 +1,97 @@
+// The map: numbered marks for results on the outline of the area. The one part besides page.js that
+// touches the page. No styles are set, only attributes and classes: the page allows no inline style.
+(function (signpost) {
+  "use strict";
+
+  const SVG = "http://www.w3.org/2000/svg";
+  // Half a mark: together 24 pixels, the least that a finger is to hit.
+  const HALF = 12;
+  const LETTER = 7;
+  const LONGEST = 12;
+
+  function make(name, attributes) {
+    const element = document.createElementNS(SVG, name);
+    Object.keys(attributes).forEach(key => element.setAttribute(key, attributes[key]));
+    return element;
+  }
+
+  // 1, 2, 3, 5 as "1–3, 5"; cut short when it would cover the map.
+  function runs(numbers) {
+    const found = [];
+    numbers.forEach(number => {
+      const last = found[found.length - 1];
+      if (last && last[1] === number - 1) { last[1] = number; } else { found.push([number, number]); }
+    });
+    return found.map(run => run[0] === run[1] ? "" + run[0] : run[0] + (run[1] - run[0] > 1 ? "–" : ", ") + run[1]);
+  }
+
+  function short(numbers) {
+    const whole = runs(numbers);
+    let kept = whole.length;
+    while (kept > 1 && whole.slice(0, kept).join(", ").length > LONGEST) { kept--; }
+    return whole.slice(0, kept).join(", ") + (kept < whole.length ? " …" : "");
+  }
+
+  function half(mark) {
+    return Math.max(HALF, (short(mark.numbers).length * LETTER + 10) / 2);
+  }
+
+  // Marks that would cover each other become one, halfway between, until none do.
+  function merged(marks) {
+    for (let i = 0; i < marks.length; i++) {
+      for (let j = i + 1; j < marks.length; j++) {
+        const a = marks[i], b = marks[j];
+        if (Math.abs(a.x - b.x) >= half(a) + half(b) || Math.abs(a.y - b.y) >= 2 * HALF) { continue; }
+        const share = b.weight / (a.weight + b.weight);
+        const both = {
+          x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share, weight: a.weight + b.weight, first: a.first,
+          numbers: a.numbers.concat(b.numbers.filter(n => a.numbers.indexOf(n) < 0)).sort((m, n) => m - n),
+        };
+        if (b.numbers[0] < a.numbers[0]) { both.first = b.first; }
+        return merged(marks.filter(mark => mark !== a && mark !== b).concat(both));
+      }
+    }
+    return marks;
+  }
+
+  function nameOf(mark) {
+    const all = mark.numbers;
+    if (all.length === 1) { return "Result " + all[0] + ": " + mark.first.name; }
+    return "Results " + all.slice(0, -1).join(", ") + " and " + all[all.length - 1] + ", near each other. First: " + mark.first.name;
+  }
+
+  function draw(mark, wide, high) {
+    const side = half(mark), inside = (at, edge, end) => Math.round(Math.max(edge, Math.min(end - edge, at)));
+    const x = inside(mark.x, side, wide), y = inside(mark.y, HALF, high);
+    const part = make(mark.first.href ? "a" : "g", { class: "mark", "aria-label": nameOf(mark) });
+    if (mark.first.href) { part.setAttribute("href", mark.first.href); } else { part.setAttribute("role", "img"); }
+    part.appendChild(make("rect", { x: x - side, y: y - HALF, width: 2 * side, height: 2 * HALF, rx: HALF }));
+    const text = make("text", { x: x, y: y, dy: ".35em", "text-anchor": "middle" });
+    text.textContent = short(mark.numbers);
+    part.appendChild(text);
+    return part;
+  }
+
+  // Puts *points* ({number, name, lat, lon, href}) on *svg*, in the place of what stood there.
+  // Gives the numbers that lie beyond the drawing, for words beside it.
+  function place(svg, points) {
+    const number = name => parseFloat(svg.getAttribute("data-" + name));
+    const box = svg.getAttribute("viewBox").split(" "), wide = +box[2], high = +box[3], beyond = [];
+    const marks = [];
+    points.forEach(point => {
+      const x = (point.lon - number("west")) * number("across"), y = (number("north") - point.lat) * number("down");
+      if (x >= 0 && x <= wide && y >= 0 && y <= high) { marks.push({ x: x, y: y, weight: 1, first: point, numbers: [point.number] }); } else { beyond.push(point.number); }
+    });
+    const old = svg.querySelector(".marks"), group = make("g", { class: "marks" });
+    if (old) { svg.removeChild(old); }
+    merged(marks).sort((a, b) => a.numbers[0] - b.numbers[0]).forEach(mark => group.appendChild(draw(mark, wide, high)));
+    svg.appendChild(group);
+    const shown = new Set(marks.map(mark => mark.first.number)).size;
+    // With links inside it is no picture any more, but a group of them.
+    svg.setAttribute("role", shown ? "group" : "img");
+    svg.setAttribute("aria-label", svg.getAttribute("data-name") + (shown === 1 ? ", with one result on it" : shown ? ", with " + shown + " results on it" : ""));
+    return beyond.filter(n => !marks.some(mark => mark.first.number === n)).filter((n, at, all) => all.indexOf(n) === at);
+  }
+
+  signpost.map = { place: place };
+})(this.signpost = this.signpost || {});

@@ -1,0 +1,349 @@
+// The page: the box, what it loads, and where answers appear. What is typed stays in this page's memory:
+// it is never sent, stored, or put in an address. Choices, which are ids, stand in the address's fragment.
+(function (signpost) {
+  "use strict";
+  const form = document.getElementById("find-form");
+  if (!form) { return; }
+  const R = signpost.results, make = R.make, at = id => document.getElementById(id);
+  const box = at("find"), where = at("where"), main = document.querySelector("main");
+  const root = form.getAttribute("data-up"), isHub = form.getAttribute("data-hub") === "yes";
+  const PAGE = 10;
+
+  let base = root;            // the site whose index is loaded: on the hub, an area's once a place is known
+  let finder = null, shardsLeft = 0, exact = false, place = null, shown = PAGE, timer = 0, last = null, said = "";
+  let choices = new Map();
+  const taken = {}, waiting = {};
+
+  // ------------------------------------------------------------------ loading, only once she starts
+
+  // Files of the index hand themselves over: <script> works from a folder on disk, and may not send anything.
+  signpost.take = (name, data) => { taken[name] = data; };
+
+  function load(site, name, then) {
+    const key = site + "#" + name;
+    if (taken[key]) { then(taken[key]); return; }
+    if (waiting[key]) { waiting[key].push(then); return; }
+    waiting[key] = [then];
+    const script = document.createElement("script");
+    script.src = site + "search/" + name + ".js";
+    script.onload = () => { taken[key] = taken[name]; delete taken[name]; const list = waiting[key]; delete waiting[key]; list.forEach(call => call(taken[key])); };
+    script.onerror = () => { delete waiting[key]; at("found").textContent = "The list did not load. Check your connection and try again, or use the topics below."; };
+    document.head.appendChild(script);
+  }
+
+  let begun = null;
+  function begin() {
+    if (begun === base) { return; }
+    begun = base;
+    const mine = base;
+    finder = null;
+    // Asked for at once, so that one wait serves for all; what else there is comes after.
+    load(mine, "concepts", data => {
+      if (mine !== base) { return; }
+      finder = new signpost.answers.Finder(data);
+      finder.data = data;
+      shardsLeft = data.shards;
+      update();
+      for (let n = 1; n < data.shards; n++) { load(mine, "services-" + n, shard => take(mine, n, shard)); }
+    });
+    load(mine, "services-0", shard => load(mine, "concepts", () => take(mine, 0, shard)));
+  }
+
+  function take(mine, n, data) {
+    if (mine !== base || !finder) { return; }
+    const shard = finder.add(data);
+    shardsLeft -= 1;
+    if (n === 0) { finder.holidays = data.holidays; finder.ready = true; }
+    readChoices();
+    update();
+    load(mine, "about-" + n, about => { shard.learnAbout(about); if (mine !== base) { return; } if (about.choices) { finder.choices = about.choices; } update(); });
+  }
+
+  // ------------------------------------------------------------------ choices, in the fragment
+
+  function quiet(facet, id) {
+    const term = finder && finder.concepts.byId.get(facet + "/" + id);
+    return !!(term && term.quiet);
+  }
+
+  function readChoices() {
+    const found = new Map();
+    location.hash.slice(1).split("&").forEach(part => {
+      const pair = part.split("=");
+      if (pair.length !== 2 || !/^[a-z-]+$/.test(pair[0])) { return; }
+      const ids = pair[1].split(",").filter(id => /^[a-z0-9-]+$/.test(id));
+      if (ids.length) { found.set(pair[0], new Set(ids)); }
+    });
+    // What may not stand in an address is kept while the page is open.
+    choices.forEach((ids, facet) => ids.forEach(id => { if (quiet(facet, id)) { found.set(facet, (found.get(facet) || new Set()).add(id)); } }));
+    choices = found;
+  }
+
+  function writeChoices() {
+    const parts = [];
+    choices.forEach((ids, facet) => {
+      const open = Array.from(ids).filter(id => !quiet(facet, id));
+      if (open.length) { parts.push(facet + "=" + open.sort().join(",")); }
+    });
+    const hash = parts.sort().join("&");
+    if (hash !== location.hash.slice(1)) { location.hash = hash || "all"; } else { update(); }
+  }
+
+  function choose(facet, id, on) {
+    const ids = choices.get(facet) || new Set();
+    if (on) { ids.add(id); choices.set(facet, ids); } else { ids.delete(id); if (!ids.size) { choices.delete(facet); } }
+    shown = PAGE;
+    writeChoices();
+  }
+
+  function anyChoice() { let any = false; choices.forEach(ids => { any = any || ids.size > 0; }); return any; }
+
+  // ------------------------------------------------------------------ answers
+
+  function update() {
+    const text = box.value, active = text.trim().length > 1 || anyChoice() || !!place;
+    main.classList.toggle("finding", active);
+    if (!active) { at("results-part").hidden = true; at("needs-found").hidden = true; showPanels([]); at("found").textContent = ""; last = null; return; }
+    begin();
+    if (!finder) { at("found").textContent = "Looking…"; return; }
+    const answer = finder.ask(text, exact, place);
+    showPanels(answer.urgent);
+    showNeeds(answer);
+    if (!finder.ready) { at("found").textContent = answer.urgent.length ? "Urgent help is shown first." : "Looking…"; return; }
+    showServices(answer);
+  }
+
+  let panels = "";
+  function showPanels(ids) {
+    const key = ids.slice(0, 2).join();
+    if (key === panels) { return; }
+    panels = key;
+    Array.prototype.forEach.call(at("crisis").children, panel => { panel.hidden = ids.slice(0, 2).indexOf(panel.id.slice(7)) < 0; });
+  }
+
+  function showNeeds(answer) {
+    const part = at("needs-found"), needs = answer.needs;
+    part.textContent = "";
+    part.hidden = !needs.length;
+    if (!needs.length) { return; }
+    part.appendChild(R.needCard(finder, needs[0], base));
+    // For frightening thoughts reassurance comes first, urgent help second, services third.
+    if (needs[0].term.urgent && !answer.urgent.length) { part.appendChild(R.urgentLine(base)); }
+    const related = (needs[0].term.related || []).map(id => finder.concepts.byId.get("needs/" + id)).filter(Boolean);
+    const beside = needs.slice(1).map(entry => entry.term).concat(related).filter((term, n, all) => all.indexOf(term) === n).slice(0, 4);
+    if (beside.length) {
+      part.appendChild(make("p", { class: "beside" }, ["Or is it: "].concat(beside.map(term => make("a", { href: base + "needs/" + term.id + "/index.html" }, R.lower(term.label))))));
+    }
+  }
+
+  function openWords(shard, n) {
+    const hours = shard.data.hours && shard.data.hours[n];
+    if (!hours || !signpost.opening) { return null; }
+    return signpost.opening.state(hours, (shard.data.bank && shard.data.bank[n]) || "not-known", finder.holidays, signpost.opening.now(new Date()));
+  }
+
+  function isOpen(hit) {
+    const state = openWords(hit.shard, hit.at);
+    return !!state && (state.state === "open" || state.state === "always");
+  }
+
+  function showServices(answer) {
+    const narrowed = signpost.answers.narrow(answer.hits, choices, isOpen);
+    const hits = narrowed.hits, list = at("results");
+    last = { answer: answer, narrowed: narrowed };
+    at("results-part").hidden = false;
+    list.textContent = "";
+    hits.slice(0, shown).forEach((hit, n) => {
+      const state = openWords(hit.shard, hit.at);
+      list.appendChild(R.card(finder, hit, base, place, state && state.words, n + 1));
+    });
+    at("more-results").hidden = hits.length <= shown;
+    at("results-title").textContent = hits.length ? R.counted(hits.length, "service", "services") : "No service fits";
+    showAsked(answer);
+    showChoices(narrowed);
+    showMap(hits.slice(0, shown));
+    showBeside(answer, hits);
+    say((answer.urgent.length ? "Urgent help is shown first. " : "") + (answer.needs.length ? answer.needs[0].term.label + ". " : "") + (hits.length ? R.counted(hits.length, "service", "services") + " found" : "No service found") + (shardsLeft > 0 ? " so far." : "."));
+  }
+
+  // Said once for each change, after a pause, so that a screen reader is not flooded.
+  let saying = 0;
+  function say(text) {
+    if (text === said) { return; }
+    said = text;
+    clearTimeout(saying);
+    saying = setTimeout(() => { at("found").textContent = text; }, 300);
+  }
+
+  function pressed(words, act) {
+    const button = make("button", { type: "button", class: "quiet" }, words);
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  function showAsked(answer) {
+    const part = at("asked-for");
+    part.textContent = "";
+    if (answer.query.changes.length) {
+      part.appendChild(make("p", {}, ["We looked for ", make("b", {}, answer.query.words), ". ", pressed("Search instead for " + answer.query.typed, () => { exact = true; update(); at("results-title").focus(); })]));
+    }
+    const offers = answer.others.filter(entry => !(choices.get(entry.list) && choices.get(entry.list).has(entry.term.id)) && entry.term.n);
+    const chips = make("ul", { class: "chips" });
+    choices.forEach((ids, facet) => ids.forEach(id => chips.appendChild(make("li", {}, pressed("Remove: " + labelOf(facet, id), () => choose(facet, id, false))))));
+    offers.slice(0, 3).forEach(entry => chips.appendChild(make("li", {}, pressed("Only: " + R.lower(entry.term.label), () => choose(entry.list, entry.term.id, true)))));
+    if (anyChoice()) { chips.appendChild(make("li", {}, pressed("Remove all", () => { choices = new Map(); writeChoices(); }))); }
+    if (chips.children.length) { part.appendChild(chips); }
+  }
+
+  function labelOf(facet, id) {
+    const found = (finder.choices || []).filter(entry => entry.id === facet)[0];
+    const pair = found && found.terms.filter(term => term[0] === id)[0];
+    return pair ? pair[1] : facet === "open-now" ? "Open now" : id;
+  }
+
+  function showChoices(narrowed) {
+    const part = at("choices"), focused = document.activeElement && document.activeElement.id;
+    const opened = new Set(Array.prototype.map.call(part.querySelectorAll("details[open]"), found => found.id));
+    part.textContent = "";
+    if (!at("narrow").open || !finder.choices) { return; }
+    [{ id: "open-now", name: "Open now", terms: [["yes", "Open now"]] }].concat(finder.choices).forEach(facet => {
+      const counts = narrowed.counts.get(facet.id) || new Map(), ids = choices.get(facet.id) || new Set();
+      const terms = facet.terms.filter(term => counts.get(term[0]) || ids.has(term[0]));
+      if (!terms.length) { return; }
+      const boxes = make("ul", {}, terms.map(term => {
+        const name = "choice-" + facet.id + "-" + term[0];
+        const input = make("input", { type: "checkbox", id: name });
+        input.checked = ids.has(term[0]);
+        input.addEventListener("change", () => choose(facet.id, term[0], input.checked));
+        return make("li", {}, [input, make("label", { for: name }, [term[1] + " ", make("span", {}, "(" + (counts.get(term[0]) || 0) + ")")])]);
+      }));
+      const group = make("details", { id: "choices-" + facet.id }, [make("summary", {}, facet.name), make("fieldset", {}, [make("legend", { class: "unseen" }, facet.name), boxes])]);
+      group.open = opened.has(group.id) || ids.size > 0;
+      part.appendChild(group);
+    });
+    if (focused && focused.indexOf("choice") === 0 && at(focused)) { at(focused).focus(); }
+  }
+
+  function showMap(hits) {
+    const map = at("map");
+    if (!map || !map.open || !signpost.map) { return; }
+    const points = [];
+    hits.forEach((hit, n) => (hit.shard.data.points[hit.at] || []).forEach(point => points.push({ number: n + 1, lat: point[0], lon: point[1], name: hit.shard.data.names[hit.at], href: "#result-" + (n + 1) })));
+    const beyond = signpost.map.place(map.querySelector("svg"), points);
+    at("off-map").textContent = beyond.length ? "Outside this map: " + beyond.join(", ") + "." : points.length ? "" : "None of these has a place that we may show.";
+  }
+
+  // What else: where to turn when nothing fits; examples of practice on the hub.
+  function showBeside(answer, hits) {
+    const part = at("beside");
+    part.textContent = "";
+    if (shardsLeft > 0) { part.appendChild(make("p", {}, "Still looking through the rest of the list.")); return; }
+    if (!hits.length) {
+      part.appendChild(make("p", {}, anyChoice() ? "Try fewer choices, or one of these:" : "Try other words, or one word, such as sleep, worry or money. Or one of these:"));
+      part.appendChild(make("ul", { class: "ways-in" }, [
+        anyChoice() && make("li", {}, pressed("Remove all choices", () => { choices = new Map(); writeChoices(); })),
+        make("li", {}, make("a", { href: base + "today/index.html" }, "Someone to call or text today")),
+        make("li", {}, make("a", { href: base + "needs/index.html" }, "All needs")),
+        make("li", {}, make("a", { href: base + "urgent-help/index.html" }, "Urgent help, day or night")),
+      ]));
+      part.appendChild(make("p", {}, make("a", { href: form.getAttribute("data-missing") }, "Tell us what is missing")));
+    }
+    const examples = (finder.data.examples || []).filter(example => answer.needs.some(need => example.needs.indexOf(need.term.id) >= 0));
+    if (examples.length) {
+      part.appendChild(make("h2", {}, "Practice examples"));
+      part.appendChild(make("ul", { class: "entries" }, examples.map(example => make("li", {}, [make("a", { href: base + "practice/" + example.id + "/index.html" }, example.title)]))));
+    }
+  }
+
+  // ------------------------------------------------------------------ place
+
+  const known = {};
+  function places(site, then) {
+    load(site, "places", data => then(known[site] || (known[site] = signpost.places.read(data))));
+  }
+
+  let sought = "";
+  function findPlace() {
+    const text = where.value.trim();
+    if (text === sought) { return; }
+    sought = text;
+    if (text) { places(root, tables => settle(tables.find(text))); return; }
+    at("where-answer").textContent = "";
+    place = null;
+    base = root;
+    update();
+  }
+
+  // What a place means here. On the hub the tables of the area it lies in know where it is.
+  function settle(found) {
+    const answer = at("where-answer"), say = text => answer.appendChild(document.createTextNode(text));
+    answer.textContent = "";
+    place = null;
+    if (found.kind === "here" || found.kind === "near") {
+      if (found.lat !== null) { place = found; }
+      say((found.mended ? "We took this as " : "Near ") + found.label + (found.kind === "near" ? ". That is outside this area: some services may not be for you." : ". The nearest come first."));
+    } else if (found.kind === "other-site" && isHub) {
+      base = root + found.site + "/";
+      say(found.label + " is in " + found.siteName + ". Below is help for you there. ");
+      answer.appendChild(make("a", { href: base + "index.html" }, "All pages for " + found.siteName));
+      const text = where.value.trim();
+      places(base, tables => { const near = tables.find(text); if (near.kind === "here" && near.lat !== null) { place = near; update(); } });
+    } else if (found.kind === "other-site") {
+      say(found.label + " is in another area. ");
+      answer.appendChild(make("a", { href: root + "../" + found.site + "/index.html" }, "Go to " + found.siteName));
+    } else if (found.kind === "part") {
+      say("Part of " + found.label + " is in one of our areas. Type your whole postcode.");
+    } else if (found.kind === "ambiguous") {
+      say("Which one? ");
+    } else {
+      base = root;
+      say("We do not know that place" + (isHub ? ", or have no local site for it yet" : "") + ". Try a town near you, or your whole postcode. Help for the whole country is listed all the same.");
+    }
+    if (found.kind !== "part" && found.choices.length) {
+      if (found.kind !== "ambiguous") { say(" Or did you mean: "); }
+      found.choices.forEach(choice => { answer.appendChild(pressed(choice.label, () => settle(choice))); say(" "); });
+    }
+    update();
+  }
+
+  // ------------------------------------------------------------------ what she does
+
+  form.hidden = false;
+  const plain = at("find-plain");
+  if (plain) { plain.hidden = true; }
+  // Browsers tell a place only to a safe page. The hub's tables do not know where districts are.
+  at("use-location").hidden = !navigator.geolocation || !window.isSecureContext || isHub;
+
+  box.addEventListener("focus", begin);
+  box.addEventListener("input", () => { exact = false; shown = PAGE; clearTimeout(timer); timer = setTimeout(update, 0); });
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    clearTimeout(timer);
+    findPlace();
+    update();
+    const first = document.querySelector("#crisis > :not([hidden])") || (!at("needs-found").hidden && at("needs-found")) || at("results-title");
+    if (first && first.focus) { first.setAttribute("tabindex", "-1"); first.focus(); }
+  });
+  where.addEventListener("focus", () => { begin(); places(root, () => {}); });
+  where.addEventListener("change", findPlace);
+  at("use-location").addEventListener("click", () => {
+    at("where-answer").textContent = "Asking your phone…";
+    navigator.geolocation.getCurrentPosition(
+      position => places(root, tables => settle(tables.nearest(position.coords.latitude, position.coords.longitude))),
+      () => { at("where-answer").textContent = "Your phone did not say. You can type a postcode or a town."; });
+  });
+  at("more-results").addEventListener("click", () => {
+    const next = shown;
+    shown += PAGE;
+    showServices(last.answer);
+    const card = at("result-" + (next + 1));
+    if (card) { card.querySelector("a").focus(); }
+  });
+  at("narrow").addEventListener("toggle", () => { if (last) { showChoices(last.narrowed); } });
+  if (at("map")) { at("map").addEventListener("toggle", () => { if (last) { showMap(last.narrowed.hits.slice(0, shown)); } }); }
+  window.addEventListener("hashchange", () => { readChoices(); shown = PAGE; update(); });
+  // "Leave this page": nothing that was typed waits behind the Back button.
+  document.querySelector(".leave a").addEventListener("click", () => { box.value = ""; where.value = ""; place = null; choices = new Map(); update(); });
+  readChoices();
+  if (anyChoice()) { update(); }
+})(this.signpost = this.signpost || {});

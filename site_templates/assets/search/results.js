@@ -1,0 +1,97 @@
+// Results: what the finder found, as elements of the page. Text is always text, never markup.
+(function (signpost) {
+  "use strict";
+
+  // An element with attributes and children; strings become text.
+  function make(tag, attributes, children) {
+    const element = document.createElement(tag);
+    Object.keys(attributes || {}).forEach(name => { if (attributes[name] !== false && attributes[name] !== "") { element.setAttribute(name, attributes[name]); } });
+    [].concat(children === undefined ? [] : children).forEach(child => { if (child) { element.appendChild(typeof child === "string" ? document.createTextNode(child) : child); } });
+    return element;
+  }
+
+  function number(text) { return make("bdi", { dir: "ltr" }, text); }
+
+  // A way to make contact, from [kind, number, word to send, when, doubt].
+  function plate(way) {
+    if (way[0] === "c") { return make("a", { class: "call", href: "tel:" + way[1].replace(/[^\d+]/g, "") }, ["Call ", number(way[1])]); }
+    const body = way[2] && /^[a-z0-9]+$/i.test(way[2]) ? "?body=" + way[2] : "";
+    return make("a", { class: "call", href: "sms:" + way[1].replace(/[^\d+]/g, "") + body }, way[2] ? ["Text ", make("b", {}, way[2]), " to ", number(way[1])] : ["Text ", number(way[1])]);
+  }
+
+  const OTHER = { e: "By e-mail", f: "Online form", s: "On their website", m: "By WhatsApp" };
+
+  function wayPart(way, url, open) {
+    if (!way.length) { return null; }
+    const part = make("div", { class: "way" });
+    if (way[0] === "c" || way[0] === "t") {
+      part.appendChild(make("p", {}, plate(way)));
+      if (way[4]) { part.appendChild(make("p", { class: "when" }, way[4])); }
+    } else if (way[0] === "a") {
+      part.appendChild(make("p", {}, make("b", {}, "Ask " + way[1] + ".")));
+    } else {
+      part.appendChild(make("p", {}, make("a", { class: "site", href: url }, OTHER[way[0]] + ": see how")));
+    }
+    if (open || way[3]) { part.appendChild(make("p", { class: "when" }, open || way[3])); }
+    return part;
+  }
+
+  // Why a service is shown, in one sentence.
+  function reasons(finder, hit) {
+    const label = (facet, id) => { const term = finder.concepts.byId.get(facet + "/" + id); return term ? lower(term.label) : id; };
+    const said = [];
+    hit.why.forEach(why => {
+      if (why[0] === "name") { said.push("your words are in its name"); }
+      if (why[0] === "needs") { said.push("helps with " + label("needs", why[1])); }
+      if (why[0] === "kinds") { said.push(label("kinds", why[1])); }
+      if (why[0] === "audiences") { said.push("for " + label("audiences", why[1])); }
+      if (why[0] === "about" && hit.why.length < 4) { said.push("your words are in its description"); }
+      if (why[0] === "reach") { said.push(why[1] === "l" ? "in " + finder.data.inArea : why[1] === "w" ? "for a wider area, " + finder.data.inArea + " included" : finder.data.area ? "for the whole country" : ""); }
+      if (why[0] === "distance" && signpost.places) { said.push(signpost.places.distanceInWords(why[1])); }
+      if (why[0] === "alone") { said.push("no referral needed"); }
+    });
+    return said.filter(Boolean);
+  }
+
+  function lower(text) { return /^[A-Z][a-z]/.test(text) && !/^(Rape|Bipolar|PMDD)/.test(text) ? text[0].toLowerCase() + text.slice(1) : text; }
+
+  // A service in the list: the same card as on the pages of topics.
+  function card(finder, hit, base, place, open, numbered) {
+    const data = hit.shard.data, at = hit.at, url = base + "services/" + data.ids[at] + "/index.html";
+    const why = reasons(finder, hit);
+    return make("li", { class: "card", id: "result-" + numbered }, [
+      make("h3", {}, make("a", { href: url }, data.names[at])),
+      data.status[at] && make("p", { class: "status" }, make("b", {}, data.status[at])),
+      data.about && data.about[at] && make("p", {}, data.about[at]),
+      data.org[at] >= 0 && make("p", { class: "run-by" }, "Run by " + data.orgs[data.org[at]]),
+      wayPart(data.ways[at], url, open),
+      why.length && make("p", { class: "why" }, [make("b", {}, "Why this: "), why.join("; ") + "."]),
+      make("p", { class: "checked" }, data.states[data.state[at]]),
+    ]);
+  }
+
+  function counted(n, one, many) { return n === 1 ? "1 " + one : n + " " + many; }
+
+  // A need in plain words: what it is, how many services, who to call.
+  function needCard(finder, need, base) {
+    const term = need.term, data = finder.data;
+    const count = term.n ? counted(term.n, "service", "services") + (term.here && term.here < term.n ? ", " + term.here + " in " + data.area : "") : "We list no service for this yet";
+    return make("section", { class: "need-card", "aria-labelledby": "need-" + term.id }, [
+      make("h2", { id: "need-" + term.id }, term.label),
+      term.lead && make("p", {}, term.lead),
+      term.call && term.urgent !== "first" && make("p", { class: "call-now" }, [plate(term.call.way), " ", make("span", {}, term.call.name + (term.call.way[3] ? ". " + term.call.way[3] : ""))]),
+      make("p", { class: "more" }, make("a", { href: base + "needs/" + term.id + "/index.html" }, term.n ? "All help with this: " + count : count + ". What to do instead")),
+      term.areas && make("ul", { class: "by-area" }, Object.keys(term.areas).map(id => make("li", {}, make("a", { href: base + id + "/needs/" + term.id + "/index.html" }, data.areaNames[id] + " (" + term.areas[id] + ")")))),
+    ]);
+  }
+
+  // The gentle line for needs that may be dangerous: below the first words, above the services.
+  function urgentLine(base) {
+    return make("p", { class: "notice" }, [
+      "If it feels unsafe: ", make("a", { href: "tel:999" }, ["call ", number("999")]), ", or ", make("a", { href: "tel:111" }, ["call ", number("111")]),
+      " and choose the mental health option. ", make("a", { href: base + "urgent-help/index.html" }, "All urgent numbers"),
+    ]);
+  }
+
+  signpost.results = { make: make, card: card, needCard: needCard, urgentLine: urgentLine, counted: counted, lower: lower };
+})(this.signpost = this.signpost || {});
