@@ -1,4 +1,4 @@
-"""The command line: ``signpost check``, ``build``, ``serve``, ``withdraw``, ``gaps``."""
+"""The command line: ``signpost check``, ``build``, ``serve``, ``search``, ``withdraw``, ``gaps``."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from generator.editing.withdrawing import withdraw as withdraw_record
 from generator.pipeline import Stamp, take_down
 from generator.pipeline import build as build_sites
 from generator.reports.gaps import gaps_report, notices
+from generator.search.asking import NoSuchSite, as_json, in_words, site_engine
 from generator.terminal import progress
 
 ROOT = click.option(
@@ -193,6 +194,40 @@ def withdraw(
 def gaps(root: Path, today: datetime | None) -> None:
     """List what is missing: entries held back, services with no way in, needs no area meets."""
     click.echo(gaps_report(check_records(root, _day(today))), nl=False)
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--area", default="hub", help="The area whose site is asked. Default: the hub.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("text", "json")),
+    default="text",
+    help="Words for people, or JSON for programs.",
+)
+@ROOT
+@TODAY
+def search(
+    words: tuple[str, ...], area: str, format_: str, root: Path, today: datetime | None
+) -> None:
+    """Say what the search of a site answers to WORDS, and why.
+
+    Runs the very script that the pages run. Exits with 1 when records must be changed first, 2 for an
+    area that has no site.
+    """
+    checked = check_records(root, _day(today))
+    if not checked.may_publish:
+        click.echo(report(checked.problems, checked.files), nl=False, err=True)
+        sys.exit(1)
+    text = " ".join(words)
+    try:
+        with site_engine(root, checked, area, _day(today)) as engine:
+            answer = engine.ask(text)
+    except NoSuchSite as reason:
+        click.echo(str(reason), err=True)
+        sys.exit(2)
+    click.echo(as_json(answer) if format_ == "json" else in_words(answer, text), nl=False)
 
 
 if __name__ == "__main__":

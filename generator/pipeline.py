@@ -26,7 +26,7 @@ from generator.rendering.templates import Templates
 from generator.search.concepts import Concepts
 from generator.search.files import search_files, search_index
 from generator.search.outline import outline
-from generator.search.script import script_name, search_script
+from generator.search.script import scripts
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +153,8 @@ class Works:
         sites: set[str] = set()
         if plan.is_hub:
             sites = {f"{site.id}/index.html" for site in catalogue.sites}
-        script = script_name(templates)
-        files[f"assets/{script}"] = search_script(templates)
+        (first, later) = scripts(templates)
+        files |= {f"assets/{name}": content for name, content in (first, later)}
         files |= search_files(search_index(self.root, self.concepts, plan.material))
         site = plan.material.site
         renderer = SiteRenderer(
@@ -163,7 +163,7 @@ class Works:
             self.shells,
             Templates(templates),
             stylesheet,
-            script,
+            (first[0], later[0]),
             outline(self.root, site, catalogue) if site else None,
             csp=not self.preview,
         )

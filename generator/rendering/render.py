@@ -30,6 +30,7 @@ class SiteWords:
     place: str = ""
     is_hub: bool = False
     outline: Any = None
+    places_script: str = ""
 
     @property
     def leave_name(self) -> str:
@@ -60,7 +61,7 @@ class SiteRenderer:
     shells: Shells
     templates: Templates
     stylesheet: str
-    search_script: str = ""
+    search_scripts: tuple[str, str] = ("", "")
     outline: Any = None
     csp: bool = True
     _parts: dict[tuple[str, int, bool], Shell] = field(default_factory=dict)
@@ -88,7 +89,7 @@ class SiteRenderer:
         return shell.fill(
             {
                 **{name: _no_slots(text) for name, text in words.items()},
-                "scripts": f'<script src="{up}assets/{self.search_script}" defer></script>\n'
+                "scripts": f'<script src="{up}assets/{self.search_scripts[0]}" defer></script>\n'
                 if page.template in SEARCHED
                 else "",
                 **{
@@ -111,7 +112,12 @@ class SiteRenderer:
             up=up,
             here=self.here,
             site=SiteWords(
-                self.settings, up, self.place, self.plan.is_hub, self.outline
+                self.settings,
+                up,
+                self.place,
+                self.plan.is_hub,
+                self.outline,
+                self.search_scripts[1],
             ),
             cards=cards,
         )

@@ -113,7 +113,14 @@ class Concepts:
                 for row in rows
             ],
             "crisis": [
-                _without_empty({"id": g["id"], "say": coded(g["say"]), "not": in_order(g["not"]), "need": g["need"]})
+                _without_empty(
+                    {
+                        "id": g["id"],
+                        "say": coded(g["say"]),
+                        "not": in_order(g["not"]),
+                        "need": g["need"],
+                    }
+                )
                 for g in self._crisis
             ],
             "spellings": self._listed_slips(),
@@ -123,6 +130,10 @@ class Concepts:
             "empty": " ".join(sorted(self._empty)),
             "everyday": _front_coded(self._at_risk(known)),
         }
+
+    def stems(self, phrase: str) -> list[str]:
+        """The stems of *phrase*, words that mean the same made one."""
+        return self._same.stems(fold(phrase))
 
     def row(self, list_: str, term: Term) -> dict[str, Any]:
         """What search must know of one term; what is empty is left out, but for its phrases."""

@@ -9,7 +9,7 @@ from typing import Any, Self
 from py_mini_racer import MiniRacer
 
 from generator.search.files import SearchIndex
-from generator.search.script import ENGINE, search_script
+from generator.search.script import ENGINE, joined
 
 
 class Engine:
@@ -18,7 +18,7 @@ class Engine:
     def __init__(self, templates: Path, index: SearchIndex) -> None:
         """Load the script from *templates* and hand it *index*. Raises JSEvalException for a fault in the script."""
         self._v8 = MiniRacer()
-        self._v8.eval(search_script(templates, ENGINE).decode())
+        self._v8.eval(joined(templates, ENGINE).decode())
         self._v8.eval(f"var finder = new signpost.answers.Finder({json.dumps(index.concepts)});")
         for shard in index.shards:
             self._v8.eval(f"finder.add({json.dumps(shard)});")

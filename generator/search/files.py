@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.planning.coverage import Reach
+from generator.planning.coverage import Reach, footprints, is_listed
 from generator.planning.facet_terms import children
 from generator.planning.facets import FACETS
 from generator.planning.listings import listing
@@ -21,6 +22,7 @@ from generator.search.bank_holidays import bank_holidays
 from generator.search.concepts import LISTS, Concepts
 from generator.search.places import places_index, position_of
 from generator.search.services import first_to_call, shards
+from generator.search.stems import fold
 
 if TYPE_CHECKING:
     from generator.planning.site_plan import Material
@@ -49,7 +51,10 @@ def search_index(root: Path, known: Concepts, made: Material) -> SearchIndex:
         "inArea": made.area_name,
         "site": made.site.id if made.site else "",
         "shards": len(parts),
+        "towns": "|".join(_towns(made)),
     }
+    if made.site is None:
+        concepts |= _of_hub(made)
     parts[0]["choices"] = list(_choices(made))
     parts[0]["holidays"] = bank_holidays(made.words.today)
     return SearchIndex(concepts, parts, places_index(root, made.catalogue, made.site))
@@ -99,6 +104,36 @@ def _call(made: Material, positions: list[int], about: list[str]) -> dict[str, A
         )
     )  # fmt: skip
     return first_to_call(made.words, (id_ for group in view.groups for id_ in group.services))
+
+
+def _towns(made: Material) -> list[str]:
+    """Names of the site's own places, folded: in what is typed they say where, and not what for."""
+    sites = [made.site] if made.site else list(made.catalogue.sites)
+    names = (name for site in sites for name in (site.name, *site.also_called, *site.towns))
+    return sorted({fold(name) for name in names})
+
+
+def _of_hub(made: Material) -> dict[str, Any]:
+    """What only the hub knows: how many services each area has for a need, and the practice examples."""
+    catalogue = made.catalogue
+    places = {site.id: footprints(catalogue, site) for site in catalogue.sites}
+    needs = catalogue.terms.get("needs", {})
+    counts: dict[str, dict[str, int]] = {}
+    for service in filter(partial(is_listed, catalogue), catalogue.services.values()):
+        for area, where in places.items():
+            if where.reach(service.areas) in (Reach.LOCAL, Reach.WIDER):
+                for need in needs:
+                    if not set(service.needs).isdisjoint(children(needs, need)):
+                        of_need = counts.setdefault(need, {})
+                        of_need[area] = of_need.get(area, 0) + 1
+    return {
+        "areaNames": {site.id: site.name for site in catalogue.sites},
+        "areaCounts": counts,
+        "examples": [
+            {"id": p.id, "title": p.title, "needs": list(catalogue.practices[p.id].needs)}
+            for p in made.practices
+        ],
+    }
 
 
 def _choices(made: Material) -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The search script: its parts in one file, without comments. The page and ``signpost search`` run the same."""
+"""The search script: its parts in two files, without comments. The pages and ``signpost search`` run the same."""
 
 from __future__ import annotations
 
@@ -9,22 +9,30 @@ from pathlib import Path
 import rjsmin
 
 #: Parts that need no page, in the order in which they build on each other.
-ENGINE = ("words", "concepts", "opening", "places", "services", "answers")
+ENGINE = ("words", "concepts", "opening", "services", "answers")
 
-#: Parts that show what the engine finds.
-PAGE = ("map", "results", "page")
+#: What the page loads with the box to type in.
+FIRST = (*ENGINE, "results", "page")
+
+#: What it loads once a place or the map is asked for.
+LATER = ("places", "map")
 
 
-@lru_cache(maxsize=4)
-def search_script(templates: Path, parts: tuple[str, ...] = ENGINE + PAGE) -> bytes:
+@lru_cache(maxsize=8)
+def joined(templates: Path, parts: tuple[str, ...]) -> bytes:
     """The parts *parts* of the script from ``assets/search/`` below *templates*, as one file."""
     folder = templates / "assets" / "search"
-    joined = "".join((folder / f"{part}.js").read_text("utf-8") for part in parts)
-    small = rjsmin.jsmin(joined)
+    text = "".join((folder / f"{part}.js").read_text("utf-8") for part in parts)
+    small = rjsmin.jsmin(text)
     assert isinstance(small, str)
     return small.encode()
 
 
-def script_name(templates: Path) -> str:
-    """The published name of the script. It holds a hash of the content, so that browsers may keep it for ever."""
-    return f"search.{hashlib.sha256(search_script(templates)).hexdigest()[:10]}.js"
+def scripts(templates: Path) -> tuple[tuple[str, bytes], tuple[str, bytes]]:
+    """The two files, each by its published name: a hash in it lets browsers keep it for ever."""
+    first, later = joined(templates, FIRST), joined(templates, LATER)
+    return (f"search.{_hash(first)}.js", first), (f"places.{_hash(later)}.js", later)
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:10]

@@ -14,8 +14,8 @@ from generator.planning.listings import Shelf
 from generator.planning.service_wording import ServiceWording, is_about_abuse
 from generator.records.catalogue import Catalogue
 from generator.records.service import Service
-from generator.search.concepts import fold
 from generator.search.hours import coded_hours
+from generator.search.stems import fold
 
 SHARD = 2_000
 """Services in one shard. Two thousand are about 90 KB gzipped: docs/pages/reference/search-figures.md."""

@@ -45,6 +45,8 @@ PAGES: dict[str, Shown] = {
     "urgent help": Shown("urgent", "real", "northumberland/urgent-help/index.html"),
     "prose": Shown("prose", "real", "north-cumbria/privacy/index.html"),
     "taken down": Shown("withdrawn", "small", "elmdale/services/lullaby-letters/index.html"),
+    "search": Shown("search", "real", "sunderland/search/index.html"),
+    "search for the whole country": Shown("search", "real", "search/index.html"),
     "moved": Shown("redirect", "small", "elmdale/services/buggy-walk/index.html"),
     "not found": Shown("not-found", "real", "404.html"),
 }

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.checking.checking import check
 from generator.planning.coverage import Reach, footprints, stages_of, weeks_from_birth
-from generator.planning.pages import Page, SitePlan, TwoPagesWithOneUrl, no_two_alike
+from generator.planning.pages import Page, TwoPagesWithOneUrl, no_two_alike
 from generator.planning.site_plan import plan_sites
-from generator.publishing.districts import MANY, districts_of_sites
 from generator.records.service import Service
-from tests.conftest import ROOT, TODAY, Content
+from tests.conftest import TODAY, Content
 from tests.site.reading import read_pages
 
 
@@ -117,12 +118,14 @@ def test_closed_services_keep_their_page_but_stand_on_no_list(content: Content) 
     assert not any("Tea at Home" in text for text in lists)
 
 
-def test_two_pages_with_one_address_are_a_fault_of_ours() -> None:
+def test_two_pages_with_one_address_are_a_fault_of_ours(content: Content) -> None:
     """It is raised, and never resolved by which is written last."""
+    checked = check(content.root, TODAY)
+    hub = next(iter(plan_sites(checked.catalogue, checked.settings, TODAY)))
     page = Page("a/index.html", "A", "About a.")
 
     with pytest.raises(TwoPagesWithOneUrl, match="hub: a/index.html"):
-        no_two_alike(SitePlan("", "Signpost", "", (page, page), str))
+        no_two_alike(replace(hub, pages=(page, page)))
 
 
 def test_plans_come_for_the_hub_and_then_each_area_by_name(content: Content) -> None:
@@ -195,26 +198,3 @@ def test_footprints_tell_local_wider_and_national_apart(content: Content) -> Non
     assert where.reach(["everywhere"]) is Reach.NATIONAL
     assert where.reach(["elmdale"]) is None
     assert where.reach(["everywhere", "sunderland"]) is Reach.LOCAL
-
-
-@pytest.mark.parametrize(
-    ("key", "site"),
-    [
-        ("SR1", "sunderland"),
-        ("NE46", "northumberland"),
-        ("CA1", "north-cumbria"),
-        ("CA11", "north-cumbria"),
-        ("TS24", "middlesbrough-tees-valley"),
-        ("DL1", None),
-        ("NG18", "nottinghamshire"),
-        ("DH4", MANY),
-        ("DH4 4", "sunderland"),
-        ("LA9", None),
-        ("DH1", None),
-    ],
-)
-def test_postcode_districts_lead_to_the_site_that_covers_them(key: str, site: str | None) -> None:
-    """From the real table: whole districts, districts that are split, and places that no site covers, as Darlington."""
-    catalogue = check(ROOT, TODAY).catalogue
-
-    assert districts_of_sites(ROOT, catalogue).get(key) == site

@@ -206,7 +206,7 @@ def _vocabulary(
     filler = Filler(
         texts,
         ids,
-        leave_out={*ALWAYS_OUT, "say", "not", "contact_shown"},
+        leave_out={*ALWAYS_OUT, "say", "not", "contact_shown", "finds", "panel", "search_as"},
         fixed={"listed": "yes", "must_have": []},
     )
     while not texts.all_given:

@@ -17,6 +17,8 @@ pytestmark = pytest.mark.xdist_group("site")
 
 Pages = dict[str, Page]
 
+SVG = "http://www.w3.org/2000/svg"
+
 
 def test_there_are_a_hub_five_area_sites_and_at_least_ninety_services(
     pages: Pages, records: Records, service_pages: dict[str, list[Page]]
@@ -195,22 +197,45 @@ def test_nothing_is_fetched_from_another_host(pages: Pages, site: Path) -> None:
         for p in site.rglob("*.css")
         if re.search(r"@import|url\((?!['\"]?data:)", p.read_text("utf-8"))
     ]
-    scripts = [
-        p.name
+    calls_out = re.compile(
+        r"https?://|fetch\(|XMLHttpRequest|import\(|sendBeacon|WebSocket|Storage|cookie|indexedDB"
+    )
+    # The name of SVG's own kind of element is written as an address, and nothing is at it.
+    scripts = {
+        p.name: found.group()
         for p in site.rglob("*.js")
-        if re.search(
-            r"https?://|fetch\(|XMLHttpRequest|import\(|sendBeacon|Storage|cookie",
-            p.read_text("utf-8"),
-        )
+        if p.parent.name != "search"
+        and (found := calls_out.search(p.read_text("utf-8").replace(SVG, "")))
+    }
+    not_only_data = [
+        p.relative_to(site).as_posix()
+        for p in site.glob("**/search/*.js")
+        if p.read_text("utf-8")
+        != f'signpost.take("{p.stem}",{p.with_suffix(".json").read_text("utf-8")});'
     ]
 
     assert fetched == []
     assert styles == []
-    assert scripts == []
+    assert scripts == {}
+    assert not_only_data == []
+
+
+def test_the_form_to_search_from_has_no_address_and_its_fields_have_no_names(pages: Pages) -> None:
+    """Without both, no browser can put what is typed into an address, whatever else fails."""
+    forms = [(url, e) for url, page in pages.items() for e in page.all("form")]
+    fields = [(url, e) for url, page in pages.items() for e in page.all("input", "button")]
+
+    assert len(forms) == 12  # the home and the search page of the hub and of five areas
+    assert [url for url, e in forms if "action" in e.attributes or "method" in e.attributes] == []
+    assert [url for url, e in fields if "name" in e.attributes] == []
+    assert [url for url, e in fields if e.tag == "input" and e.get("autocomplete") != "off"] == []
 
 
 def test_no_page_has_an_inline_script_style_or_frame(pages: Pages) -> None:
-    """Nothing of a page can run or restyle but its own files; data for search engines does not run."""
+    """Nothing of a page can run or restyle but its own files; data for search engines does not run.
+
+    The one form is the box to search from. It has no address and its fields no names, so it can send nothing.
+    """
     wrong = []
     for url, page in pages.items():
         for element in page.elements:
@@ -227,7 +252,7 @@ def test_no_page_has_an_inline_script_style_or_frame(pages: Pages) -> None:
                 or inline
                 or (
                     element.tag in ("style", "iframe", "object", "embed", "base", "form")
-                    and element.get("class") != "postcode"
+                    and element.get("id") != "find-form"
                 )
             ):
                 wrong.append((url, element.tag, element.attributes))

@@ -17,21 +17,35 @@ pytestmark = pytest.mark.xdist_group("site")
 KILOBYTE = 1024
 #: Issue 2 allows 40 KB. The look needs half of that, and a test keeps it so.
 SERVICE, HOME, ANY = 20 * KILOBYTE, 25 * KILOBYTE, 40 * KILOBYTE
+#: What the search adds to a page that has its box: 41 KB with the page, of the 45 KB that issue 3 leaves it.
+#: The script comes after the page and once for all pages; the index comes only when the box is used.
+SCRIPT = 16 * KILOBYTE
+
+
+def _shown(page: Page) -> list[str]:
+    """What a page must have before it can be read: styles and pictures."""
+    return [e.get("href") for e in page.all("link") if e.get("rel") == "stylesheet"] + [
+        e.get("src") for e in page.all("img") if e.get("src")
+    ]
+
+
+def _scripts(page: Page) -> list[str]:
+    """What a page asks for beside that."""
+    return [e.get("src") for e in page.all("script") if e.get("src")]
 
 
 def _visit(site: Path, page: Page) -> int:
     """Bytes sent for a first visit: the page and every file it asks for."""
-    asked = [e.get("href") for e in page.all("link") if e.get("rel") == "stylesheet"] + [
-        e.get("src") for e in page.all("script", "img") if e.get("src")
-    ]
+    return _bytes(site, page, [page.url.rpartition("/")[2], *_shown(page), *_scripts(page)])
+
+
+def _bytes(site: Path, page: Page, asked: list[str]) -> int:
+    """Bytes sent for the files at the addresses *asked*, as *page* writes them, gzipped."""
     folder = posixpath.dirname(page.url)
     files = [
-        site / page.url,
-        *(
-            site / posixpath.normpath(posixpath.join(folder, href.lstrip("/")))
-            for href in asked
-            if not href.startswith("data:")
-        ),
+        site / posixpath.normpath(posixpath.join(folder, href.lstrip("/")))
+        for href in asked
+        if not href.startswith("data:")
     ]
     return sum(len(gzip.compress(file.read_bytes(), 6)) for file in files)
 
@@ -50,13 +64,41 @@ def test_a_first_visit_to_a_service_is_at_most_twenty_kilobytes(
     assert heavy == {}
 
 
-def test_a_first_visit_to_a_home_page_is_at_most_twenty_five_kilobytes(
+def _with_a_box(pages: dict[str, Page]) -> list[Page]:
+    """The home and the search page of the hub and of each area."""
+    return [
+        page for page in pages.values() if any(e.get("id") == "find-form" for e in page.all("form"))
+    ]
+
+
+def test_a_home_page_and_its_styles_are_at_most_twenty_five_kilobytes(
     site: Path, pages: dict[str, Page]
 ) -> None:
-    """The hub, with its table of postcodes, and each area's home page."""
-    homes = [page for url, page in pages.items() if re.fullmatch(r"([a-z-]+/)?index\.html", url)]
-    heavy = {page.url: size for page in homes if (size := _visit(site, page)) > HOME}
+    """Before a script has come, the hub, each area's home and its search page can be read and used."""
+    found = _with_a_box(pages)
+    homes = [page.url for page in found if re.fullmatch(r"((?!search)[a-z-]+/)?index\.html", page.url)]
+    heavy = {
+        page.url: size
+        for page in found
+        if (size := _bytes(site, page, [page.url.rpartition("/")[2], *_shown(page)])) > HOME
+    }
 
+    assert len(homes) == 6
+    assert heavy == {}
+
+
+def test_the_search_script_is_at_most_sixteen_kilobytes_and_only_where_the_box_is(
+    site: Path, pages: dict[str, Page]
+) -> None:
+    """One script, the same on every page that has the box; no other page asks for any."""
+    found = {page.url for page in _with_a_box(pages)}
+    scripts = {url: _scripts(page) for url, page in pages.items() if _scripts(page)}
+    heavy = {
+        url: size for url in scripts if (size := _bytes(site, pages[url], scripts[url])) > SCRIPT
+    }
+
+    assert scripts.keys() == found
+    assert {len(asked) for asked in scripts.values()} == {1}
     assert heavy == {}
 
 

@@ -7,6 +7,9 @@
     this.concepts = new signpost.concepts.Concepts(data);
     this.lexicon = this.concepts.lexicon;
     this.shards = [];
+    // Longest first: Newark-on-Trent before Newark.
+    this.towns = (data.towns || "").split("|").filter(Boolean).sort((a, b) => b.length - a.length);
+    this.towns.forEach(town => this.lexicon.learn(town));
   }
 
   // Add the services of a shard; give it back, so that its summaries can be added later.
@@ -34,14 +37,24 @@
   //   exact: take the words as they are typed. place: {lat, lon}.
   Finder.prototype.ask = function (text, exact, place) {
     const query = this.lexicon.read(text, exact);
+    const subject = this._withoutPlaces(query);
     const urgent = this.concepts.urgent(text);
-    const found = this._withUrgent(urgent, meant(query.stems.length || query.starts.length ? this.concepts.find(query) : []));
+    const found = this._withUrgent(urgent, meant(subject.stems.length || subject.starts.length ? this.concepts.find(subject) : []));
     let hits = [];
     this.shards.forEach(shard => shard.match(query, found, place).forEach(hit => { hit.shard = shard; hits.push(hit); }));
     if (this.shards.length > 1) { hits.sort((a, b) => b.score - a.score); }
     const needs = found.filter(entry => entry.list === "needs");
     const named = hits.length > 0 && hits[0].name >= 0.55 && (!needs.length || hits[0].name > needs[0].score);
     return { query: query, urgent: urgent, needs: needs, others: found.filter(entry => entry.list !== "needs"), hits: hits, named: named };
+  };
+
+  // "Mum group hexham": the town says where. It stays in the words that are looked for in names.
+  Finder.prototype._withoutPlaces = function (query) {
+    let words = " " + query.words + " ";
+    this.towns.forEach(town => { words = words.replace(" " + town + " ", " "); });
+    words = words.trim();
+    if (!words || words === query.words) { return query; }
+    return { typed: query.typed, words: words, changes: query.changes, stems: this.lexicon.stems(words), starts: query.starts };
   };
 
   // What a crisis phrase is about comes first of the needs, whether or not its own words found it.

@@ -24,10 +24,23 @@
     if (taken[key]) { then(taken[key]); return; }
     if (waiting[key]) { waiting[key].push(then); return; }
     waiting[key] = [then];
+    bring(site + "search/" + name + ".js",
+      () => { taken[key] = taken[name]; delete taken[name]; const list = waiting[key]; delete waiting[key]; list.forEach(call => call(taken[key])); },
+      () => { delete waiting[key]; });
+  }
+
+  function bring(address, then, failed) {
     const script = document.createElement("script");
-    script.src = site + "search/" + name + ".js";
-    script.onload = () => { taken[key] = taken[name]; delete taken[name]; const list = waiting[key]; delete waiting[key]; list.forEach(call => call(taken[key])); };
-    script.onerror = () => { delete waiting[key]; at("found").textContent = "The list did not load. Check your connection and try again, or use the topics below."; };
+    script.src = address;
+    script.onload = then;
+    script.onerror = () => {
+      failed();
+      // What is typed next asks for it again; until then the topics are there.
+      begun = null;
+      sought = "";
+      if (!(finder && finder.ready)) { main.classList.remove("finding"); }
+      at("found").textContent = "The list did not load. Check your connection and try again, or use the topics below.";
+    };
     document.head.appendChild(script);
   }
 
@@ -86,7 +99,7 @@
       if (open.length) { parts.push(facet + "=" + open.sort().join(",")); }
     });
     const hash = parts.sort().join("&");
-    if (hash !== location.hash.slice(1)) { location.hash = hash || "all"; } else { update(); }
+    if ((hash || "all") !== (location.hash.slice(1) || "all")) { location.hash = hash || "all"; } else { update(); }
   }
 
   function choose(facet, id, on) {
@@ -102,6 +115,8 @@
 
   function update() {
     const text = box.value, active = text.trim().length > 1 || anyChoice() || !!place;
+    // On a phone the keyboard takes half the screen: the box goes to the top of what is left.
+    if (active && !main.classList.contains("finding") && window.innerWidth < 640 && text) { form.scrollIntoView(); }
     main.classList.toggle("finding", active);
     if (!active) { at("results-part").hidden = true; at("needs-found").hidden = true; showPanels([]); at("found").textContent = ""; last = null; return; }
     begin();
@@ -126,11 +141,13 @@
     part.textContent = "";
     part.hidden = !needs.length;
     if (!needs.length) { return; }
-    part.appendChild(R.needCard(finder, needs[0], base));
+    // In a medical emergency nothing that half fits stands beside the number to call.
+    const card = answer.urgent.indexOf("medical") < 0 || needs[0].score >= 1;
+    if (card) { part.appendChild(R.needCard(finder, needs[0], base)); }
     // For frightening thoughts reassurance comes first, urgent help second, services third.
     if (needs[0].term.urgent && !answer.urgent.length) { part.appendChild(R.urgentLine(base)); }
     const related = (needs[0].term.related || []).map(id => finder.concepts.byId.get("needs/" + id)).filter(Boolean);
-    const beside = needs.slice(1).map(entry => entry.term).concat(related).filter((term, n, all) => all.indexOf(term) === n).slice(0, 4);
+    const beside = needs.slice(card ? 1 : 0).map(entry => entry.term).concat(related).filter((term, n, all) => all.indexOf(term) === n).slice(0, 4);
     if (beside.length) {
       part.appendChild(make("p", { class: "beside" }, ["Or is it: "].concat(beside.map(term => make("a", { href: base + "needs/" + term.id + "/index.html" }, R.lower(term.label))))));
     }
@@ -181,17 +198,22 @@
     return button;
   }
 
+  // A button that is gone once it is pressed: the focus moves on to the title of the list.
+  function chip(words, act) {
+    return pressed(words, () => { act(); at("results-title").focus(); });
+  }
+
   function showAsked(answer) {
     const part = at("asked-for");
     part.textContent = "";
     if (answer.query.changes.length) {
-      part.appendChild(make("p", {}, ["We looked for ", make("b", {}, answer.query.words), ". ", pressed("Search instead for " + answer.query.typed, () => { exact = true; update(); at("results-title").focus(); })]));
+      part.appendChild(make("p", {}, ["We looked for ", make("b", {}, answer.query.words), ". ", chip("Search instead for " + answer.query.typed, () => { exact = true; update(); })]));
     }
     const offers = answer.others.filter(entry => !(choices.get(entry.list) && choices.get(entry.list).has(entry.term.id)) && entry.term.n);
     const chips = make("ul", { class: "chips" });
-    choices.forEach((ids, facet) => ids.forEach(id => chips.appendChild(make("li", {}, pressed("Remove: " + labelOf(facet, id), () => choose(facet, id, false))))));
-    offers.slice(0, 3).forEach(entry => chips.appendChild(make("li", {}, pressed("Only: " + R.lower(entry.term.label), () => choose(entry.list, entry.term.id, true)))));
-    if (anyChoice()) { chips.appendChild(make("li", {}, pressed("Remove all", () => { choices = new Map(); writeChoices(); }))); }
+    choices.forEach((ids, facet) => ids.forEach(id => chips.appendChild(make("li", {}, chip("Remove: " + labelOf(facet, id), () => choose(facet, id, false))))));
+    offers.slice(0, 3).forEach(entry => chips.appendChild(make("li", {}, chip("Only: " + R.lower(entry.term.label), () => choose(entry.list, entry.term.id, true)))));
+    if (anyChoice()) { chips.appendChild(make("li", {}, chip("Remove all", () => { choices = new Map(); writeChoices(); }))); }
     if (chips.children.length) { part.appendChild(chips); }
   }
 
@@ -226,9 +248,10 @@
 
   function showMap(hits) {
     const map = at("map");
-    if (!map || !map.open || !signpost.map) { return; }
+    if (!map || !map.open) { return; }
     const points = [];
     hits.forEach((hit, n) => (hit.shard.data.points[hit.at] || []).forEach(point => points.push({ number: n + 1, lat: point[0], lon: point[1], name: hit.shard.data.names[hit.at], href: "#result-" + (n + 1) })));
+    if (!signpost.map) { more(() => showMap(hits)); return; }
     const beyond = signpost.map.place(map.querySelector("svg"), points);
     at("off-map").textContent = beyond.length ? "Outside this map: " + beyond.join(", ") + "." : points.length ? "" : "None of these has a place that we may show.";
   }
@@ -241,7 +264,7 @@
     if (!hits.length) {
       part.appendChild(make("p", {}, anyChoice() ? "Try fewer choices, or one of these:" : "Try other words, or one word, such as sleep, worry or money. Or one of these:"));
       part.appendChild(make("ul", { class: "ways-in" }, [
-        anyChoice() && make("li", {}, pressed("Remove all choices", () => { choices = new Map(); writeChoices(); })),
+        anyChoice() && make("li", {}, chip("Remove all choices", () => { choices = new Map(); writeChoices(); })),
         make("li", {}, make("a", { href: base + "today/index.html" }, "Someone to call or text today")),
         make("li", {}, make("a", { href: base + "needs/index.html" }, "All needs")),
         make("li", {}, make("a", { href: base + "urgent-help/index.html" }, "Urgent help, day or night")),
@@ -259,7 +282,16 @@
 
   const known = {};
   function places(site, then) {
-    load(site, "places", data => then(known[site] || (known[site] = signpost.places.read(data))));
+    more(() => load(site, "places", data => then(known[site] || (known[site] = signpost.places.read(data)))));
+  }
+
+  // The part of the script that knows places and maps comes when it is first needed.
+  let asking = null;
+  function more(then) {
+    if (signpost.places && signpost.map) { then(); return; }
+    if (asking) { asking.push(then); return; }
+    asking = [then];
+    bring(form.getAttribute("data-places"), () => { const list = asking; asking = null; list.forEach(call => call()); }, () => { asking = null; });
   }
 
   let sought = "";
@@ -279,6 +311,7 @@
     const answer = at("where-answer"), say = text => answer.appendChild(document.createTextNode(text));
     answer.textContent = "";
     place = null;
+    base = root;
     if (found.kind === "here" || found.kind === "near") {
       if (found.lat !== null) { place = found; }
       say((found.mended ? "We took this as " : "Near ") + found.label + (found.kind === "near" ? ". That is outside this area: some services may not be for you." : ". The nearest come first."));
@@ -296,12 +329,11 @@
     } else if (found.kind === "ambiguous") {
       say("Which one? ");
     } else {
-      base = root;
       say("We do not know that place" + (isHub ? ", or have no local site for it yet" : "") + ". Try a town near you, or your whole postcode. Help for the whole country is listed all the same.");
     }
     if (found.kind !== "part" && found.choices.length) {
       if (found.kind !== "ambiguous") { say(" Or did you mean: "); }
-      found.choices.forEach(choice => { answer.appendChild(pressed(choice.label, () => settle(choice))); say(" "); });
+      found.choices.forEach(choice => { answer.appendChild(pressed(choice.label, () => { settle(choice); answer.setAttribute("tabindex", "-1"); answer.focus(); })); say(" "); });
     }
     update();
   }
@@ -341,7 +373,8 @@
   });
   at("narrow").addEventListener("toggle", () => { if (last) { showChoices(last.narrowed); } });
   if (at("map")) { at("map").addEventListener("toggle", () => { if (last) { showMap(last.narrowed.hits.slice(0, shown)); } }); }
-  window.addEventListener("hashchange", () => { readChoices(); shown = PAGE; update(); });
+  // Links to a place on the page, as the marks of the map are, leave the choices as they are.
+  window.addEventListener("hashchange", () => { if (/=|^(#all)?$/.test(location.hash)) { readChoices(); shown = PAGE; update(); } });
   // "Leave this page": nothing that was typed waits behind the Back button.
   document.querySelector(".leave a").addEventListener("click", () => { box.value = ""; where.value = ""; place = null; choices = new Map(); update(); });
   readChoices();

@@ -46,7 +46,7 @@
       if (why[0] === "kinds") { said.push(label("kinds", why[1])); }
       if (why[0] === "audiences") { said.push("for " + label("audiences", why[1])); }
       if (why[0] === "about" && hit.why.length < 4) { said.push("your words are in its description"); }
-      if (why[0] === "reach") { said.push(why[1] === "l" ? "in " + finder.data.inArea : why[1] === "w" ? "for a wider area, " + finder.data.inArea + " included" : finder.data.area ? "for the whole country" : ""); }
+      if (why[0] === "reach") { said.push(why[1] === "l" ? "in " + finder.data.inArea : !finder.data.area ? "" : why[1] === "w" ? "for a wider area, " + finder.data.inArea + " included" : "for the whole country"); }
       if (why[0] === "distance" && signpost.places) { said.push(signpost.places.distanceInWords(why[1])); }
       if (why[0] === "alone") { said.push("no referral needed"); }
     });
@@ -81,7 +81,7 @@
       term.lead && make("p", {}, term.lead),
       term.call && term.urgent !== "first" && make("p", { class: "call-now" }, [plate(term.call.way), " ", make("span", {}, term.call.name + (term.call.way[3] ? ". " + term.call.way[3] : ""))]),
       make("p", { class: "more" }, make("a", { href: base + "needs/" + term.id + "/index.html" }, term.n ? "All help with this: " + count : count + ". What to do instead")),
-      term.areas && make("ul", { class: "by-area" }, Object.keys(term.areas).map(id => make("li", {}, make("a", { href: base + id + "/needs/" + term.id + "/index.html" }, data.areaNames[id] + " (" + term.areas[id] + ")")))),
+      data.areaCounts && data.areaCounts[term.id] && make("div", {}, [make("p", {}, "Local help, by area:"), make("ul", { class: "by-area" }, Object.keys(data.areaNames).filter(id => data.areaCounts[term.id][id]).map(id => make("li", {}, make("a", { href: base + id + "/needs/" + term.id + "/index.html" }, data.areaNames[id] + " (" + data.areaCounts[term.id][id] + ")"))))]),
     ]);
   }
 
