@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from generator.planning.wording import (
     DAYS,
@@ -20,10 +21,11 @@ from generator.records.service import Place, Session
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A name and what is known, in one or more lines."""
+    """A name and what is known, in one or more lines. A place has a link to a map of where it is."""
 
     name: str
     lines: tuple[str, ...]
+    map_href: str = ""
 
 
 def role_fact(role: Role) -> Fact:
@@ -79,6 +81,9 @@ def place_fact(place: Place) -> Fact:
     return Fact(
         place.name or "",
         tuple(filter(None, (*place.address, place.postcode, place.note, step_free))),
+        f"https://www.openstreetmap.org/search?query={quote(place.postcode)}"
+        if place.postcode
+        else "",
     )
 
 

@@ -8,16 +8,14 @@ to work out.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
 from typing import Any
-
-from rapidfuzz.distance import OSA
 
 from generator.records.catalogue import Catalogue
 from generator.records.named_terms import CRISIS_GROUPS
 from generator.records.vocabulary import Term
+from generator.search.coding import Table, front_coded
+from generator.search.everyday import Everyday
 from generator.search.stems import SameWords, fold, stem
 
 #: Lists whose terms a typed phrase may mean, with the facet that each narrows.
@@ -53,11 +51,6 @@ a an the my i im ive am is are was be been being to so of and just very that som
 CLOSE = 2
 """Words of a crisis phrase so short that they must stand close together: see concepts.js."""
 
-COMMON = 46
-"""Stems with a code of one letter. The 40 letters left begin codes of two: 3,440 stems more."""
-
-_CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_{}~"
-
 
 class Concepts:
     """The vocabulary of one catalogue, made ready for the search of every site."""
@@ -67,7 +60,7 @@ class Concepts:
         self.catalogue = catalogue
         self._same = SameWords(_same_words(catalogue))
         everyday = catalogue.terms.get("everyday-words", {}).values()
-        self._everyday = {fold(word) for term in everyday for word in term.say}
+        self._everyday = Everyday(word for term in everyday for word in term.say)
         self._little = {stem(word) for word in LITTLE}
         self._weak = {stem(word) for word in WEAK}
         self._empty = {stem(word) for word in EMPTY}
@@ -87,28 +80,19 @@ class Concepts:
         rows = list(_pruned(rows))
         phrases = [phrase for row in rows for phrase in (*row["phrases"], row["more"])]
         phrases += [p for group in self._crisis for p in (*group["say"], *group["not"])]
-        counts = Counter(word for phrase in phrases for word in phrase)
-        common = sorted(counts, key=lambda word: (-counts[word], word))[:COMMON]
-        table = [*common, *sorted(set(counts) - set(common))]
-        code = {word: _code(number) for number, word in enumerate(table)}
-
-        def coded(many: Iterable[Sequence[str]]) -> str:
-            """Phrases of stems, the same ones beside each other: order says nothing, and this packs better."""
-            return " ".join(
-                sorted("".join(sorted(code[word] for word in phrase)) for phrase in many)
-            )
-
-        def in_order(many: Iterable[Sequence[str]]) -> str:
-            return " ".join("".join(code[word] for word in phrase) for phrase in many)
-
-        known = set(counts) | {word for text in names for word in fold(text).split()}
+        table = Table(phrases)
+        known = table.words | {word for text in names for word in fold(text).split()}
         known |= {word for variant in self._same.plain for word in variant.split()}
         return {
-            "common": " ".join(common),
-            "stems": _front_coded(table[len(common) :]),
+            "common": " ".join(table.common),
+            "stems": front_coded(table.others),
             "terms": [
                 _without_empty(
-                    {**row, "phrases": coded(row["phrases"]), "more": coded([row["more"]])}
+                    {
+                        **row,
+                        "phrases": table.coded(row["phrases"]),
+                        "more": table.coded([row["more"]]),
+                    }
                 )
                 for row in rows
             ],
@@ -116,8 +100,8 @@ class Concepts:
                 _without_empty(
                     {
                         "id": g["id"],
-                        "say": coded(g["say"]),
-                        "not": in_order(g["not"]),
+                        "say": table.coded(g["say"]),
+                        "not": table.in_order(g["not"]),
                         "need": g["need"],
                     }
                 )
@@ -128,7 +112,7 @@ class Concepts:
             "little": " ".join(sorted(self._little)),
             "weak": " ".join(sorted(self._weak)),
             "empty": " ".join(sorted(self._empty)),
-            "everyday": _front_coded(self._at_risk(known)),
+            "everyday": front_coded(self._everyday.at_risk(known)),
         }
 
     def stems(self, phrase: str) -> list[str]:
@@ -156,7 +140,7 @@ class Concepts:
     def _telling(self, phrase: str) -> tuple[str, ...]:
         """The stems of *phrase*, each once, without little words unless there are no others."""
         right = (
-            word if word in self._everyday else self._spellings.get(word, word)
+            word if word in self._everyday.words else self._spellings.get(word, word)
             for word in fold(phrase).split()
         )
         words = tuple(dict.fromkeys(self._same.stems(" ".join(right))))
@@ -195,27 +179,6 @@ class Concepts:
             if stem(slip) != stem(right):
                 by_right.setdefault(right, []).append(slip)
         return {right: " ".join(dict.fromkeys(slips)) for right, slips in by_right.items()}
-
-    # ---------------------------------------------------------------------------------- speller
-
-    def _at_risk(self, known: set[str]) -> list[str]:
-        """Everyday words so near a known one that the speller would change them. Only these are sent."""
-        by_length: dict[int, list[str]] = {}
-        for word in known:
-            for form in (word, f"{word}s", f"{word}ing", f"{word}ed"):
-                by_length.setdefault(len(form), []).append(form)
-
-        def at_risk(word: str) -> bool:
-            most = 1 if len(word) < 8 else 2
-            lengths = range(len(word) - most, len(word) + most + 1)
-            near = (other for n in lengths for other in by_length.get(n, ()))
-            return any(OSA.distance(word, other, score_cutoff=most) <= most for other in near)
-
-        return sorted(
-            word
-            for word in self._everyday
-            if len(word) >= 4 and word not in known and stem(word) not in known and at_risk(word)
-        )
 
 
 def _parts(label: str) -> list[str]:
@@ -266,25 +229,6 @@ def _pruned(rows: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
                 kept.append(phrase)
         known = {word for phrase in kept for word in phrase}
         yield {**row, "phrases": kept, "more": [word for word in more if word not in known]}
-
-
-def _front_coded(words: Sequence[str]) -> str:
-    """Sorted *words*, each as how many letters it shares with the one before, and the rest: 'abl 3e 0ach'."""
-    found, before = [], ""
-    for word in words:
-        pairs = zip(before, word, strict=False)
-        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-        found.append(f"{_CODES[shared]}{word[shared:]}")
-        before = word
-    return " ".join(found)
-
-
-def _code(number: int) -> str:
-    """One letter for each of the commonest stems, then two, by the place in the table."""
-    if number < COMMON:
-        return _CODES[number]
-    first, second = divmod(number - COMMON, len(_CODES))
-    return _CODES[COMMON + first] + _CODES[second]
 
 
 def _without_empty(row: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ connect anywhere cannot send what was typed.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -118,14 +119,16 @@ def _of_hub(made: Material) -> dict[str, Any]:
     catalogue = made.catalogue
     places = {site.id: footprints(catalogue, site) for site in catalogue.sites}
     needs = catalogue.terms.get("needs", {})
-    counts: dict[str, dict[str, int]] = {}
+    within = {need: set(children(needs, need)) for need in needs}
+    found: Counter[tuple[str, str]] = Counter()
     for service in filter(partial(is_listed, catalogue), catalogue.services.values()):
+        meets = [need for need, ids in within.items() if not ids.isdisjoint(service.needs)]
         for area, where in places.items():
             if where.reach(service.areas) in (Reach.LOCAL, Reach.WIDER):
-                for need in needs:
-                    if not set(service.needs).isdisjoint(children(needs, need)):
-                        of_need = counts.setdefault(need, {})
-                        of_need[area] = of_need.get(area, 0) + 1
+                found.update((need, area) for need in meets)
+    counts: dict[str, dict[str, int]] = {}
+    for (need, area), number in sorted(found.items()):
+        counts.setdefault(need, {})[area] = number
     return {
         "areaNames": {site.id: site.name for site in catalogue.sites},
         "areaCounts": counts,

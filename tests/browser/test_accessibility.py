@@ -21,7 +21,7 @@ RUN = "rules => axe.run(document, {runOnly: rules, preload: false, resultTypes: 
 
 
 @cache
-def _axe() -> str:
+def axe_script() -> str:
     """axe-core's own script."""
     return files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 
@@ -46,7 +46,7 @@ def test_axe_finds_no_violation_on_any_template(
     for name, address in addresses.items():
         page.emulate_media(color_scheme="light")
         page.goto(address, wait_until="load")
-        page.evaluate(_axe())
+        page.evaluate(axe_script())
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             violations: list[dict[str, Any]] = page.evaluate(RUN, RULES)
@@ -67,7 +67,7 @@ def test_axe_is_new_enough_to_know_wcag_2_2(browser: Browser) -> None:
     page.set_content(
         "<html lang=en><title>t</title><main><h1>h</h1><a href=#a style='font-size:8px'>a</a><a href=#b style='font-size:8px'>b</a>"
     )
-    page.evaluate(_axe())
+    page.evaluate(axe_script())
     version = [int(part) for part in page.evaluate("axe.version").split(".")]
     ids = page.evaluate(
         "axe.run(document, {runOnly: ['wcag22aa'], preload: false}).then(r => r.violations.map(v => v.id))"

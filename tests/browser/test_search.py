@@ -13,7 +13,7 @@ from tests.browser.searching import FIRST_AFTER_THE_BOX, Search, from_a_folder, 
 
 #: For each group of crisis words, a phrase; one of them misspelt, one in another order.
 CRISIS = [
-    ("self", "i dont want to be hear anymore"),
+    ("self", "dont want to be here any more"),
     ("baby", "im scared im going to shake him"),
     ("psychosis", "voices are telling me to do things"),
     ("abuse", "my husband hits me"),

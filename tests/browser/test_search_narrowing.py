@@ -78,14 +78,14 @@ def test_two_choices_of_one_group_widen_the_list_and_of_two_groups_narrow_it(
 def test_a_link_with_choices_opens_with_them_made(phone: Visit, at_base: str) -> None:
     """As a link worker may send it: nothing typed, the list narrowed, the boxes ticked, and a way to undo each."""
     search = Search(phone, search_page(at_base) + "#access=phone&needs=low-mood")
-    expect(search.page.get_by_role("button", name="Remove: Phone")).to_be_visible()
+    expect(search.page.get_by_role("button", name="Remove: By phone")).to_be_visible()
     search.narrow()
     expect(search.choice("access", "phone")).to_be_checked()
     expect(search.choice("needs", "low-mood")).to_be_checked()
     narrowed = search.count()
     expect(search.box).to_have_value("")
 
-    search.page.get_by_role("button", name="Remove: Phone").click()
+    search.page.get_by_role("button", name="Remove: By phone").click()
     expect(search.page).to_have_url(re.compile(r"#needs=low-mood$"))
     assert search.count() > narrowed > 0
 
@@ -138,7 +138,7 @@ def test_a_link_within_the_page_leaves_the_choices_as_they_are(phone: Visit, at_
     search.page.keyboard.press("Enter")
     expect(search.page).to_have_url(re.compile("#main$"))
 
-    expect(search.page.get_by_role("button", name="Remove: Phone")).to_be_visible()
+    expect(search.page.get_by_role("button", name="Remove: By phone")).to_be_visible()
     assert search.count() == narrowed
 
 
@@ -154,6 +154,7 @@ def test_the_whole_search_works_with_the_keyboard_alone(phone: Visit, at_base: s
 
     _tab_to(search, "summary", within="#narrow")
     keys.press("Enter")
+    expect(search.page.locator("#choices-access")).to_be_visible()
     _tab_to(search, "summary", within="#choices-access")
     keys.press("Enter")
     _tab_to(search, "choice-access-phone")
@@ -163,7 +164,7 @@ def test_the_whole_search_works_with_the_keyboard_alone(phone: Visit, at_base: s
     expect(search.choice("access", "phone")).to_be_focused()
 
     # A button that goes away when it is pressed hands the focus on.
-    search.page.get_by_role("button", name="Remove: Phone").focus()
+    search.page.get_by_role("button", name="Remove: By phone").focus()
     keys.press("Enter")
     expect(search.page).to_have_url(re.compile("#all$"))
     expect(search.title).to_be_focused()

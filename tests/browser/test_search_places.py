@@ -40,10 +40,10 @@ def test_a_known_place_puts_distances_on_services_that_have_one(
     phone: Visit, at_base: str
 ) -> None:
     """With a place, services with a building say how far it is; with none again, none does."""
-    search = Search(phone, search_page(at_base)).type("group")
+    search = Search(phone, search_page(at_base, "north-cumbria")).type("family support")
     far = search.page.locator("#results .why", has_text=re.compile(r"about \d+ miles?|than a mile"))
     expect(far).to_have_count(0)
-    search.live_in("SR1 1RE")
+    search.live_in("Penrith")
     expect(far.first).to_be_visible()
 
     assert far.count() < search.cards.count()
@@ -127,7 +127,7 @@ def test_the_phone_tells_where_it_is_only_when_asked_to(phone: Visit, at_base: s
     """One tap, and the nearest come first; the position stands nowhere on the page."""
     phone.context.grant_permissions(["geolocation"])
     phone.context.set_geolocation({"latitude": 54.9059, "longitude": -1.3816})
-    search = Search(phone, search_page(at_base)).type("group").open_where()
+    search = Search(phone, search_page(at_base)).type("mother and baby unit").open_where()
     expect(search.page.locator("#where-answer")).to_be_empty()
     search.page.get_by_role("button", name="Use my location").click()
     expect(search.page.locator("#where-answer")).to_contain_text("Near Sunderland.")
@@ -153,8 +153,9 @@ def test_a_phone_that_will_not_tell_is_answered_kindly(phone: Visit, at_base: st
 
 def test_the_map_shows_the_services_of_the_list_by_number(phone: Visit, at_base: str) -> None:
     """Each mark is named and leads to its service in the list; nothing is asked of another host."""
-    address = search_page(at_base)
-    search = Search(phone, address + "#access=in-person").type("group")
+    address = search_page(at_base, "north-cumbria") + "#run-by=charity"
+    search = Search(phone, address).type("cumbria family support")
+    expect(search.page.get_by_role("button", name="Remove: A charity")).to_be_visible()
     narrowed = search.names()
     search.page.locator("#map > summary").click()
     marks = search.page.locator("#map .mark")

@@ -123,9 +123,7 @@ def test_a_frozen_set_finds_the_right_need_or_service_in_the_first_five(
     assert len(rows) - len(missed) >= least, missed
 
 
-@pytest.mark.parametrize(
-    ("number", "phrases", "least"), [(1, 89, 88), (2, 86, 85), (3, 74, 73)]
-)
+@pytest.mark.parametrize(("number", "phrases", "least"), [(1, 89, 88), (2, 86, 85), (3, 74, 73)])
 def test_a_frozen_sets_crisis_phrases_show_their_panel(
     engines: dict[str, Engine], number: int, phrases: int, least: int
 ) -> None:

@@ -263,12 +263,12 @@
     if (shardsLeft > 0) { part.appendChild(make("p", {}, "Still looking through the rest of the list.")); return; }
     if (!hits.length) {
       part.appendChild(make("p", {}, anyChoice() ? "Try fewer choices, or one of these:" : "Try other words, or one word, such as sleep, worry or money. Or one of these:"));
-      part.appendChild(make("ul", { class: "ways-in" }, [
+      part.appendChild(make("ul", { class: "ways-in" }, answer.nearest.map(term => make("li", {}, make("a", { href: base + "needs/" + term.id + "/index.html" }, term.label))).concat([
         anyChoice() && make("li", {}, chip("Remove all choices", () => { choices = new Map(); writeChoices(); })),
         make("li", {}, make("a", { href: base + "today/index.html" }, "Someone to call or text today")),
         make("li", {}, make("a", { href: base + "needs/index.html" }, "All needs")),
         make("li", {}, make("a", { href: base + "urgent-help/index.html" }, "Urgent help, day or night")),
-      ]));
+      ])));
       part.appendChild(make("p", {}, make("a", { href: form.getAttribute("data-missing") }, "Tell us what is missing")));
     }
     const examples = (finder.data.examples || []).filter(example => answer.needs.some(need => example.needs.indexOf(need.term.id) >= 0));
@@ -376,7 +376,7 @@
   // Links to a place on the page, as the marks of the map are, leave the choices as they are.
   window.addEventListener("hashchange", () => { if (/=|^(#all)?$/.test(location.hash)) { readChoices(); shown = PAGE; update(); } });
   // "Leave this page": nothing that was typed waits behind the Back button.
-  document.querySelector(".leave a").addEventListener("click", () => { box.value = ""; where.value = ""; place = null; choices = new Map(); update(); });
+  document.querySelector(".leave a").addEventListener("click", () => { box.value = ""; where.value = ""; at("where-answer").textContent = ""; place = null; choices = new Map(); update(); });
   readChoices();
   if (anyChoice()) { update(); }
 })(this.signpost = this.signpost || {});
