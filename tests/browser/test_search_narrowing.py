@@ -90,7 +90,9 @@ def test_a_link_with_choices_opens_with_them_made(phone: Visit, at_base: str) ->
     assert search.count() > narrowed > 0
 
 
-@pytest.mark.parametrize("fragment", ["needs=%3Cb%3E", "x=y", "needs=no-such-need", "results-title"])
+@pytest.mark.parametrize(
+    "fragment", ["needs=%3Cb%3E", "x=y", "needs=no-such-need", "results-title"]
+)
 def test_a_link_with_a_foreign_fragment_does_no_harm(
     phone: Visit, at_base: str, fragment: str
 ) -> None:
@@ -130,7 +132,7 @@ def test_a_choice_about_abuse_never_stands_in_the_address(phone: Visit, at_base:
 
 
 def test_a_link_within_the_page_leaves_the_choices_as_they_are(phone: Visit, at_base: str) -> None:
-    """"Skip to main content" is no choice: the list stays narrowed."""
+    """ "Skip to main content" is no choice: the list stays narrowed."""
     search = Search(phone, search_page(at_base) + "#access=phone")
     expect(search.title).to_be_visible()
     narrowed = search.count()

@@ -76,7 +76,9 @@ def test_a_home_page_and_its_styles_are_at_most_twenty_five_kilobytes(
 ) -> None:
     """Before a script has come, the hub, each area's home and its search page can be read and used."""
     found = _with_a_box(pages)
-    homes = [page.url for page in found if re.fullmatch(r"((?!search)[a-z-]+/)?index\.html", page.url)]
+    homes = [
+        page.url for page in found if re.fullmatch(r"((?!search)[a-z-]+/)?index\.html", page.url)
+    ]
     heavy = {
         page.url: size
         for page in found

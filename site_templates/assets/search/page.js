@@ -223,9 +223,11 @@
     return pair ? pair[1] : facet === "open-now" ? "Open now" : id;
   }
 
+  // Groups of choices that are open. One that has nothing to offer for a while is open when it comes back.
+  const opened = new Set();
   function showChoices(narrowed) {
     const part = at("choices"), focused = document.activeElement && document.activeElement.id;
-    const opened = new Set(Array.prototype.map.call(part.querySelectorAll("details[open]"), found => found.id));
+    Array.prototype.forEach.call(part.children, group => { if (group.open) { opened.add(group.id); } else { opened.delete(group.id); } });
     part.textContent = "";
     if (!at("narrow").open || !finder.choices) { return; }
     [{ id: "open-now", name: "Open now", terms: [["yes", "Open now"]] }].concat(finder.choices).forEach(facet => {
