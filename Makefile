@@ -25,7 +25,12 @@ $(VENV)/ready-test: $(VENV)/ready-site requirements-dev.txt
 site: $(VENV)/ready-site ## Set up, check the records, build every site, say where to look
 	$(BIN)/signpost build
 
-test: $(VENV)/ready-test browser ## Set up, browser included, and run every check and test
+# The screen reader that the browser tests use.
+tests/browser/node_modules/ready: tests/browser/package.json tests/browser/package-lock.json
+	npm ci --silent --ignore-scripts --prefix tests/browser
+	@touch $@
+
+test: $(VENV)/ready-test browser tests/browser/node_modules/ready ## Set up, browser included, and run every check and test
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy $(SOURCES)

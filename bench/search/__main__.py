@@ -39,17 +39,21 @@ def main() -> None:
     parser.add_argument("--engines", default=",".join(ENGINES), help="a list with commas")
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="a list with commas")
     parser.add_argument("--no-relevance", action="store_true", help="leave the phrases out")
+    parser.add_argument(
+        "--patience", type=int, default=20, help="minutes to wait for quiet, in all"
+    )
     given = parser.parse_args()
     names = [name for name in ENGINES if name in given.engines.split(",")]
     sizes = [int(size) for size in given.sizes.split(",") if size]
     figures = Figures(date.today(), keystrokes_at=KEYSTROKES_AT)
-    quiet = Quiet()
+    quiet = Quiet(given.patience * 60)
     with chromium() as browser, tempfile.TemporaryDirectory(prefix="signpost-search-") as folder:
         figures.browser = browser.version
-        for size in sizes:
-            _of_size(browser, Path(folder), names, size, figures, quiet)
+        # Speed does not matter for relevance: it goes first, while the machine comes to rest.
         if not given.no_relevance:
             _of_real_records(browser, Path(folder), names, figures)
+        for size in sizes:
+            _of_size(browser, Path(folder), names, size, figures, quiet)
     figures.loudest, figures.waited = quiet.loudest, quiet.waited
     print(f"\n{as_text(figures)}")
     if (tuple(names), tuple(sizes)) == (ENGINES, SIZES) and figures.relevance:

@@ -31,7 +31,6 @@ BYTES_A_SECOND = 400_000 / 8
 SLOWER = 6
 #: Above this load of the last minute, other work would be measured with ours.
 BUSY = 1.5
-_WAIT_S = 20 * 60
 PATIENCE_S = 180
 
 
@@ -123,14 +122,15 @@ def phone(browser: Browser) -> Iterator[Phone]:
 class Quiet:
     """Waits until the machine is quiet enough to measure, and remembers how loud it was."""
 
-    def __init__(self) -> None:
-        """Nothing measured yet."""
+    def __init__(self, patience: float) -> None:
+        """Ready to wait *patience* seconds in all."""
+        self.patience = patience
         self.loudest = 0.0
         self.waited = 0.0
 
     def wait(self) -> None:
-        """Return when the load of the last minute is at most :data:`BUSY`, or after twenty minutes of waiting in all."""
-        while (load := os.getloadavg()[0]) > BUSY and self.waited < _WAIT_S:
+        """Return when the load of the last minute is at most :data:`BUSY`, or once patience is spent."""
+        while (load := os.getloadavg()[0]) > BUSY and self.waited < self.patience:
             time.sleep(5)
             self.waited += 5
         self.loudest = max(self.loudest, load)

@@ -154,12 +154,13 @@ class Concepts:
         made = []
         for group in sorted(groups, key=lambda g: (g.id != "medical", g.order or 0)):
             say = _smallest(map(self._pressing, group.say))
-            # A false alarm can only take back what it holds whole.
+            # A false alarm can only take back what it holds whole, and not the very phrase: "things to
+            # see" is told from "see things" by its order alone.
             alarms = [frozenset(phrase) for phrase in say]
             not_ = [
                 phrase
                 for phrase in dict.fromkeys(map(self._pressing, group.not_))
-                if any(alarm <= frozenset(phrase) for alarm in alarms)
+                if phrase not in say and any(alarm <= frozenset(phrase) for alarm in alarms)
             ]
             need = next((n for n, g in CRISIS_GROUPS.items() if g == group.id), "")
             made.append({"id": group.id, "say": say, "not": not_, "need": need})

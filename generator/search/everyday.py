@@ -49,9 +49,10 @@ class Everyday:
     def _near(self, root: str) -> frozenset[str]:
         if len(root) < 3 or not root.isalpha():
             return frozenset()
-        return frozenset(word for ending in ENDINGS for word in self._near_form(root + ending))
+        return frozenset(word for ending in ENDINGS for word in self.near_form(root + ending))
 
-    def _near_form(self, form: str) -> Iterator[str]:
+    def near_form(self, form: str) -> Iterator[str]:
+        """The words that are within the slips allowed of *form*."""
         seen: set[str] = set()
         for rest in _dropping(form, slips_allowed(len(form) + 1)):
             for word in self._left.get(rest, ()):
@@ -70,3 +71,10 @@ def _dropping(word: str, most: int) -> set[str]:
         last = {w[:n] + w[n + 1 :] for w in last for n in range(len(w))}
         found = found | last
     return found
+
+
+def near_words(words: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Those of *words* that the page would take for a slip of one of *known*, in order. All are folded."""
+    everyday = Everyday(words)
+    found = {word for other in known for word in everyday.near_form(other)}
+    return sorted(found)

@@ -16,6 +16,7 @@ from typing import Any
 from generator.planning.coverage import footprints
 from generator.records.area import Area
 from generator.records.catalogue import Catalogue
+from generator.search.everyday import near_words
 from generator.search.place_tables import (
     Ground,
     Places,
@@ -28,6 +29,7 @@ from generator.search.place_tables import (
     own_towns,
     read_places,
 )
+from generator.search.stems import fold
 
 REACH_KM = 60.0
 """How far around an area its own site knows places."""
@@ -230,6 +232,10 @@ def _of_hub(places: Places, catalogue: Catalogue) -> dict[str, Any]:
         for number in found:
             digits = "".join(digit for digit, n in sorted(sectors.items()) if n == number)
             split[number].append(f"{district} {digits}")
+    towns = [
+        _hub_towns(places, catalogue, site, held, number)
+        for number, (site, held) in enumerate(zip(sites, grounds, strict=True), start=1)
+    ]
     numbered = [
         [s.id, *row[1:]] for s, row in zip(sites, _other_areas(catalogue, sites), strict=True)
     ]
@@ -243,11 +249,31 @@ def _of_hub(places: Places, catalogue: Catalogue) -> dict[str, Any]:
         },
         "whole": [" ".join(districts) for districts in whole],
         "split": ["|".join(districts) for districts in split],
-        "towns": [
-            _hub_towns(places, catalogue, site, held, number)
-            for number, (site, held) in enumerate(zip(sites, grounds, strict=True), start=1)
-        ],
+        "real": "|".join(_towns_elsewhere(places, towns)),
+        "towns": towns,
     }
+
+
+TOWN = 5_000
+"""People in a place that must not be taken for a slip of another's name."""
+CITY = 50_000
+"""People in a place that goes by its first word: Newcastle."""
+
+
+def _towns_elsewhere(places: Places, groups: Sequence[list[Any]]) -> list[str]:
+    """Towns of no site whose names are so like one of a site's that they would pass for a slip.
+
+    Newcastle is not Bewcastle misspelt. *groups* are the names of each site, as :func:`_hub_towns` gives them.
+    """
+    known = {_whole(name) for group in groups for name in group[2].split("|")}
+    names = {_whole(t.name) for t in places.towns if t.population >= TOWN}
+    names |= {fold(t.name).split()[0] for t in places.towns if t.population >= CITY}
+    return near_words(names - known, known)
+
+
+def _whole(name: str) -> str:
+    """A name as one word, all of it: what places.js compares first."""
+    return fold(name).replace(" ", "")
 
 
 def _hub_towns(

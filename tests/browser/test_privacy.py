@@ -21,8 +21,9 @@ def test_a_visit_of_six_pages_asks_no_other_host_and_keeps_nothing(
 ) -> None:
     """From the hub by postcode to an area, a need, a service, urgent help and privacy: own files only, no trace."""
     page = phone.open(at_base + "index.html")
-    page.get_by_label("Or type your postcode").fill("ng18 1aa")
+    page.get_by_label("Postcode or town").fill("ng18 1aa")
     page.keyboard.press("Enter")
+    page.get_by_role("link", name="All pages for Nottinghamshire").click()
     page.wait_for_url("**/nottinghamshire/index.html")
     page.locator("section:has(#by-needs) .ways-in a").first.click()
     page.locator(".card h3 a").first.click()

@@ -98,7 +98,11 @@ def test_crisis_words_bring_urgent_help_before_any_service_has_loaded(
 ) -> None:
     """With the index of services held back, the panel of the group is the first thing below the box, and stays so."""
     held: list[Route] = []
-    phone.page.route("**/search/services-0.js", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    phone.page.route("**/search/services-0.js", hold)
     search = Search(phone, search_page(at_base))
     search.box.fill(words)
 
@@ -156,10 +160,9 @@ def test_words_about_a_loss_find_help_with_loss(phone: Visit, at_base: str) -> N
     assert "baby group" not in search.page.locator("#results").inner_text().lower()
 
 
-@pytest.mark.parametrize("words", ["zzqqxx", "blorptastic wibblement"])
-def test_words_that_find_nothing_lead_somewhere(phone: Visit, at_base: str, words: str) -> None:
+def test_words_that_find_nothing_lead_somewhere(phone: Visit, at_base: str) -> None:
     """It says so, says what to try, and leads to people, topics, urgent help and whoever keeps the list."""
-    search = Search(phone, search_page(at_base)).type(words)
+    search = Search(phone, search_page(at_base)).type("blorptastic wibblement")
     expect(search.title).to_have_text("No service fits")
     expect(search.found).to_have_text("No service found.")
     links = search.page.locator("#beside a")
@@ -173,7 +176,7 @@ def test_words_that_find_nothing_lead_somewhere(phone: Visit, at_base: str, word
     ]
     for link in links.all():
         address = link.evaluate("link => link.href")
-        assert words.split()[0] not in address
+        assert "blorp" not in address
         if not address.startswith("mailto:"):
             assert search.page.request.get(address).status == 200
     expect(search.page.locator("#beside")).to_contain_text("Try other words")

@@ -120,6 +120,7 @@ class Reader:
 
     def __init__(self, search: Search) -> None:
         """Start it. Its script is served as a file of the site, since the page's policy allows no other."""
+        assert READER.is_file(), "make test installs it with: npm ci --prefix tests/browser"
         self.page = search.page
         self.page.route(
             "**/assets/reader.js",

@@ -11,7 +11,7 @@ from tests.browser.conftest import Visit
 from tests.browser.searching import Search, search_page
 
 #: A choice in most groups, each with something behind it on Sunderland's site for "cant stop crying".
-FACETS = ("needs", "stages", "kinds", "audiences", "access", "routes", "cost", "run-by")
+FACETS = ("open-now", "needs", "stages", "kinds", "audiences", "access", "routes", "cost", "run-by")
 
 
 def _services(number: int) -> re.Pattern[str]:

@@ -102,6 +102,14 @@ def test_the_hub_leads_a_place_to_its_area(
     assert search.page.url == at_base + "index.html"
 
 
+def test_the_hub_says_what_it_took_a_slip_for(phone: Visit, at_base: str) -> None:
+    """A name that is nearly one of ours is answered with the name that was taken for it, so that she can tell."""
+    search = Search(phone, at_base + "index.html").live_in("Hougton le Spring")
+    expect(search.page.locator("#where-answer")).to_contain_text(
+        "We took this as Houghton-le-Spring. It is in Sunderland."
+    )
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

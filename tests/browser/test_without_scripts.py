@@ -1,4 +1,4 @@
-"""With scripting off everything works but the postcode box, which is not there then."""
+"""With scripting off everything works but the box to search from, which is not there then."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def test_a_mother_gets_from_the_hub_to_a_number_with_scripting_off(
     assert shown == (call.get_attribute("href") or "").removeprefix("tel:")
 
 
-def test_the_postcode_box_is_hidden_with_scripting_off(
+def test_the_box_to_search_from_is_hidden_with_scripting_off(
     phone_without_scripts: Visit, at_base: str
 ) -> None:
     """A box that could do nothing is not shown; the list of areas is."""
     page = phone_without_scripts.open(at_base + "index.html")
 
-    expect(page.locator("form.postcode")).to_be_hidden()
+    expect(page.locator("#find-form")).to_be_hidden()
     expect(page.locator(".areas a")).to_have_count(5)
 
 

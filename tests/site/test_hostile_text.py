@@ -267,6 +267,38 @@ def test_in_a_browser_nothing_runs_and_every_text_is_text(
     assert seen >= OPENED[folder]
 
 
+def test_search_shows_hostile_records_as_text(browser: Browser, serve: Serve, twins: Twins) -> None:
+    """With every group of choices open and all results shown, no text has become an element, and no script ran."""
+    known = {
+        tag
+        for page in twins.plain_pages.values()
+        for tag in {e.tag for e in page.elements} - {"script", "form"}
+    } | {"script", "form", "fieldset", "legend", "button", "input", "label", "details", "summary"}
+    context = browser.new_context()
+    visit = Visit(context)
+    address = serve(twins.hostile.content.target, "/")
+    page = visit.open(address + "sunderland/search/index.html#cost=free")
+    page.locator("#results li").first.wait_for()
+    page.locator("#narrow > summary").click()
+    page.locator("#choices label").first.wait_for(state="attached")
+    while page.locator("#more-results").is_visible():
+        page.locator("#more-results").click()
+    names = page.locator("#results h3").all_inner_texts()
+    labels = page.locator("#choices label").all_text_contents()
+    tags: list[str] = page.evaluate(
+        "[...new Set([...document.querySelectorAll('body *')].map(e => e.localName))]"
+    )
+    context.close()
+
+    assert visit.complaints == []
+    assert [r for r in visit.requests if not r.startswith(address)] == []
+    assert set(tags) - known == set()
+    assert len(names) > 5
+    assert len(labels) > 50
+    assert any("<" in text for text in names)
+    assert any("<" in text for text in labels)
+
+
 #: The kinds of element in the living page, and all that main says.
 LOOK = """() => [
   [...new Set([...document.querySelectorAll('*')].map(e => [e.localName, ...e.getAttributeNames().map(n => n.toLowerCase()).sort()].join(' ')))],

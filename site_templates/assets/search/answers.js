@@ -1,7 +1,7 @@
 // Answers: everything the page says about what was typed, decided here so that it is decided once.
 (function (signpost) {
   "use strict";
-  const CARDS = 3, LEAST = 0.3, OTHERS = 0.45, GENTLE = 0.4, CRISIS = 0.5, BESIDE = 0.55, OVERALL = 0.45;
+  const CARDS = 3, LEAST = 0.3, OTHERS = 0.5, GENTLE = 0.4, CRISIS = 0.5, BESIDE = 0.55, OVERALL = 0.45;
 
   function Finder(data) {
     this.concepts = new signpost.concepts.Concepts(data);
@@ -61,6 +61,7 @@
 
   // What a crisis phrase is about comes first of the needs, whether or not its own words found it.
   Finder.prototype._withUrgent = function (urgent, found) {
+    found = found.filter(entry => entry.score >= 1 || this.concepts.everyday.indexOf(entry.term.id) < 0);
     this.concepts.crisis.slice().reverse().forEach(group => {
       const term = group.need && urgent.indexOf(group.id) >= 0 && this.concepts.byId.get("needs/" + group.need);
       if (!term) { return; }

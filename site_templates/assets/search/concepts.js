@@ -52,8 +52,15 @@
   Concepts.prototype.urgent = function (text) {
     const right = words.fold(text).split(" ").map(word => this.spellings.get(word) || this._pressing(word)).join(" ");
     const query = this.lexicon.stems(right).filter(word => !this.empty.has(word));
-    return this.crisis.filter(group => group.say.some(phrase => near(query, phrase) &&
-      !group.not.some(not => phrase.every(word => not.indexOf(word) >= 0) && inOrder(query, not)))).map(group => group.id);
+    const shown = [];
+    // Groups whose words stand there in an everyday sense: neither their panel nor their need is meant.
+    this.everyday = [];
+    this.crisis.forEach(group => {
+      const said = group.say.filter(phrase => near(query, phrase));
+      const left = said.filter(phrase => !group.not.some(not => phrase.every(word => not.indexOf(word) >= 0) && inOrder(query, not)));
+      if (left.length) { shown.push(group.id); } else if (said.length) { this.everyday.push(group.need); }
+    });
+    return shown;
   };
 
   // A word nobody knows may be a slip for a crisis word, even a short one: "hrut".

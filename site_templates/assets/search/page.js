@@ -142,7 +142,8 @@
     part.hidden = !needs.length;
     if (!needs.length) { return; }
     // In a medical emergency nothing that half fits stands beside the number to call.
-    const card = answer.urgent.indexOf("medical") < 0 || needs[0].score >= 1;
+    // Nor between someone who typed a service's name and that service.
+    const card = needs[0].score >= 1 || answer.urgent.indexOf("medical") < 0 && !answer.named;
     if (card) { part.appendChild(R.needCard(finder, needs[0], base)); }
     // For frightening thoughts reassurance comes first, urgent help second, services third.
     if (needs[0].term.urgent && !answer.urgent.length) { part.appendChild(R.urgentLine(base)); }
@@ -311,6 +312,7 @@
   // What a place means here. On the hub the tables of the area it lies in know where it is.
   function settle(found) {
     const answer = at("where-answer"), say = text => answer.appendChild(document.createTextNode(text));
+    const named = found.mended ? "We took this as " + found.label + ". It" : found.label;
     answer.textContent = "";
     place = null;
     base = root;
@@ -319,12 +321,12 @@
       say((found.mended ? "We took this as " : "Near ") + found.label + (found.kind === "near" ? ". That is outside this area: some services may not be for you." : ". The nearest come first."));
     } else if (found.kind === "other-site" && isHub) {
       base = root + found.site + "/";
-      say(found.label + " is in " + found.siteName + ". Below is help for you there. ");
+      say(named + " is in " + found.siteName + ". Below is help for you there. ");
       answer.appendChild(make("a", { href: base + "index.html" }, "All pages for " + found.siteName));
       const text = where.value.trim();
       places(base, tables => { const near = tables.find(text); if (near.kind === "here" && near.lat !== null) { place = near; update(); } });
     } else if (found.kind === "other-site") {
-      say(found.label + " is in another area. ");
+      say(named + " is in another area. ");
       answer.appendChild(make("a", { href: root + "../" + found.site + "/index.html" }, "Go to " + found.siteName));
     } else if (found.kind === "part") {
       say("Part of " + found.label + " is in one of our areas. Type your whole postcode.");

@@ -211,7 +211,8 @@
   Places.prototype.misspelt = function (typed) {
     const wanted = forms(typed), length = wanted.full.length;
     let most = length < 5 || /\d/.test(typed) ? 0 : length < 8 ? 1 : 2, nearest = [];
-    if (!most) { return null; }
+    // Newcastle is a town of its own, and not Bewcastle misspelt.
+    if (!most || ("|" + (this.data.real || "") + "|").indexOf("|" + wanted.full + "|") >= 0) { return null; }
     this.names().concat(this.areas).forEach(entry => [[wanted.full, entry.forms.full], [wanted.loose, entry.forms.loose], [wanted.full, entry.forms.head]].forEach(pair => {
       // In a short word the first letter is seldom wrong: "hello" is not a place that ends in "ello".
       if (pair[1].length < 5 || length < 8 && pair[1].slice(0, 2).indexOf(pair[0][0]) < 0) { return; }

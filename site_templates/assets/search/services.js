@@ -6,7 +6,7 @@
   // How much each kind of match is worth. Explained in docs/pages/developers/search.md.
   const WORTH = { needs: 1, kinds: 0.6, audiences: 0.5, access: 0.3, routes: 0.3, stages: 0.25, cost: 0.2, name: 1.3, about: 0.45 };
   const REACH = { l: 0.16, w: 0.1, n: 0 };
-  const SECOND_NEED = 0.7, IDLE = -2, OVERDUE = -0.1, UNASKED_SPECIALIST = -0.35, ALONE = 0.06, FAR = 0.15, AFTER_LOSS = 0.5;
+  const SECOND_NEED = 0.7, PART = 0.9, IDLE = -2, OVERDUE = -0.1, UNASKED_SPECIALIST = -0.35, ALONE = 0.06, FAR = 0.15;
 
   function unpack(deltas) {
     let at = 0;
@@ -112,7 +112,9 @@
       const terms = wanted.get(entry.list) || new Map();
       wanted.set(entry.list, terms);
       [entry.term.id].concat(this._narrower(entry.list, entry.term.id)).forEach(id => {
-        if (!(terms.get(id) >= entry.score)) { terms.set(id, entry.score); }
+        // What was asked for itself comes before what is only a part of it.
+        const worth = id === entry.term.id ? entry.score : PART * entry.score;
+        if (!(terms.get(id) >= worth)) { terms.set(id, worth); }
       });
     });
     return wanted;
@@ -129,7 +131,6 @@
   Services.prototype.match = function (query, found, place) {
     const wanted = this._wanted(found), texts = this._texts(query), hits = [];
     const asked = query.typed.length > 0;
-    const asksAfterLoss = found.some(entry => entry.term.gentle);
     for (let at = 0; at < this.count; at++) {
       const text = texts.get(at), why = [];
       let score = 0, specialistAsked = false, matched = !asked;
@@ -151,14 +152,14 @@
       if (text && text.about >= 0.4) { matched = true; score += WORTH.about * text.about; why.push(["about", ""]); }
       if (!matched) { continue; }
       const own = score;
-      score += this._standing(at, specialistAsked, asksAfterLoss, place, why);
+      score += this._standing(at, specialistAsked, place, why);
       hits.push({ at: at, score: score, own: own, name: text ? text.name : 0, why: why });
     }
     return hits.sort((a, b) => b.score - a.score || a.at - b.at);
   };
 
   // What speaks for a service whatever was typed: that it runs, that it is near, that she can go herself.
-  Services.prototype._standing = function (at, specialistAsked, asksAfterLoss, place, why) {
+  Services.prototype._standing = function (at, specialistAsked, place, why) {
     const data = this.data;
     let score = REACH[data.reach[at]];
     why.push(["reach", data.reach[at]]);
