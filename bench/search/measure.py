@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from statistics import median
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from playwright.sync_api import Browser
 
@@ -29,10 +29,14 @@ _LONGEST_MS = 1_500
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """From the tap on the box: seconds until each thing showed, and what was fetched until the first service."""
+    """From the tap on the box: seconds until each thing showed, and what was asked for until the first service.
+
+    *come* are the bytes of those answers that were there in full by then; the rest was on its way.
+    """
 
     seconds: dict[str, float]
-    sent: tuple[Sent, ...] = ()
+    sent: tuple[Sent, ...]
+    come: int
 
     @property
     def body(self) -> int:
@@ -107,13 +111,18 @@ def _first(one: Phone, engine: Engine, host: Host, start: str, words: str, until
     one.tap(engine.marks)
     one.page.keyboard.type(words, delay=_KEY_MS)
     one.until(f"{until!r} in benchClock.shown")
-    started, tapped, shown, epoch = one.page.evaluate(
-        "[benchClock.started, benchClock.tapped, benchClock.shown, performance.timeOrigin]"
+    started, tapped, shown, epoch, whole = one.page.evaluate(
+        """until => [benchClock.started, benchClock.tapped, benchClock.shown, performance.timeOrigin,
+          performance.getEntriesByType('resource')
+            .filter(e => e.responseEnd && e.responseEnd <= benchClock.shown[until]).map(e => e.name)]""",
+        until,
     )
     begun = started if engine.starts_by_itself else tapped
     seconds = {name: (at - begun) / 1000 for name, at in shown.items()}
-    sent = host.between((epoch + begun) / 1000, (epoch + shown[until]) / 1000)
-    return First(seconds, tuple(s for s in sent if engine.counts(s.path)))
+    asked = host.between((epoch + begun) / 1000, (epoch + shown[until]) / 1000)
+    sent = tuple(s for s in asked if engine.counts(s.path))
+    come = {urljoin(host.address, s.path): s.body for s in sent}
+    return First(seconds, sent, sum(body for url, body in come.items() if url in set(whole)))
 
 
 def keystrokes(

@@ -1,4 +1,4 @@
-"""Whether the right help comes first: phrases frozen before the search was tuned, asked of every engine.
+"""Whether the right help comes first: frozen phrases, asked of every engine.
 
 A result is right when it is a service with one of the expected needs, kinds, audiences or stages, the
 expected service itself, or the list of that term. Signpost's need cards count as results of their own.
@@ -30,11 +30,15 @@ _PLACE = re.compile(rf"(?:^|/)((?:services|{'|'.join(LISTS.values())})/[a-z0-9-]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What someone typed, and the ids of which one is wanted. *slips* are the letters they got wrong."""
+    """What someone typed, and the ids of which one is wanted. *slips* are the letters they got wrong.
+
+    *set* is the name of the file it stands in: whoever tunes a search has seen the older ones.
+    """
 
     say: str
     finds: frozenset[str]
     slips: int
+    set: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,19 @@ class Relevance:
         """1 when the first result is always right, 0 when none in the first ten ever is."""
         return fmean(1 / a.rank if a.rank else 0.0 for a in self.answers)
 
+    def of(self, name: str) -> Relevance:
+        """The answers to one set of phrases."""
+        return Relevance(tuple(a for a in self.answers if a.phrase.set == name))
+
+    @property
+    def sets(self) -> list[str]:
+        """The names of the sets, in order."""
+        return sorted({a.phrase.set for a in self.answers})
+
     def in_first(self, *, slips: bool | None = None) -> float:
         """The share with a right result in the first five: of all, or of those with or without slips."""
         asked = [a for a in self.answers if slips is None or slips == bool(a.phrase.slips)]
-        return fmean(0 < a.rank <= FIRST for a in asked)
+        return fmean(0 < a.rank <= FIRST for a in asked) if asked else 0.0
 
     @property
     def empty(self) -> float:
@@ -71,7 +84,7 @@ class Relevance:
 def read_phrases(folder: Path) -> tuple[Phrase, ...]:
     """The phrases of every ``frozen-*.yml`` in *folder*; none when there is no such file."""
     return tuple(
-        Phrase(entry["say"], frozenset(entry["finds"]), entry.get("slips", 0))
+        Phrase(entry["say"], frozenset(entry["finds"]), entry.get("slips", 0), file.stem)
         for file in sorted(folder.glob("frozen-*.yml"))
         for entry in yaml.safe_load(file.read_text("utf-8"))["finds"]
     )

@@ -23,7 +23,7 @@ from bench.search.measure import (
 from bench.search.phone import BUSY, BYTES_A_SECOND, LATENCY_MS, SLOWER
 from bench.search.relevance import DEPTH, FIRST, Relevance
 
-PAGE = "docs/pages/reference/search-figures.md"
+PAGE = "docs/pages/developers/search-figures.md"
 
 
 @dataclass
@@ -73,22 +73,18 @@ def tables(figures: Figures) -> Iterator[tuple[str, Rows]]:
 
 
 def _first_rows(figures: Figures) -> Iterator[Sequence[str]]:
-    yield (
-        "Engine",
-        *(f"{size:,}: {what}" for size in figures.sizes for what in ("KB", "requests", "seconds")),
-    )
-    for engine in figures.engines:
-        row = [engine]
-        for size in figures.sizes:
-            if (runs := figures.firsts.get((engine, size))) is None:
-                row += ["", "", ""]
-                continue
-            row += [
-                f"{runs.typical.body / 1000:,.0f}",
-                str(len(runs.typical.sent)),
-                _seconds(runs, "service"),
-            ]
-        yield row
+    yield ("Services", "Engine", "Requests", "KB asked for", "KB come", "Seconds")
+    for size in figures.sizes:
+        for engine in figures.engines:
+            if runs := figures.firsts.get((engine, size)):
+                yield (
+                    f"{size:,}",
+                    engine,
+                    str(len(runs.typical.sent)),
+                    f"{runs.typical.body / 1000:,.0f}",
+                    f"{runs.typical.come / 1000:,.0f}",
+                    _seconds(runs, "service"),
+                )
 
 
 def _before_rows(figures: Figures) -> Iterator[Sequence[str]]:
@@ -119,19 +115,23 @@ def _keystroke_rows(keystrokes: Mapping[str, Keystrokes]) -> Iterator[Sequence[s
 
 
 def _relevance_rows(relevance: Mapping[str, Relevance]) -> Iterator[Sequence[str]]:
+    sets = next(iter(relevance.values())).sets
     yield (
         "Engine",
-        "Mean reciprocal rank",
-        f"In the first {FIRST}",
+        *(f"{name}: {what}" for name in sets for what in ("rank", f"first {FIRST}")),
         "Spelt right",
         "With slips",
         "Found nothing",
     )
     for engine, found in relevance.items():
+        each = [found.of(name) for name in sets]
         yield (
             engine,
-            f"{found.mean_reciprocal_rank:.2f}",
-            f"{found.in_first():.1%}",
+            *(
+                text
+                for one in each
+                for text in (f"{one.mean_reciprocal_rank:.2f}", f"{one.in_first():.1%}")
+            ),
             f"{found.in_first(slips=False):.1%}",
             f"{found.in_first(slips=True):.1%}",
             f"{found.empty:.1%}",
@@ -192,9 +192,9 @@ def _words(name: str, figures: Figures) -> str:
     """What a table means."""
     if name.startswith("Until"):
         return (
-            "Each column begins with the number of services in the area. KB are thousands of bytes of the "
-            "answers, gzipped, without headers. The clock starts at the tap on the box. It stops when a "
-            f'service for the words "{WORDS}" is laid out. Seconds are the median of {RUNS} runs. '
+            f'The clock starts at the tap on the box. It stops when a service for the words "{WORDS}" is '
+            f"laid out. Seconds are the median of {RUNS} runs. KB are thousands of bytes, gzipped, without "
+            "headers: of all answers asked for by then, and of those that had come in full. "
             f"The headers of an answer add about {_headers(figures):.0f} bytes."
         )
     if name.startswith("Signpost"):
@@ -211,10 +211,13 @@ def _words(name: str, figures: Figures) -> str:
             "last change of the list of results that the keystroke causes, laid out."
         )
     return (
-        f"{figures.phrases} phrases, written and frozen before the search was tuned, asked of "
-        f"{figures.areas} area sites. That makes {_asked(figures):,} questions to each engine: a phrase is "
-        f"left out where no service of the area answers it. The rank counts to {DEPTH}. Signpost's need "
-        "cards count as results, as the lists of a need do for the others."
+        f"{figures.phrases} phrases in sets, one file each in `tests/data/search/`. Each was written by "
+        "someone who had not seen the search, and then frozen. Signpost's search was tuned on the first "
+        "two sets, so a later set tells more. No other engine was tuned.\n\n"
+        f"They are asked of {figures.areas} area sites: {_asked(figures):,} questions to each engine. A "
+        "phrase is left out where no service of the area answers it. The rank is the mean reciprocal rank, "
+        f"counted to {DEPTH}. The share is of questions with a right result in the first {FIRST}. "
+        "Signpost's need cards count as results, as the lists of a need do for the others."
     )
 
 

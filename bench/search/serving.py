@@ -7,7 +7,7 @@ import mimetypes
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
@@ -84,8 +84,10 @@ def hosted(folder: Path) -> Iterator[Host]:
             lines += [f"{name}: {value}" for name, value in headers.items()]
             lines += [f"Date: {self.date_time_string()}", f"Content-Length: {len(body)}"]
             head = "\r\n".join([*lines, "", ""]).encode("ascii")
-            self.wfile.write(head + body)
             sent.append(Sent(at, self.path, len(body), len(head)))
+            # A phone that is put away in the middle of an answer is no fault of the host.
+            with suppress(ConnectionError):
+                self.wfile.write(head + body)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its own name
             """Say nothing."""
