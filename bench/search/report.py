@@ -212,8 +212,9 @@ def _words(name: str, figures: Figures) -> str:
         )
     return (
         f"{figures.phrases} phrases in sets, one file each in `tests/data/search/`. Each was written by "
-        "someone who had not seen the search, and then frozen. Signpost's search was tuned on the first "
-        "two sets, so a later set tells more. No other engine was tuned.\n\n"
+        "someone who had not seen the search, and then frozen. **Signpost's search has since learnt from "
+        "its misses in them**, and the others have not. So these shares are not what new words would get. "
+        "The fair figures are those of the first run of a set: [search](search.md) has them.\n\n"
         f"They are asked of {figures.areas} area sites: {_asked(figures):,} questions to each engine. A "
         "phrase is left out where no service of the area answers it. The rank is the mean reciprocal rank, "
         f"counted to {DEPTH}. The share is of questions with a right result in the first {FIRST}. "

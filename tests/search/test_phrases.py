@@ -99,7 +99,7 @@ def panels(engine: Engine, text: str) -> list[str]:
 def test_the_editors_real_phrases_find_what_they_say(
     checked: Checked, engines: dict[str, Engine]
 ) -> None:
-    missed = []
+    missed: list[tuple[str, object]] = []
     for term in checked.catalogue.terms["real-phrases"].values():
         if term.finds and not in_first_five(engines, term.label, list(term.finds)):
             missed.append((term.label, term.finds))

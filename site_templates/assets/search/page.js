@@ -57,7 +57,6 @@
       finder.data = data;
       shardsLeft = data.shards;
       update();
-      for (let n = 1; n < data.shards; n++) { load(mine, "services-" + n, shard => take(mine, n, shard)); }
     });
     load(mine, "services-0", shard => load(mine, "concepts", () => take(mine, 0, shard)));
   }
@@ -69,6 +68,13 @@
     if (n === 0) { finder.holidays = data.holidays; finder.ready = true; }
     readChoices();
     update();
+    // What is not needed for the first answers waits until those are on the screen.
+    setTimeout(() => rest(mine, n, shard), 0);
+  }
+
+  function rest(mine, n, shard) {
+    if (mine !== base) { return; }
+    if (n + 1 < finder.data.shards) { load(mine, "services-" + (n + 1), data => take(mine, n + 1, data)); }
     load(mine, "about-" + n, about => { shard.learnAbout(about); if (mine !== base) { return; } if (about.choices) { finder.choices = about.choices; } update(); });
   }
 
@@ -154,10 +160,11 @@
     }
   }
 
+  let clock = null;
   function openWords(shard, n) {
     const hours = shard.data.hours && shard.data.hours[n];
     if (!hours || !signpost.opening) { return null; }
-    return signpost.opening.state(hours, (shard.data.bank && shard.data.bank[n]) || "not-known", finder.holidays, signpost.opening.now(new Date()));
+    return signpost.opening.state(hours, (shard.data.bank && shard.data.bank[n]) || "not-known", finder.holidays, clock);
   }
 
   function isOpen(hit) {
@@ -166,7 +173,9 @@
   }
 
   function showServices(answer) {
-    const narrowed = signpost.answers.narrow(answer.hits, choices, isOpen);
+    clock = signpost.opening.now(new Date());
+    // Whether each is open is worked out only where it is shown or asked for.
+    const narrowed = signpost.answers.narrow(answer.hits, choices, at("narrow").open || choices.has("open-now") ? isOpen : () => false);
     const hits = narrowed.hits, list = at("results");
     last = { answer: answer, narrowed: narrowed };
     at("results-part").hidden = false;
@@ -375,7 +384,7 @@
     const card = at("result-" + (next + 1));
     if (card) { card.querySelector("a").focus(); }
   });
-  at("narrow").addEventListener("toggle", () => { if (last) { showChoices(last.narrowed); } });
+  at("narrow").addEventListener("toggle", () => { if (last) { showServices(last.answer); } });
   if (at("map")) { at("map").addEventListener("toggle", () => { if (last) { showMap(last.narrowed.hits.slice(0, shown)); } }); }
   // Links to a place on the page, as the marks of the map are, leave the choices as they are.
   window.addEventListener("hashchange", () => { if (/=|^(#all)?$/.test(location.hash)) { readChoices(); shown = PAGE; update(); } });
