@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from generator.publishing.striking_search import strike_search
+
 _MAIN = re.compile(r'(<main id="main" tabindex="-1">\n).*?(\n</main>)', re.DOTALL)
 _TITLE = re.compile(r"<title>.*? – ", re.DOTALL)
 _DESCRIPTION = re.compile(r'(<meta name="description" content=")[^"]*')
@@ -45,6 +47,8 @@ def strike(target: Path, folder: str, id_: str, notice: str) -> int:
             aside.write_text(struck, encoding="utf-8")
             aside.replace(path)
             changed += 1
+    if folder == "services":
+        strike_search(target, id_)
     for path in sorted(target.rglob("sitemap.xml")):
         rows = path.read_text("utf-8").splitlines(keepends=True)
         kept = [row for row in rows if f"/{folder}/{id_}/</loc>" not in row]

@@ -181,6 +181,7 @@
 
   Places.prototype.named = function (text) {
     const typed = fold(text).replace(LEAD, "");
+    this.names();
     return this.exactly(typed) || this.beforeTheRest(text) || this.misspelt(typed);
   };
 
