@@ -18,7 +18,7 @@ from generator.search.hours import coded_hours
 from generator.search.stems import fold
 
 SHARD = 2_000
-"""Services in one shard. Two thousand are about 90 KB gzipped: docs/pages/developers/search-figures.md."""
+"""Services in one shard. Two thousand are about 50 KB gzipped: docs/pages/developers/search-figures.md."""
 
 _WAY = {"call": "c", "text": "t", "email": "e", "form": "f", "site": "s", "whatsapp": "m"}
 
