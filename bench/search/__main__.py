@@ -19,7 +19,14 @@ from playwright.sync_api import Browser
 
 from bench.search.documents import Site, sites_of
 from bench.search.engines import Engine, Material, MiniSearch, NotInstalled, Pagefind, Signpost
-from bench.search.measure import A_FEELING, IN_CRISIS, asked_while_searching, firsts, keystrokes
+from bench.search.measure import (
+    A_FEELING,
+    IN_CRISIS,
+    asked_while_searching,
+    firsts,
+    keystrokes,
+    whole,
+)
 from bench.search.phone import Quiet, chromium
 from bench.search.relevance import Answer, Relevance, asked_of, judge, read_phrases
 from bench.search.report import Figures, as_text, write_page
@@ -111,6 +118,7 @@ def _of_size(
                 shown = partial(firsts, browser, engine, host, start, quiet)
                 figures.cards[size] = shown(A_FEELING, "card")
                 figures.urgent[size] = shown(IN_CRISIS, "urgent")
+                figures.wholes[size] = whole(browser, engine, host, start, quiet)
             if size == KEYSTROKES_AT:
                 found = keystrokes(browser, engine, host, start, quiet)
                 figures.keystrokes[engine.name] = found

@@ -23,6 +23,8 @@ _KEY_MS = 80
 #: Typed one key at a time, the box emptied between: 61 keystrokes.
 KEYSTROKES = ("anxiety group", "feeling low", "counselling by phone", "birth trauma help")
 _STILL_MS = 250
+#: Longer than any one answer takes to come and to lead to the next.
+_NOTHING_MORE_MS = 9_000
 _PAUSE_MS = 500
 _LONGEST_MS = 1_500
 
@@ -123,6 +125,36 @@ def _first(one: Phone, engine: Engine, host: Host, start: str, words: str, until
     sent = tuple(s for s in asked if engine.counts(s.path))
     come = {urljoin(host.address, s.path): s.body for s in sent}
     return First(seconds, sent, sum(body for url, body in come.items() if url in set(whole)))
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Until the last file of the search has come, that all services are searched: seconds from the tap, and bytes."""
+
+    seconds: float
+    body: int
+    requests: int
+
+
+def whole(browser: Browser, engine: Engine, host: Host, start: str, quiet: Quiet) -> Whole:
+    """Type :data:`WORDS` on a slow phone, and wait until nothing more is asked for."""
+    quiet.wait()
+    with phone(browser) as one:
+        one.slow_processor()
+        one.page.goto(host.address + start, wait_until="load")
+        here = len(host.sent)
+        one.slow_network()
+        one.tap(engine.marks)
+        one.page.keyboard.type(WORDS, delay=_KEY_MS)
+        asked = -1
+        while asked != len(host.sent):
+            asked = len(host.sent)
+            one.page.wait_for_timeout(_NOTHING_MORE_MS)
+        seconds = one.page.evaluate(
+            "Math.max(...performance.getEntriesByType('resource').map(e => e.responseEnd)) - benchClock.tapped"
+        )
+        sent = [s for s in host.sent[here:] if engine.counts(s.path)]
+    return Whole(seconds / 1000, sum(s.body for s in sent), len(sent))
 
 
 def keystrokes(
