@@ -16,7 +16,7 @@ from generator.planning.wording import day_in_words
 from generator.publishing.inspection import Fault
 from generator.publishing.press import press
 from generator.publishing.site_files import assets, robots, sitemap
-from generator.publishing.staging import Writer, staged
+from generator.publishing.staging import Writer, replace_file, staged
 from generator.publishing.striking import strike
 from generator.records.forked import ahead, can_fork
 from generator.records.uncollected import uncollected
@@ -27,6 +27,7 @@ from generator.search.concepts import Concepts
 from generator.search.files import search_files, search_index
 from generator.search.outline import outline
 from generator.search.script import scripts
+from generator.search.striking import struck_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,4 +194,7 @@ def take_down(root: Path, target: Path, folder: str, id_: str, stamp: Stamp) -> 
     view = WithdrawnView("", day_in_words(stamp.today), ())
     templates = Templates(root / "site_templates")
     notice = templates.render("pages/withdrawn.html", view=view, up="../../", here=frozenset())
+    if folder == "services":
+        for path, content in struck_files(target, id_):
+            replace_file(path, content)
     return strike(target, folder, id_, notice)

@@ -103,10 +103,14 @@ def children(terms: Mapping[str, Term], id_: str) -> list[str]:
     return found
 
 
+def in_force(terms: Mapping[str, Term]) -> list[Term]:
+    """The terms of a list that can be chosen today; 'not known' is no choice."""
+    return [t for t in terms.values() if t.id != "not-known" and t.replaced_by is None]
+
+
 def from_list(catalogue: Catalogue, list_: str) -> tuple[FacetTerm, ...]:
     """The terms in force of a vocabulary list, in its order; 'not known' is no choice."""
     terms = catalogue.terms.get(list_, {})
-    in_force = [t for t in terms.values() if t.id != "not-known" and t.replaced_by is None]
     headings = _HEADINGS.get(list_, {})
     return tuple(
         FacetTerm(
@@ -121,7 +125,7 @@ def from_list(catalogue: Catalogue, list_: str) -> tuple[FacetTerm, ...]:
             urgent=term.urgent != "never",
             gentle=term.gentle,
         )
-        for order, term in enumerate(in_force)
+        for order, term in enumerate(in_force(terms))
     )
 
 

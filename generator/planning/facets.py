@@ -74,6 +74,10 @@ class Background:
         """The ways in that the vocabulary has, without 'not known'."""
         return frozenset(self.catalogue.terms.get("referral-routes", {})) - {"not-known"}
 
+    def needs_no_referral(self, service: Service) -> bool:
+        """True when people can come to *service* by themselves."""
+        return not self.free_routes.isdisjoint(service.how_to_get_help.routes)
+
     @cached_property
     def free_routes(self) -> frozenset[str]:
         """The ways in that need no professional."""
@@ -130,7 +134,7 @@ def _routes(service: Service, background: Background) -> Collection[str]:
     found = dict.fromkeys(service.how_to_get_help.routes)
     if ANY_PROFESSIONAL in found:
         found |= dict.fromkeys(_ARE_PROFESSIONALS)
-    if not background.free_routes.isdisjoint(found):
+    if background.needs_no_referral(service):
         found[NO_REFERRAL] = None
     return [route for route in found if route in background.routes]
 
@@ -163,24 +167,20 @@ def _when(service: Service, background: Background) -> Collection[str]:
         found.append("evenings")
     if any(day in ("sat", "sun") for day, *_ in spans):
         found.append("weekends")
-    if service.is_always_open and _hours_hold(service, background.today):
+    if service.is_always_open and service.hours_hold(background.today):
         found.append("any-hour")
     return found
 
 
 def _spans(service: Service, today: date) -> Iterator[tuple[str, str | None, str | None]]:
     """Each day on which it is known to be open, or to meet: day, from, to."""
-    if _hours_hold(service, today):
+    if service.hours_hold(today):
         for opening in service.opening:
             for day in opening.days:
                 yield day, opening.from_, opening.to
     for session in service.sessions:
         if session.day:
             yield session.day, session.from_, session.to
-
-
-def _hours_hold(service: Service, today: date) -> bool:
-    return service.opening_valid_until is None or service.opening_valid_until >= today
 
 
 def _in_the_evening(start: str | None, end: str | None) -> bool:

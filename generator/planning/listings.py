@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -99,11 +100,11 @@ def shelve(
         if is_listed(catalogue, service) and (reach := where.reach(service.areas))
     ]
     found.sort(key=lambda entry: (entry[0].name.lower(), entry[0].id))
+    background = Background(catalogue, words.today)
     ease = tuple(
-        (not _runs(s), _steps_to(words, s), words.check_state(s).overdue) for s, _ in found
+        (not _runs(s), _steps_to(background, s), words.check_state(s).overdue) for s, _ in found
     )
     by_term: dict[tuple[str, str], list[int]] = {}
-    background = Background(catalogue, words.today)
     for position, (service, _) in enumerate(found):
         for facet, ids in terms_of(service, background).items():
             for id_ in ids:
@@ -122,16 +123,37 @@ def _runs(service: Service) -> bool:
     return service.status in RUNS
 
 
-def _steps_to(words: ServiceWording, service: Service) -> int:
+def _steps_to(background: Background, service: Service) -> int:
     """How far it is to someone who answers: 0 for a line open at any hour, 5 for no way in at all."""
     found = {way.kind for way in ways(service.contact) if way.href}
-    routes = words.catalogue.terms["referral-routes"]
-    alone = any(r in routes and routes[r].self for r in service.how_to_get_help.routes)
+    alone = background.needs_no_referral(service)
     if found & {"call", "text"}:
         return 0 if service.is_always_open else (1 if alone else 2)
     if found:
         return 3 if alone else 4
     return 5
+
+
+def in_order(
+    shelf: Shelf,
+    positions: Iterable[int],
+    about: Collection[str] = (),
+    first: Collection[int] = (),
+) -> list[int]:
+    """*positions* in the order of a list: local, then wider, then national.
+
+    In each, what runs comes before what may not; then those in *first*; then services whose main need
+    is one of *about*, then those that help with one at all; then the easiest to reach; then fresh
+    before overdue, then by name.
+    """
+    ranks = shelf.ranks
+
+    def order(position: int) -> tuple[object, ...]:
+        beside = _beside(shelf.entries[position][0], about)
+        return shelf.ease[position][0], position not in first, beside, ranks[position]
+
+    ordered = sorted(positions, key=order if about or first else ranks.__getitem__)
+    return [p for reach in Reach for p in ordered if shelf.entries[p][1] is reach]
 
 
 def listing(  # noqa: PLR0913 - what one page says, each by its name
@@ -157,22 +179,11 @@ def listing(  # noqa: PLR0913 - what one page says, each by its name
 ) -> Iterator[tuple[str, ListingView]]:
     """The page or pages of one list: (url, view) of each. Later pages are ``page-2.html`` beside the first.
 
-    What runs comes before what may not; then those in *first*; then services whose main need is one
-    of *about*, then those that help with one at all; then the easiest to reach; then fresh before
-    overdue, then by name.
-    A list with *rest* stops after :data:`MOST_PAGES` pages, and leads there. *narrower* stands on
+    The services stand :func:`in_order`. A list with *rest* stops after :data:`MOST_PAGES` pages, and leads there. *narrower* stands on
     the first page only.
     """
-    ranks = shelf.ranks
-
-    def order(position: int) -> tuple[object, ...]:
-        beside = _beside(shelf.entries[position][0], about)
-        return shelf.ease[position][0], position not in first, beside, ranks[position]
-
-    ordered_all = sorted(positions, key=order if about or first else ranks.__getitem__)
-    by_reach = {reach: [p for p in ordered_all if shelf.entries[p][1] is reach] for reach in Reach}
-    ordered = [position for found in by_reach.values() for position in found]
-    counts = {reach: len(found) for reach, found in by_reach.items()}
+    ordered = in_order(shelf, positions, about, first)
+    counts = Counter(shelf.entries[p][1] for p in ordered)
     total = max(1, -(-len(ordered) // PER_PAGE))
     if rest is None or total <= MOST_PAGES:
         rest = None

@@ -14,7 +14,7 @@ from datetime import date
 from generator.planning.bank_holidays import BankHoliday, coming_bank_holidays
 from generator.planning.coverage import Reach
 from generator.planning.facets import RUNS
-from generator.planning.service_wording import ServiceWording, is_about_abuse
+from generator.planning.service_wording import ServiceWording
 from generator.planning.ways import Way
 from generator.planning.wording import (
     DAYS,
@@ -147,15 +147,14 @@ class Week:
 
     def _put_hours(self, service: Service) -> set[str]:
         """Put the hours of a place to visit under each day; hours in words under other times."""
-        until = service.opening_valid_until
-        known = service.opening if until is None or until >= self.words.today else ()
+        known = service.opening if service.hours_hold(self.words.today) else ()
         for opening in known:
             clock = _clock(opening.from_, opening.to)
             for day in opening.days:
                 self._add(service, service.name, clock, self._places(service), opening.from_, day)
         if known:
             return {day for opening in known for day in opening.days}
-        if service.opening_note and not self._is_private(service):
+        if service.opening_note and not self.words.hides_place(service):
             lines = [service.opening_note, *self._places(service)]
             self._add(service, service.name, "", lines, "", _OTHER)
             return {_OTHER}
@@ -192,17 +191,9 @@ class Week:
 
     # ------------------------------------------------------------------ where
 
-    def _is_private(self, service: Service) -> bool:
-        organisation = self.words.catalogue.organisations.get(service.organisation)
-        return (
-            service.address == "none"
-            or is_about_abuse(service)
-            or bool(organisation and organisation.keeps_address_private)
-        )
-
     def _where(self, service: Service, session: Session) -> list[str]:
         """Where a session is, how, and its note; for a service kept private only that we do not say."""
-        if self._is_private(service):
+        if self.words.hides_place(service):
             return ["We never show where this is, for safety"]
         texts = (session.name, session.where, session.how_often, session.note)
         if any(_FROM_AFAR.search(text) for text in texts if text):
@@ -215,7 +206,7 @@ class Week:
         return [how, session.where or "Place not known", session.note or ""]
 
     def _places(self, service: Service) -> list[str]:
-        if self._is_private(service):
+        if self.words.hides_place(service):
             return ["We never show where this is, for safety"]
         if len(service.places) > 1:
             return ["In more than one place: see its page"]

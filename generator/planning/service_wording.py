@@ -103,7 +103,7 @@ class ServiceWording:
         state = self.check_state(service)
         opening = (
             opening_in_words(service.opening[0])
-            if service.opening and self._hours_hold(service)
+            if service.opening and service.hours_hold(self.today)
             else ""
         )
         return CardView(
@@ -141,14 +141,22 @@ class ServiceWording:
         months = LIFELINE_REVIEW_MONTHS if relied_on else ORDINARY_REVIEW_MONTHS
         return check_state(service, self.today, months)
 
+    def keeps_place_private(self, service: Service) -> bool:
+        """True when its record, or its organisation's, says that where it is must not be known."""
+        organisation = self.catalogue.organisations.get(service.organisation)
+        return service.address == "none" or bool(
+            organisation and organisation.keeps_address_private
+        )
+
+    def hides_place(self, service: Service) -> bool:
+        """True when lists and maps must not say where it is: kept private, or about abuse."""
+        return self.keeps_place_private(service) or is_about_abuse(service)
+
     def view(self, service: Service) -> ServiceView:
         """Everything the page of *service* says."""
         catalogue = self.catalogue
-        organisation = catalogue.organisations.get(service.organisation)
         shown = self.shows_contact(service)
-        private = service.address == "none" or bool(
-            organisation and organisation.keeps_address_private
-        )
+        private = self.keeps_place_private(service)
         return ServiceView(
             id=service.id,
             url=service_url(service.id),
@@ -180,7 +188,7 @@ class ServiceWording:
             way_note=service.how_to_get_help.note or "",
             ask="" if shown and any(ways(service.contact)) else self._ask(service),
             opening=tuple(opening_in_words(o) for o in service.opening)
-            if self._hours_hold(service)
+            if service.hours_hold(self.today)
             else (),
             opening_note=self._opening_note(service),
             bank_holidays=service.bank_holidays,
@@ -362,12 +370,9 @@ class ServiceWording:
     def _person(self, route: str) -> str:
         return _PEOPLE.get(route) or lower_first(self.label("referral-routes", route))
 
-    def _hours_hold(self, service: Service) -> bool:
-        return service.opening_valid_until is None or service.opening_valid_until >= self.today
-
     def _opening_note(self, service: Service) -> str:
         note = service.opening_note or ""
-        if not self._hours_hold(service) and service.opening_valid_until:
+        if not service.hours_hold(self.today) and service.opening_valid_until:
             lapsed = f"The hours we knew ended on {day_in_words(service.opening_valid_until)}. We do not know the hours since."
             note = f"{note} {lapsed}".strip()
         return note

@@ -73,6 +73,13 @@ def _remove(old: Path) -> None:
     )
 
 
+def replace_file(path: Path, content: bytes) -> None:
+    """Put *content* in the place of the file at *path*, at once or not at all. Raises OSError."""
+    aside = path.with_name(f".{path.name}.aside")
+    aside.write_bytes(content)
+    aside.replace(path)
+
+
 class Writer:
     """Writes files below one folder, making each folder once."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.publishing.striking_search import strike_search
+from generator.publishing.staging import replace_file
 
 _MAIN = re.compile(r'(<main id="main" tabindex="-1">\n).*?(\n</main>)', re.DOTALL)
 _TITLE = re.compile(r"<title>.*? – ", re.DOTALL)
@@ -43,12 +43,8 @@ def strike(target: Path, folder: str, id_: str, notice: str) -> int:
         else:
             continue
         if struck != text:
-            aside = path.with_name(f".{path.name}.aside")
-            aside.write_text(struck, encoding="utf-8")
-            aside.replace(path)
+            replace_file(path, struck.encode())
             changed += 1
-    if folder == "services":
-        strike_search(target, id_)
     for path in sorted(target.rglob("sitemap.xml")):
         rows = path.read_text("utf-8").splitlines(keepends=True)
         kept = [row for row in rows if f"/{folder}/{id_}/</loc>" not in row]

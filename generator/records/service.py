@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -361,6 +362,10 @@ class Service(Standing):
     superseded: tuple[Superseded, ...] = Field(
         (), title="Old numbers", description="Never shown whole."
     )
+
+    def hours_hold(self, day: date) -> bool:
+        """True unless a source promised the hours only until before *day*."""
+        return self.opening_valid_until is None or self.opening_valid_until >= day
 
     @property
     def is_always_open(self) -> bool:

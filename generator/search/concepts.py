@@ -115,10 +115,6 @@ class Concepts:
             "everyday": front_coded(self._everyday.at_risk(known)),
         }
 
-    def stems(self, phrase: str) -> list[str]:
-        """The stems of *phrase*, words that mean the same made one."""
-        return self._same.stems(fold(phrase))
-
     def row(self, list_: str, term: Term) -> dict[str, Any]:
         """What search must know of one term; what is empty is left out, but for its phrases."""
         label = term.label

@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.planning.coverage import Reach, footprints, is_listed
-from generator.planning.facet_terms import children
+from generator.planning.facet_terms import children, in_force
 from generator.planning.facets import FACETS
-from generator.planning.listings import listing
+from generator.planning.listings import in_order
 from generator.records.named_terms import ABUSE_NEEDS
 from generator.search.bank_holidays import bank_holidays
 from generator.search.concepts import LISTS, Concepts
-from generator.search.places import places_index, position_of
+from generator.search.place_tables import read_places
+from generator.search.places import places_index
 from generator.search.services import first_to_call, shards
 from generator.search.stems import fold
 
@@ -43,8 +44,11 @@ class SearchIndex:
 
 
 def search_index(root: Path, known: Concepts, made: Material) -> SearchIndex:
-    """The index of the site that is made of *made*; *known* is the vocabulary, made ready once. Raises OSError when the tables of places cannot be read."""
-    parts = tuple(shards(made.words, made.shelf, lambda postcode: position_of(root, postcode)))
+    """The index of the site that is made of *made*; *known* is the vocabulary, made ready once.
+
+    Raises OSError when the tables of places cannot be read.
+    """
+    parts = tuple(shards(made.words, made.shelf, read_places(root).position_of))
     rows = list(_rows(known, made))
     names = (text for part in parts for text in (*part["names"], *part["orgs"]))
     concepts = known.file(rows, names) | {
@@ -67,23 +71,27 @@ def search_files(index: SearchIndex) -> dict[str, bytes]:
     for number, shard in enumerate(index.shards):
         named[f"services-{number}"] = {k: column for k, column in shard.items() if k not in LATER}
         named[f"about-{number}"] = {k: column for k, column in shard.items() if k in LATER}
-    files: dict[str, bytes] = {}
-    for name, data in named.items():
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        files[f"search/{name}.json"] = text.encode()
-        # Two characters end a line in a script and not in JSON.
-        safe = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-        files[f"search/{name}.js"] = f'signpost.take("{name}",{safe});'.encode()
-    return files
+    return {
+        f"search/{file}": content
+        for name, data in named.items()
+        for file, content in written(name, data)
+    }
+
+
+def written(name: str, data: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """The two files that hold *data*: (file name, content) as JSON, and as a script."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    yield f"{name}.json", text.encode()
+    # Two characters end a line in a script and not in JSON.
+    safe = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    yield f"{name}.js", f'signpost.take("{name}",{safe});'.encode()
 
 
 def _rows(known: Concepts, made: Material) -> Iterator[dict[str, Any]]:
     """A row for each term that can be typed, with how many services there are for it."""
     for list_, facet in LISTS.items():
         terms = made.catalogue.terms.get(list_, {})
-        for term in terms.values():
-            if term.id == "not-known" or term.replaced_by:
-                continue
+        for term in in_force(terms):
             row = known.row(list_, term)
             about = children(terms, term.id)
             positions = made.shelf.of(facet, about)
@@ -98,13 +106,8 @@ def _rows(known: Concepts, made: Material) -> Iterator[dict[str, Any]]:
 
 def _call(made: Material, positions: list[int], about: list[str]) -> dict[str, Any] | None:
     """Who to call for a need: the first of its list who can be called or texted."""
-    _, view = next(
-        listing(
-            made.shelf, positions, url="", heading="", lead="", area_name="", empty="",
-            try_instead=(), about=about,
-        )
-    )  # fmt: skip
-    return first_to_call(made.words, (id_ for group in view.groups for id_ in group.services))
+    ordered = in_order(made.shelf, positions, about)
+    return first_to_call(made.words, (made.shelf.entries[p][0].id for p in ordered))
 
 
 def _towns(made: Material) -> list[str]:

@@ -24,20 +24,11 @@ def coded_hours(service: Service, today: date) -> list[Span]:
 
     Sessions are not opening hours: nobody may answer the phone while a group meets.
     """
-    until = service.opening_valid_until
-    if until is not None and until < today:
+    if not service.hours_hold(today):
         return []
+    until = service.opening_valid_until
     last = [until.isoformat()] if until else []
     return [[*_span(o.days, o.from_, o.to), *last] for o in service.opening]
-
-
-def coded_sessions(service: Service) -> list[Span]:
-    """The sessions of *service* that have a day and a start; one without an end starts and ends at once."""
-    return [
-        _span((session.day,), session.from_, session.to or session.from_)
-        for session in service.sessions
-        if session.day and session.from_
-    ]
 
 
 def _span(days: Iterable[str], start: str, end: str) -> Span:

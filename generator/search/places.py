@@ -43,11 +43,6 @@ NONE = -1
 """Stands for a place in no area of ours; 0 is the site's own, the others count from 1."""
 
 
-def position_of(root: Path, postcode: str) -> Point | None:
-    """The middle of the sector that *postcode* lies in, by the tables below *root*; None if unknown."""
-    return read_places(root).position_of(postcode)
-
-
 # ------------------------------------------------------------------------------------ one site
 
 

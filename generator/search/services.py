@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from generator.planning.listings import Shelf
-from generator.planning.service_wording import ServiceWording, is_about_abuse
+from generator.planning.service_wording import ServiceWording
 from generator.records.catalogue import Catalogue
 from generator.records.service import Service
 from generator.search.hours import coded_hours
@@ -73,7 +73,6 @@ def _shard(
         ),
         "points": _some((_points(s, position_of, words) for s in services), list),
         "status": _some((card.status_words for card in cards), str),
-        "alone": [at for at, s in enumerate(services) if _alone(catalogue, s)],
         "overdue": [at for at, card in enumerate(cards) if card.state.overdue],
         "special": [at for at, s in enumerate(services) if is_special(catalogue, s)],
         "steps": "".join(str(shelf.ease[p][1]) for p in positions),
@@ -99,11 +98,6 @@ def is_special(catalogue: Catalogue, service: Service) -> bool:
     )
 
 
-def _alone(catalogue: Catalogue, service: Service) -> bool:
-    routes = catalogue.terms.get("referral-routes", {})
-    return any(routes[r].self for r in service.how_to_get_help.routes if r in routes)
-
-
 def _way(card: Any) -> list[str]:
     """How to reach it at once: a letter for the kind, the number, the word to send, when."""
     if card.way is None:
@@ -121,9 +115,7 @@ def _points(
     service: Service, position_of: Position, words: ServiceWording
 ) -> list[tuple[float, float]]:
     """Where it can be visited, as near as a postcode's sector tells. Never for a place kept private."""
-    organisation = words.catalogue.organisations.get(service.organisation)
-    private = service.address == "none" or bool(organisation and organisation.keeps_address_private)
-    if private or is_about_abuse(service):
+    if words.hides_place(service):
         return []
     found = (position_of(p.postcode) for p in service.places if p.postcode)
     return [point for point in found if point]
@@ -136,7 +128,7 @@ def _facets(shelf: Shelf, positions: Sequence[int]) -> dict[str, dict[str, list[
     for (facet, term), shelved in sorted(shelf.by_term.items()):
         here = sorted(place[p] for p in shelved if p in place)
         if here:
-            found.setdefault(facet, {})[term] = _steps(here)
+            found.setdefault(facet, {})[term] = steps(here)
     return found
 
 
@@ -146,10 +138,10 @@ def _main_needs(services: Sequence[Service]) -> dict[str, list[int]]:
     for at, service in enumerate(services):
         if service.needs:
             found.setdefault(service.needs[0], []).append(at)
-    return {need: _steps(positions) for need, positions in sorted(found.items())}
+    return {need: steps(positions) for need, positions in sorted(found.items())}
 
 
-def _steps(positions: Sequence[int]) -> list[int]:
+def steps(positions: Sequence[int]) -> list[int]:
     """Positions, each as the step from the one before: small numbers compress well."""
     return [now - before for before, now in pairwise((0, *positions))]
 

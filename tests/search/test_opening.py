@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from generator.checking.checking import check
+from generator.planning.facets import Background, terms_of
 from generator.records.service import Service
 from generator.search.bank_holidays import bank_holidays
-from generator.search.hours import coded_hours, coded_sessions
+from generator.search.hours import coded_hours
 from tests.conftest import ROOT, TODAY, Content
 from tests.search.conftest import Evaluate, Load
 
@@ -352,31 +353,6 @@ def test_bank_holidays_reach_past_the_next_christmas() -> None:
     assert len({day for day, _ in bank_holidays(TODAY)}) == len(bank_holidays(TODAY)) >= 8
 
 
-# ---------------------------------------------------------------------------- evenings, weekends
-
-
-@pytest.mark.parametrize(
-    ("hours", "evening", "weekend"),
-    [
-        (OFFICE, False, False),
-        ([[0b11111, 540, 1050]], True, False),
-        ([[0b00100, 18 * 60, 18 * 60]], True, False),
-        ([[0b0100000, 18 * 60, 20 * 60]], False, True),
-        ([[0b0010000, 22 * 60, 1440 + 120]], True, False),
-        ([[0b0010000, 22 * 60, 120]], True, False),
-        (ALWAYS, True, True),
-        ([], False, False),
-    ],
-    ids=["office", "to half past five", "no end known", "Saturday", "late", "later", "always", "-"],
-)
-def test_evenings_are_after_five_on_weekdays(
-    run: Evaluate, hours: list[list[int]], *, evening: bool, weekend: bool
-) -> None:
-    """An evening on Saturday is a weekend, not an evening after work."""
-    assert run(f"signpost.opening.evening({hours})") is evening
-    assert run(f"signpost.opening.weekend({hours})") is weekend
-
-
 # --------------------------------------------------------------------------------- from a record
 
 
@@ -413,17 +389,18 @@ def test_hours_promised_only_until_a_past_day_are_left_out(content: Content) -> 
     assert coded_hours(service, date(2026, 3, 31)) == [[127, 0, 1440, "2026-03-31"]]
 
 
-def test_sessions_are_coded_apart_from_hours(content: Content, run: Evaluate) -> None:
-    """They count for evenings and weekends, not for open now; one without a day or a start counts for nothing."""
+def test_sessions_are_no_hours(content: Content) -> None:
+    """Nobody may answer the phone while a group meets: they count for evenings and weekends, not for open now."""
     service = _service(
         content,
         "sessions:\n  - {name: Late, day: wed, from: '18:00', to: '19:30'}\n  - {name: Early, day: sat, from: '09:00'}\n"
         "  - {name: Some time, how_often: weekly}\n  - {name: Some Monday, day: mon}\n",
     )
 
+    catalogue = check(content.root, TODAY).catalogue
+
     assert coded_hours(service, TODAY) == []
-    assert coded_sessions(service) == [[0b100, 1080, 1170], [0b100000, 540, 540]]
-    assert run(f"signpost.opening.evening({coded_sessions(service)})") is True
+    assert set(terms_of(service, Background(catalogue, TODAY))["when"]) == {"evenings", "weekends"}
 
 
 def test_every_record_with_hours_has_a_state_at_every_hour_of_a_holiday_week(run: Evaluate) -> None:

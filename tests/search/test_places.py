@@ -18,7 +18,7 @@ from generator.records.area import Area
 from generator.records.catalogue import Catalogue
 from generator.search.boundaries import councils_of
 from generator.search.place_tables import distance_km, folded, ground, read_places
-from generator.search.places import places_index, position_of
+from generator.search.places import places_index
 from tests.conftest import EXAMPLE, ROOT, TODAY
 from tests.search.conftest import Evaluate, Load
 
@@ -147,7 +147,7 @@ POSTCODE = re.compile(r"[A-Za-z]{1,2}\d{1,2}[ -]*\d[A-Za-z]{2}\.?")
 )
 def test_a_service_stands_where_its_postcode_says(typed: str, lat: float, lon: float) -> None:
     """The build reads whole postcodes from the same table."""
-    found = position_of(ROOT, typed)
+    found = read_places(ROOT).position_of(typed)
 
     assert found
     assert distance_km(found, (lat, lon)) <= 3
@@ -156,7 +156,7 @@ def test_a_service_stands_where_its_postcode_says(typed: str, lat: float, lon: f
 @pytest.mark.parametrize("postcode", ["BT1 1AA", "NE61", "NE61 1", "", "Morpeth"])
 def test_what_is_no_whole_postcode_has_no_position(postcode: str) -> None:
     """A service without one stands nowhere on the map, and is not punished for it."""
-    assert position_of(ROOT, postcode) is None
+    assert read_places(ROOT).position_of(postcode) is None
 
 
 # ----------------------------------------------------------------------------- typed any way

@@ -39,15 +39,16 @@
     const query = this.lexicon.read(text, exact);
     const subject = this._withoutPlaces(query);
     const urgent = this.concepts.urgent(text);
-    const found = this._withUrgent(urgent, meant(subject.stems.length || subject.starts.length ? this.concepts.find(subject) : []));
+    const every = subject.stems.length || subject.starts.length ? this.concepts.find(subject) : [];
+    const found = this._withUrgent(urgent, meant(every));
     let hits = [];
     this.shards.forEach(shard => shard.match(query, found, place).forEach(hit => { hit.shard = shard; hits.push(hit); }));
     if (this.shards.length > 1) { hits.sort((a, b) => b.score - a.score); }
     const needs = found.filter(entry => entry.list === "needs");
     const named = hits.length > 0 && hits[0].name >= 0.55 && (!needs.length || hits[0].name > needs[0].score);
     // Where nothing is clear, what is nearest: the page offers it, and does not claim it.
-    const nearest = needs.length ? [] : this.concepts.find(subject).filter(entry => entry.list === "needs" && !entry.term.gentle).slice(0, 3).map(entry => entry.term);
-    return { query: query, urgent: urgent, needs: needs, nearest: nearest, others: found.filter(entry => entry.list !== "needs"), hits: hits, named: named };
+    const nearest = needs.length ? [] : every.filter(entry => entry.list === "needs" && !entry.term.gentle).slice(0, 3).map(entry => entry.term);
+    return { query: query, urgent: urgent.shown, needs: needs, nearest: nearest, others: found.filter(entry => entry.list !== "needs"), hits: hits, named: named };
   };
 
   // "Mum group hexham": the town says where. It stays in the words that are looked for in names.
@@ -61,9 +62,9 @@
 
   // What a crisis phrase is about comes first of the needs, whether or not its own words found it.
   Finder.prototype._withUrgent = function (urgent, found) {
-    found = found.filter(entry => entry.score >= 1 || this.concepts.everyday.indexOf(entry.term.id) < 0);
+    found = found.filter(entry => entry.score >= 1 || urgent.everyday.indexOf(entry.term.id) < 0);
     this.concepts.crisis.slice().reverse().forEach(group => {
-      const term = group.need && urgent.indexOf(group.id) >= 0 && this.concepts.byId.get("needs/" + group.need);
+      const term = group.need && urgent.shown.indexOf(group.id) >= 0 && this.concepts.byId.get("needs/" + group.need);
       if (!term) { return; }
       const rest = found.filter(entry => entry.term !== term);
       // Words that are exactly those of another need say more: rape stays rape, with the panel of abuse above it.

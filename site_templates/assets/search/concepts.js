@@ -48,19 +48,18 @@
     return false;
   }
 
-  // Ids of the crisis groups that a text speaks of, in the order in which help is shown.
+  // What a text says of crisis: {shown: ids of the groups it speaks of, in the order in which help is shown,
+  // everyday: needs of groups whose words stand there in an everyday sense, and are not meant}.
   Concepts.prototype.urgent = function (text) {
     const right = words.fold(text).split(" ").map(word => this.spellings.get(word) || this._pressing(word)).join(" ");
     const query = this.lexicon.stems(right).filter(word => !this.empty.has(word));
-    const shown = [];
-    // Groups whose words stand there in an everyday sense: neither their panel nor their need is meant.
-    this.everyday = [];
+    const shown = [], everyday = [];
     this.crisis.forEach(group => {
       const said = group.say.filter(phrase => near(query, phrase));
       const left = said.filter(phrase => !group.not.some(not => phrase.every(word => not.indexOf(word) >= 0) && inOrder(query, not)));
-      if (left.length) { shown.push(group.id); } else if (said.length) { this.everyday.push(group.need); }
+      if (left.length) { shown.push(group.id); } else if (said.length) { everyday.push(group.need); }
     });
-    return shown;
+    return { shown: shown, everyday: everyday };
   };
 
   // A word nobody knows may be a slip for a crisis word, even a short one: "hrut".

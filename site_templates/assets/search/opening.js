@@ -154,12 +154,5 @@
     return said("closed", words.join(". "));
   }
 
-  // After 5pm on a weekday; a session that starts then, with no end known, counts too.
-  function evening(hours) {
-    return hours.some(function (h) { return h[0] & 31 && (h[2] > 1020 || h[1] >= 1020 || h[2] < h[1]); });
-  }
-
-  function weekend(hours) { return hours.some(function (h) { return h[0] & 96; }); }
-
-  signpost.opening = { now: now, state: state, time: time, evening: evening, weekend: weekend };
+  signpost.opening = { now: now, state: state, time: time };
 })(this.signpost = this.signpost || {});

@@ -162,9 +162,8 @@
 
   let clock = null;
   function openWords(shard, n) {
-    const hours = shard.data.hours && shard.data.hours[n];
-    if (!hours || !signpost.opening) { return null; }
-    return signpost.opening.state(hours, (shard.data.bank && shard.data.bank[n]) || "not-known", finder.holidays, clock);
+    const hours = shard.data.hours[n];
+    return !hours ? null : signpost.opening.state(hours, shard.data.bank[n] || "not-known", finder.holidays, clock);
   }
 
   function isOpen(hit) {

@@ -6,7 +6,7 @@
   // How much each kind of match is worth. Explained in docs/pages/developers/search.md.
   const WORTH = { needs: 1, kinds: 0.6, audiences: 0.5, access: 0.3, routes: 0.3, stages: 0.25, cost: 0.2, name: 1.3, about: 0.45 };
   const REACH = { l: 0.16, w: 0.1, n: 0 };
-  const SECOND_NEED = 0.7, PART = 0.9, IDLE = -2, OVERDUE = -0.1, UNASKED_SPECIALIST = -0.35, ALONE = 0.06, FAR = 0.15;
+  const SECOND_NEED = 0.7, PART = 0.9, IDLE = -2, OVERDUE = -0.1, UNASKED_SPECIALIST = -0.35, ALONE = 0.06, FAR = 0.15, STEP = 0.015;
 
   function unpack(deltas) {
     let at = 0;
@@ -18,18 +18,12 @@
     this.lexicon = concepts.lexicon;
     this.data = data;
     this.count = data.ids.length;
-    this.facets = new Map();
     this.of = data.ids.map(() => []);
     Object.keys(data.facets).forEach(facet => {
-      const terms = new Map();
-      Object.keys(data.facets[facet]).forEach(term => {
-        const positions = unpack(data.facets[facet][term]);
-        terms.set(term, positions);
-        positions.forEach(at => this.of[at].push([facet, term]));
-      });
-      this.facets.set(facet, terms);
+      Object.keys(data.facets[facet]).forEach(term => unpack(data.facets[facet][term]).forEach(at => this.of[at].push([facet, term])));
     });
-    ["alone", "overdue", "special"].forEach(name => { this[name] = new Set(data[name]); });
+    this.alone = new Set(unpack((data.facets.routes || {}).self || []));
+    ["overdue", "special"].forEach(name => { this[name] = new Set(data[name]); });
     this.main = new Map();
     Object.keys(data.main).forEach(need => unpack(data.main[need]).forEach(at => this.main.set(at, need)));
     this.names = new Map();
@@ -151,9 +145,8 @@
       if (text && text.name >= 0.3) { matched = true; score += WORTH.name * text.name; why.unshift(["name", ""]); if (text.name >= 0.5) { specialistAsked = true; } }
       if (text && text.about >= 0.4) { matched = true; score += WORTH.about * text.about; why.push(["about", ""]); }
       if (!matched) { continue; }
-      const own = score;
       score += this._standing(at, specialistAsked, place, why);
-      hits.push({ at: at, score: score, own: own, name: text ? text.name : 0, why: why });
+      hits.push({ at: at, score: score, name: text ? text.name : 0, why: why });
     }
     return hits.sort((a, b) => b.score - a.score || a.at - b.at);
   };
@@ -167,7 +160,7 @@
     if (this.alone.has(at)) { score += ALONE; why.push(["alone", ""]); }
     if (this.overdue.has(at)) { score += OVERDUE; why.push(["overdue", ""]); }
     if (this.special.has(at) && !specialistAsked) { score += UNASKED_SPECIALIST; }
-    score -= data.steps.charCodeAt(at) - 48 ? 0.015 * (data.steps.charCodeAt(at) - 48) : 0;
+    score -= STEP * data.steps[at];
     const km = place && place.lat !== null && this.distance(at, place);
     // Something with no building is neither near nor far: it loses nothing.
     if (km) { score -= Math.min(FAR, km / 200); why.push(["distance", km]); }
