@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.checking.dates import months_after
+from generator.checking.review_cycle import review_months
 from generator.planning.ways import host
 from generator.planning.wording import day_in_words, when_in_words
 from generator.records.parts import Source, Standing
 from generator.records.service import Service
-
-YEARLY = 12
-"""Months between checks of what is neither a crisis line nor a service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +42,15 @@ class Provenance:
     sources: tuple[SourceView, ...]
 
 
-def check_state(record: Standing, today: date, months: int = YEARLY) -> CheckState:
-    """How fresh *record* is *today* when it should be checked every so many *months*."""
+def check_state(record: Standing, today: date) -> CheckState:
+    """How fresh *record* is *today*."""
     if record.checked is None:
         return (
             CheckState("Not yet checked with the people named", False)
             if not isinstance(record, Service)
             else CheckState("Not yet checked", False)
         )
-    due = months_after(record.checked.on, months)
+    due = months_after(record.checked.on, review_months(record))
     when = day_in_words(record.checked.on)
     words = f"Not checked since {when}" if due < today else f"Checked {when}"
     return CheckState(words, due < today)

@@ -34,12 +34,10 @@ from generator.planning.wording import (
     when_in_words,
 )
 from generator.records.catalogue import EVERYWHERE, Catalogue
-from generator.records.named_terms import ABUSE_NEEDS, LIFELINE_KINDS
+from generator.records.named_terms import ABUSE_NEEDS
 from generator.records.parts import Relation, Standing
 from generator.records.service import ForWhom, Service
 
-LIFELINE_REVIEW_MONTHS = 3
-ORDINARY_REVIEW_MONTHS = 6
 _PEOPLE = {
     "midwife": "your midwife",
     "health-visitor": "your health visitor",
@@ -137,9 +135,7 @@ class ServiceWording:
 
     def check_state(self, service: Service) -> CheckState:
         """How fresh a service is: crisis lines are due every three months, others every six."""
-        relied_on = not LIFELINE_KINDS.isdisjoint(service.kind)
-        months = LIFELINE_REVIEW_MONTHS if relied_on else ORDINARY_REVIEW_MONTHS
-        return check_state(service, self.today, months)
+        return check_state(service, self.today)
 
     def keeps_place_private(self, service: Service) -> bool:
         """True when its record, or its organisation's, says that where it is must not be known."""

@@ -330,6 +330,11 @@ class Voice(Part):
         description="The organisation the person spoke for or was helped by.",
     )
     gist: Line = Field(title="What they said, retold")
+    consent: Literal["given", "not-known"] = Field(
+        "not-known",
+        title="Consent",
+        description="given once the person has agreed that her own words stand here. Until then, retell them.",
+    )
     source: Slug | None = Field(
         None, title="Source", description="The id of one of this record's sources."
     )
@@ -347,6 +352,17 @@ class Recognition(Part):
     source: Slug = Field(
         title="Source", description="The id of the source that states this result."
     )
+
+
+class EditorialStep(Part):
+    """One step in the life of the page: its state from a day on. The address never changes with it."""
+
+    state: Annotated[Slug, Refers("review-levels")] = Field(title="State")
+    on: When = Field(
+        title="On", description="The day, month or year on which it came to this state."
+    )
+    by: Line | None = Field(None, title="By", description="A role, never a person's name.")
+    note: Line | None = Field(None, title="Note", description="What was done, or what changed.")
 
 
 Answered = Literal["yes", "partly", "no"]
@@ -418,6 +434,11 @@ class PracticeExample(Standing):
         None, title="Note on the stage", description="Why this stage."
     )
     review_level: Annotated[Slug, Refers("review-levels")] = Field(title="Review level")
+    history: tuple[EditorialStep, ...] = Field(
+        (),
+        title="History of the page",
+        description="Its states with their days, the oldest first. The last is the review level.",
+    )
     written: Written = Field(title="Written")
     original: Original | None = Field(None, title="First published")
     needs: tuple[NeedId, ...] = Field(min_length=1, title="Needs")

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from generator.checking.rules.ambiguous_frequency import ambiguous_frequency
 from generator.checking.rules.area_without_codes import area_without_codes
+from generator.checking.rules.borrowed_number import borrowed_number
+from generator.checking.rules.brackets_unbalanced import brackets_unbalanced
 from generator.checking.rules.confidential_address import confidential_address
 from generator.checking.rules.contact_hidden import contact_hidden
 from generator.checking.rules.contradictory_eligibility import contradictory_eligibility
+from generator.checking.rules.count_without_date import count_without_date
 from generator.checking.rules.crisis_phrases import crisis_phrases
+from generator.checking.rules.editorial_history import editorial_history
 from generator.checking.rules.ends_before_start import ends_before_start
 from generator.checking.rules.folder_area import folder_area
 from generator.checking.rules.hours_impossible import hours_impossible
+from generator.checking.rules.identifiable_case import identifiable_case
 from generator.checking.rules.long_sentence import long_sentence
+from generator.checking.rules.lost_link import lost_link
+from generator.checking.rules.measure_ambiguous import measure_ambiguous
 from generator.checking.rules.mobile_not_labelled import mobile_not_labelled
 from generator.checking.rules.no_contact import no_contact
 from generator.checking.rules.old_id_taken import old_id_taken
@@ -22,6 +30,7 @@ from generator.checking.rules.overdue_check import overdue_check
 from generator.checking.rules.percentage_without_base import percentage_without_base
 from generator.checking.rules.personal_data import personal_data
 from generator.checking.rules.probable_duplicate import probable_duplicate
+from generator.checking.rules.quote_without_consent import quote_without_consent
 from generator.checking.rules.real_phrases import real_phrases
 from generator.checking.rules.relative_date_words import relative_date_words
 from generator.checking.rules.review_level import review_level
@@ -81,4 +90,13 @@ RULES: tuple[Callable[[Catalogue, date], Iterator[Finding]], ...] = (
     source_twice,
     review_level,
     contact_hidden,
+    ambiguous_frequency,
+    borrowed_number,
+    brackets_unbalanced,
+    count_without_date,
+    editorial_history,
+    identifiable_case,
+    lost_link,
+    measure_ambiguous,
+    quote_without_consent,
 )

@@ -5,18 +5,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from generator.records.catalogue import Catalogue
-from generator.records.parts import Count
+from generator.records.parts import Claim, Count
+from generator.records.practice import PracticeExample
 from generator.records.problem import Finding, Level, Loc
 
 _CODE = "percentage-without-base"
+_SHARE = re.compile(r"\b\d[\d.]* ?(?:%|per ?cent\b)", re.IGNORECASE)
+_BASE = re.compile(r"(?:%|per ?cent) (?:of|in|among) ", re.IGNORECASE)
 
 
 def percentage_without_base(catalogue: Catalogue, today: date) -> Iterator[Finding]:
-    """Find counts in per cent without 'of', and compared groups without their size."""
+    """Find counts in per cent without 'of', claims that do not say of whom, and groups without their size."""
     for service in catalogue.services.values():
         if service.activity:
             yield from _counts(service.path, "activity", service.activity)
@@ -25,6 +29,7 @@ def percentage_without_base(catalogue: Catalogue, today: date) -> Iterator[Findi
             yield from _counts(organisation.path, "members", organisation.members)
     for example in catalogue.practices.values():
         yield from _counts(example.path, "achievements", example.achievements)
+        yield from _claims(example)
         for number, evidence in enumerate(example.evidence):
             if evidence.missing:
                 continue
@@ -48,3 +53,21 @@ def _counts(path: str, key: str, counts: tuple[Count, ...]) -> Iterator[Finding]
                 _CODE,
                 "Number: Add 'of:' with the whole that this is a share of.",
             )
+
+
+def _claims(example: PracticeExample) -> Iterator[Finding]:
+    groups: tuple[tuple[str, tuple[Claim, ...]], ...] = (
+        ("local_need", example.context.local_need),
+        ("wider_need", example.context.wider_need),
+    )
+    for key, claims in groups:
+        for number, claim in enumerate(claims):
+            if _SHARE.search(claim.text) and not _BASE.search(claim.text):
+                sentence = "Claim: Say of whom this is a share: '15 per cent of mothers'."
+                yield Finding(
+                    example.path,
+                    ("context", key, number, "text"),
+                    _CODE,
+                    sentence,
+                    level=Level.CHECK,
+                )

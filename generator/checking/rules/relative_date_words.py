@@ -15,15 +15,11 @@ from generator.records.problem import Finding
 from generator.records.service import Service
 
 _SPANS = "year|month|week|spring|summer|autumn|winter"
-_CHANGES = (
-    "opened|launched|moved|changed|started|closed|added|began|expanded|joined|merged|renamed|introduced|set up|won|"
-    "announced|published|updated|became"
-)
 _RUNS = "open|closed|called|runs?|run by|part of|offers?|known|covers?|based|available|includes?|taking|provided|meets?|moved"
 _ALWAYS = re.compile(
     r"(?<!['\"\u2018\u201c])\b(?:currently|nowadays|at the moment|at present|these days|brand[- ]new|upcoming"
     rf"|this (?:{_SPANS})|(?<!the )(?:last|next) (?:{_SPANS})"
-    rf"|recently (?:{_CHANGES})|now (?:{_RUNS})|(?:is|are|has|have) now"
+    rf"|recently(?! given)|shortly(?! (?:after|before))|in (?:the near future|due course)|now (?:{_RUNS})|(?:is|are|has|have) now"
     r"|(?:opening|coming|starting|closing|launching|reopening|moving) soon|soon (?:open|start|launch|close|move))\b",
     re.IGNORECASE,
 )
@@ -35,6 +31,9 @@ _NEW = re.compile(
 _HINTS = (
     "currently",
     "recently",
+    "shortly",
+    "in the near future",
+    "in due course",
     " now",
     "soon",
     "at the moment",
