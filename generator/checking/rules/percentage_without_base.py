@@ -16,7 +16,7 @@ from generator.records.problem import Finding, Level, Loc
 
 _CODE = "percentage-without-base"
 _SHARE = re.compile(r"\b\d[\d.]* ?(?:%|per ?cent\b)", re.IGNORECASE)
-_BASE = re.compile(r"(?:%|per ?cent) (?:of|in|among) ", re.IGNORECASE)
+_BASE = re.compile(r"(?:%|per ?cent) (?:of|in|among) |\bof [^,.]+, \d", re.IGNORECASE)
 
 
 def percentage_without_base(catalogue: Catalogue, today: date) -> Iterator[Finding]:
