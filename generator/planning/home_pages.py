@@ -44,7 +44,7 @@ def home_page(made: Material) -> Page:
             Link("organisations/index.html", "Organisations"),
         ),
         examples=tuple(p for p in made.practices if p.id in made.local_practices),
-        news=made.news[:3],
+        news=made.news.latest[:3],
     )
     description = f"Mental health help in {made.area_name} for mothers, birthing parents, partners and families: who to call, how to be referred, what it costs."
     return Page(
@@ -98,7 +98,7 @@ def hub_page(made: Material) -> Page:
             *_by_facet(made),
         ),
         examples=made.practices,
-        news=made.news[:3],
+        news=made.news.latest[:3],
     )
     description = "Choose your area to find mental health help before and after having a baby. National help for everyone."
     return Page(
