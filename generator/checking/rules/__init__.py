@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from generator.checking.rules.area_without_codes import area_without_codes
+from generator.checking.rules.changes import changes
 from generator.checking.rules.confidential_address import confidential_address
 from generator.checking.rules.contact_hidden import contact_hidden
 from generator.checking.rules.contradictory_eligibility import contradictory_eligibility
 from generator.checking.rules.crisis_phrases import crisis_phrases
 from generator.checking.rules.ends_before_start import ends_before_start
+from generator.checking.rules.events import events
 from generator.checking.rules.folder_area import folder_area
 from generator.checking.rules.hours_impossible import hours_impossible
 from generator.checking.rules.long_sentence import long_sentence
@@ -81,4 +83,6 @@ RULES: tuple[Callable[[Catalogue, date], Iterator[Finding]], ...] = (
     source_twice,
     review_level,
     contact_hidden,
+    events,
+    changes,
 )
