@@ -42,6 +42,7 @@ def home_page(made: Material) -> Page:
             *_by_facet(made),
             Link("national/index.html", "Help for the whole country"),
             Link("organisations/index.html", "Organisations"),
+            Link("news/index.html", "News and events"),
         ),
         examples=tuple(p for p in made.practices if p.id in made.local_practices),
         news=made.news.latest[:3],
@@ -96,6 +97,7 @@ def hub_page(made: Material) -> Page:
         other=(
             *(Link(f"{facet.folder}/index.html", facet.question) for facet in FACETS[:3]),
             *_by_facet(made),
+            Link("news/index.html", "News and events"),
         ),
         examples=made.practices,
         news=made.news.latest[:3],

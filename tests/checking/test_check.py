@@ -207,7 +207,7 @@ def test_the_json_report_has_every_part_of_a_problem(world: Path) -> None:
     code, said, _ = run("--root", str(world), "--format", "json", "--today", "2026-11-22")
     assert code == 1
     assert json.loads(said) == {
-        "files": 31,
+        "files": 32,
         "problems": [
             {
                 "path": TEA, "line": 6, "column": 9, "code": "unknown-reference", "level": "must change",
@@ -222,7 +222,8 @@ def test_the_github_report_puts_safety_first(world: Path) -> None:
     change(world / TEA, "how: Call", "how: Ring")
     change(world / TEA, "needs: [low-mood, isolation]", "needs: [domestic-abuse]")
     _, said, _ = run("--root", str(world), "--format", "github", "--today", "2026-11-22")
-    first, *rest = said.splitlines()
+    event, first, *rest = said.splitlines()
+    assert event.startswith("::error file=content/news/tea-open-morning.yml,line=10,col=8")
     assert first.startswith(
         f"::error file={TEA},line=37,col=5,title=confidential-address::Places: Delete this place"
     )
