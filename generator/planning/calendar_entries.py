@@ -107,6 +107,7 @@ def _sessions(made: Material, service: Service) -> Iterator[CalendarEntry]:
     if not runs_sessions(service) or made.words.stays_quiet((service.id,)):
         return
     words, today = made.words, made.words.today
+    hidden = words.hides_place(service)
     holidays = tuple(coming_bank_holidays(today, 7 * WEEKS))
     seen: Counter[str] = Counter()
     for session in weekly_sessions(service):
@@ -122,8 +123,13 @@ def _sessions(made: Material, service: Service) -> Iterator[CalendarEntry]:
             last=first,
             from_=session.from_ or "",
             to=session.to or "",
-            where="" if words.hides_place(service) else session.where or "",
-            notes=_notes(service, session, on_day, first + timedelta(weeks=WEEKS - 1)),
+            where="" if hidden else session.where or "",
+            notes=_notes(
+                service,
+                "" if hidden else session.note or "",
+                on_day,
+                first + timedelta(weeks=WEEKS - 1),
+            ),
             page=service_url(service.id),
             weeks=WEEKS,
             skipped=tuple(h.day for h in on_day) if service.bank_holidays == "closed" else (),
@@ -134,9 +140,9 @@ def _name(service: Service, session: Session) -> str:
     return session.name if session.name == service.name else f"{session.name}, {service.name}"
 
 
-def _notes(service: Service, session: Session, holidays: list[BankHoliday], until: date) -> str:
+def _notes(service: Service, note: str, holidays: list[BankHoliday], until: date) -> str:
     """What an entry says below its name: that times change, and what is not known of bank holidays."""
-    said = [sentence(session.note)] if session.note else []
+    said = [sentence(note)] if note else []
     said.append("Times change. Look at the page, or ask, before you set out.")
     days = listed(f"{day_and_month(h.day)} ({h.name})" for h in holidays)
     if days and service.bank_holidays == "closed":

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from generator.planning.calendar_entries import EVENTS
 from generator.planning.feed_entries import FEEDS, NEWS, feed_links
 from generator.planning.home_view import NewsArchiveView, NewsIndexView
-from generator.planning.news_view import NEWS_MONTHS
 from generator.planning.pages import Link, Page, given
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def news_pages(made: Material) -> Iterator[Page]:
                 coming=made.news.coming,
                 current=made.news.current,
                 archive=ARCHIVE,
-                archived=f"Past events, and news more than {NEWS_MONTHS // 12} years old.",
+                archived="Past events, and news that is more than two years old.",
                 calendar=EVENTS if any(item.calendar for item in made.news.coming) else "",
                 feeds=FEEDS,
             )

@@ -8,7 +8,8 @@ import pytest
 
 from generator.checking.checking import check
 from generator.planning.news_view import NewsShelf
-from generator.planning.site_plan import SitePlan, plan_sites
+from generator.planning.pages import SitePlan
+from generator.planning.site_plan import plan_sites
 from tests.conftest import TODAY, Content
 from tests.site.reading import read_pages
 
