@@ -14,8 +14,11 @@ _WEEKLY = re.compile(
     rf"(?:weekly|once a week|every week|each week|(?:(?:every|each|on) )?(?P<day>{_WEEKDAY})s?)\.?",
     re.IGNORECASE,
 )
-_NOT_ALL_YEAR = re.compile(
-    r"\b(?:term|terms|holidays?|half[- ]term|summer|winter)\b", re.IGNORECASE
+#: What a name or a note may say of another rhythm.
+_OTHER_RHYTHM = re.compile(
+    r"\b(?:terms?|holidays?|summer|winter|fortnight\w*|monthly|months?|alternate|every other|bi-?weekly|first|second|"
+    r"third|fourth|last|weeks)\b",
+    re.IGNORECASE,
 )
 
 
@@ -29,7 +32,7 @@ def weekly_sessions(service: Service) -> Iterator[Session]:
         if not (session.day and session.from_ and session.to and session.from_ < session.to):
             continue
         texts = (session.name, session.how_often, session.note)
-        if _is_weekly(session) and not any(_NOT_ALL_YEAR.search(text) for text in texts if text):
+        if _is_weekly(session) and not any(_OTHER_RHYTHM.search(text) for text in texts if text):
             yield session
 
 

@@ -178,6 +178,8 @@ def test_a_bank_holiday_is_left_out_only_when_the_record_says_closed(
         "name: Tea, day: tue, from: '10:00', to: '12:00', how_often: first Tuesday of the month",
         "name: Tea, day: tue, from: '10:00', to: '12:00', how_often: every Wednesday",
         "name: Tea, day: tue, from: '10:00', to: '12:00', note: In term time only.",
+        "name: Tea, day: tue, from: '10:00', to: '12:00', note: Held on alternate weeks.",
+        "name: Tea for six weeks, day: tue, from: '10:00', to: '12:00'",
         "name: Tea, day: tue, from: '10:00'",
         "name: Tea, from: '10:00', to: '12:00', how_often: weekly",
         "name: Tea, how_often: on the 21st of every month",
