@@ -9,6 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from generator.checking.checking import Checked, check
+from generator.exchange.calendars import calendar_files
+from generator.exchange.feeds import feed_files
+from generator.exchange.striking import struck_exchange
 from generator.planning.home_view import WithdrawnView
 from generator.planning.pages import SitePlan
 from generator.planning.site_plan import plan_sites
@@ -157,6 +160,7 @@ class Works:
         (first, later) = scripts(templates)
         files |= {f"assets/{name}": content for name, content in (first, later)}
         files |= search_files(search_index(self.root, self.concepts, plan.material))
+        files |= feed_files(plan, settings) | calendar_files(plan, settings)
         site = plan.material.site
         renderer = SiteRenderer(
             plan,
@@ -197,4 +201,6 @@ def take_down(root: Path, target: Path, folder: str, id_: str, stamp: Stamp) -> 
     if folder == "services":
         for path, content in struck_files(target, id_):
             replace_file(path, content)
+    for path, content in struck_exchange(target, folder, id_):
+        replace_file(path, content)
     return strike(target, folder, id_, notice)

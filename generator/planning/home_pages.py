@@ -42,9 +42,10 @@ def home_page(made: Material) -> Page:
             *_by_facet(made),
             Link("national/index.html", "Help for the whole country"),
             Link("organisations/index.html", "Organisations"),
+            Link("news/index.html", "News and events"),
         ),
         examples=tuple(p for p in made.practices if p.id in made.local_practices),
-        news=made.news[:3],
+        news=made.news.latest[:3],
     )
     description = f"Mental health help in {made.area_name} for mothers, birthing parents, partners and families: who to call, how to be referred, what it costs."
     return Page(
@@ -96,9 +97,10 @@ def hub_page(made: Material) -> Page:
         other=(
             *(Link(f"{facet.folder}/index.html", facet.question) for facet in FACETS[:3]),
             *_by_facet(made),
+            Link("news/index.html", "News and events"),
         ),
         examples=made.practices,
-        news=made.news[:3],
+        news=made.news.latest[:3],
     )
     description = "Choose your area to find mental health help before and after having a baby. National help for everyone."
     return Page(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.planning.organisation_view import NewsView
+from generator.planning.feed_entries import FeedName
+from generator.planning.news_view import NewsView
 from generator.planning.pages import Link
 from generator.planning.practice_view import PracticeView
 from generator.planning.ways import Way
@@ -105,14 +106,33 @@ class PracticeIndexView:
     here: tuple[PracticeView, ...]
     elsewhere: tuple[PracticeView, ...]
     area_name: str
+    feeds: tuple[FeedName, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NewsIndexView:
-    """The list of news, newest first."""
+    """Events ahead, the soonest first, and news, the newest first. *calendar* is the file of all events.
+
+    *archive* leads to what is over or old. *archived* says how old news must be to stand there.
+    """
 
     heading: str
-    items: tuple[NewsView, ...]
+    area_name: str
+    coming: tuple[NewsView, ...]
+    current: tuple[NewsView, ...]
+    archive: Link
+    archived: str
+    calendar: str
+    feeds: tuple[FeedName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsArchiveView:
+    """What is over or old, by year, the newest first."""
+
+    heading: str
+    lead: str
+    years: tuple[tuple[str, tuple[NewsView, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The view of an organisation and of a news item."""
+"""The view of an organisation."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from generator.planning.pages import Link, Related
 from generator.planning.provenance import Provenance, check_state, provenance
 from generator.planning.service_wording import ServiceWording
 from generator.planning.ways import Way, digits, host
-from generator.planning.wording import day_in_words, listed, when_in_words
-from generator.records.news import NewsItem
+from generator.planning.wording import listed
 from generator.records.organisation import Organisation
 
 
@@ -31,6 +30,7 @@ class OrganisationView:
     services: tuple[Link, ...]
     examples: tuple[Link, ...]
     related: tuple[Related, ...]
+    news: tuple[Link, ...]
     provenance: Provenance
 
 
@@ -72,42 +72,6 @@ def organisation_view(
         services=tuple(services),
         examples=tuple(examples),
         related=tuple(words.related(organisation)),
+        news=words.news_about(organisation.id),
         provenance=provenance(organisation, check_state(organisation, words.today)),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class NewsView:
-    """A news item in the list and on its page."""
-
-    id: str
-    url: str
-    title: str
-    date: str
-    sort: str
-    kind: str
-    summary: str
-    text: str
-    when: str
-    where: str
-    about: tuple[Link, ...]
-    provenance: Provenance
-
-
-def news_view(words: ServiceWording, item: NewsItem) -> NewsView:
-    """Everything the page of a news item says."""
-    days = [day_in_words(day) for day in (item.starts, item.ends) if day]
-    return NewsView(
-        id=item.id,
-        url=f"news/{item.id}/index.html",
-        title=item.title,
-        date=when_in_words(item.date),
-        sort=item.date.split()[-1],
-        kind={"news": "News", "event": "Event", "recognition": "Recognition"}[item.kind],
-        summary=item.summary,
-        text=item.text or "",
-        when=" to ".join(days),
-        where=item.where or "",
-        about=words.links(item.about),
-        provenance=provenance(item, check_state(item, words.today)),
     )

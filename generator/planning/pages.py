@@ -43,7 +43,7 @@ class Page:
     *template* names the body's template. *view* makes what it is given, when the page is rendered:
     views of thousands of services are never held all at once, and are made in parallel. A page of
     prose has the name of its Markdown page in *prose* instead. *data* makes schema.org data for the
-    head from the view.
+    head from the view. *feeds* are those that the head of this page leads to.
     """
 
     url: str
@@ -58,6 +58,7 @@ class Page:
     in_sitemap: bool = True
     home: bool = False
     quiet_title: bool = False
+    feeds: tuple[Link, ...] = ()
 
     @property
     def depth(self) -> int:

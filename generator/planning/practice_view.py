@@ -58,6 +58,7 @@ class PracticeView:
     stage_words: str
     where: str
     review_words: str
+    news: tuple[Link, ...]
 
 
 def claim_in_words(claim: Claim) -> str:

@@ -91,6 +91,7 @@ class PracticeWording:
                 words.catalogue.areas[a].name for a in example.areas if a in words.catalogue.areas
             ),
             review_words=words.label("review-levels", example.review_level),
+            news=words.news_about(example.id),
         )
 
     def _fact_box(self, example: PracticeExample) -> Iterator[Fact]:

@@ -1,4 +1,4 @@
-"""The pages of single records: services, organisations, practice examples, news, the area itself."""
+"""The pages of single records: services, organisations, practice examples, the area itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from generator.planning.area_view import area_view
 from generator.planning.coverage import is_published
-from generator.planning.home_view import NewsIndexView, PracticeIndexView, WithdrawnView
+from generator.planning.feed_entries import PRACTICE, feed_links
+from generator.planning.home_view import PracticeIndexView, WithdrawnView
 from generator.planning.organisation_view import organisation_view
 from generator.planning.pages import Link, Page, given
 from generator.planning.schema_org import organisation_data, service_data
@@ -148,9 +149,11 @@ def practice_pages(made: Material) -> Iterator[Page]:
                 here,
                 elsewhere,
                 made.area_name,
+                (PRACTICE,),
             )
         ),
         nav="practice",
+        feeds=feed_links((PRACTICE,)),
     )
     for view in made.practices:
         yield Page(
@@ -160,24 +163,4 @@ def practice_pages(made: Material) -> Iterator[Page]:
             "practice.html",
             given(view),
             crumbs=(Link("practice/index.html", "Practice examples"),),
-        )
-
-
-def news_pages(made: Material) -> Iterator[Page]:
-    """The list of news, and the page of each item."""
-    yield Page(
-        "news/index.html",
-        "News",
-        f"News about help in {made.area_name}.",
-        "news-index.html",
-        given(NewsIndexView("News", made.news)),
-    )
-    for item in made.news:
-        yield Page(
-            item.url,
-            item.title,
-            item.summary,
-            "news.html",
-            given(item),
-            crumbs=(Link("news/index.html", "News"),),
         )

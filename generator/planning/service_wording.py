@@ -21,6 +21,7 @@ from generator.planning.facts import (
 from generator.planning.pages import Link, Related
 from generator.planning.provenance import CheckState, check_state, provenance
 from generator.planning.service_view import Answer, CardView, ServiceView
+from generator.planning.sessions import runs_sessions
 from generator.planning.ways import ways
 from generator.planning.wording import (
     day_in_words,
@@ -139,14 +140,39 @@ class ServiceWording:
 
     def keeps_place_private(self, service: Service) -> bool:
         """True when its record, or its organisation's, says that where it is must not be known."""
-        organisation = self.catalogue.organisations.get(service.organisation)
-        return service.address == "none" or bool(
-            organisation and organisation.keeps_address_private
-        )
+        return service.address == "none" or self._runner_hides(service)
 
     def hides_place(self, service: Service) -> bool:
         """True when lists and maps must not say where it is: kept private, or about abuse."""
         return self.keeps_place_private(service) or is_about_abuse(service)
+
+    def stays_quiet(self, ids: Iterable[str]) -> bool:
+        """True when one of the records *ids* is of a kind that nobody may see her look at.
+
+        A service or example about abuse, or whoever keeps its address private: no title, feed or
+        calendar may tell.
+        """
+        for id_ in ids:
+            service = self.catalogue.services.get(id_)
+            if service and (is_about_abuse(service) or self._runner_hides(service)):
+                return True
+            example = self.catalogue.practices.get(id_)
+            if example and (example.needs[0] in ABUSE_NEEDS or self.stays_quiet(example.describes)):
+                return True
+            organisation = self.catalogue.organisations.get(id_)
+            if organisation and organisation.keeps_address_private:
+                return True
+        return False
+
+    def _runner_hides(self, service: Service) -> bool:
+        organisation = self.catalogue.organisations.get(service.organisation)
+        return bool(organisation and organisation.keeps_address_private)
+
+    def calendar_url(self, service: Service) -> str:
+        """The address of the calendar of a service's sessions; '' when it has none."""
+        if not runs_sessions(service) or self.stays_quiet((service.id,)):
+            return ""
+        return f"services/{service.id}/sessions.ics"
 
     def view(self, service: Service) -> ServiceView:
         """Everything the page of *service* says."""
@@ -214,6 +240,8 @@ class ServiceWording:
             related=tuple(self.related(service)),
             not_the_same_as=self.links(service.not_the_same_as),
             examples=tuple(dict.fromkeys(self._described.get(service.id, ()))),
+            news=self.news_about(service.id),
+            calendar=self.calendar_url(service),
             provenance=provenance(service, self.check_state(service)),
             is_abuse=is_about_abuse(service),
         )
@@ -226,6 +254,19 @@ class ServiceWording:
         if found is None or not is_published(found):
             return None
         return Link(f"organisations/{id_}/index.html", found.name)
+
+    def news_about(self, id_: str) -> tuple[Link, ...]:
+        """Links to the news about a record, the newest first."""
+        return tuple(self._told_of.get(id_, ()))
+
+    @cached_property
+    def _told_of(self) -> dict[str, list[Link]]:
+        found: dict[str, list[Link]] = {}
+        items = filter(is_published, self.catalogue.news.values())
+        for item in sorted(items, key=lambda n: (n.date.split()[-1], n.id), reverse=True):
+            for id_ in dict.fromkeys(item.about):
+                found.setdefault(id_, []).append(Link(f"news/{item.id}/index.html", item.title))
+        return found
 
     def _organisations(self, ids: Iterable[str]) -> tuple[Link, ...]:
         return tuple(link for id_ in ids if (link := self.organisation_link(id_)))

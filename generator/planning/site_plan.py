@@ -20,13 +20,13 @@ from generator.planning.home_view import (
 )
 from generator.planning.listing_pages import listing_pages
 from generator.planning.listings import WHOLE_COUNTRY, Shelf, shelve
-from generator.planning.organisation_view import NewsView, news_view
+from generator.planning.news_pages import news_pages
+from generator.planning.news_view import NewsShelf, news_shelf, news_view
 from generator.planning.pages import Page, SitePlan, given, no_two_alike
 from generator.planning.practice_view import PracticeView
 from generator.planning.practice_wording import PracticeWording
 from generator.planning.record_pages import (
     area_page,
-    news_pages,
     organisation_pages,
     practice_pages,
     service_pages,
@@ -81,7 +81,7 @@ class Material:
     shelf: Shelf
     practices: tuple[PracticeView, ...]
     local_practices: frozenset[str]
-    news: tuple[NewsView, ...]
+    news: NewsShelf
 
     @property
     def area_name(self) -> str:
@@ -197,16 +197,10 @@ def _material(
         local_practices=frozenset(
             p.id for p in examples if site and where.reach(p.areas) in (Reach.LOCAL, Reach.WIDER)
         ),
-        news=tuple(
-            sorted(
-                (
-                    news_view(words, n)
-                    for n in catalogue.news.values()
-                    if is_published(n) and (site is None or where.reach(n.areas))
-                ),
-                key=lambda n: (n.sort, n.id),
-                reverse=True,
-            )
+        news=news_shelf(
+            news_view(words, n)
+            for n in catalogue.news.values()
+            if is_published(n) and (site is None or where.reach(n.areas))
         ),
     )
 

@@ -41,6 +41,17 @@ def time_in_words(clock: str) -> str:
     return f"{shown}:{minute:02}{half}" if minute else f"{shown}{half}"
 
 
+def clock_in_words(start: str | None, end: str | None) -> str:
+    """'10am to midday', 'From 10am', 'Until midday', 'Any time, day or night'; nothing when not known."""
+    if (start, end) == ("00:00", "24:00"):
+        return "Any time, day or night"
+    if start and end:
+        return f"{time_in_words(start)} to {time_in_words(end)}"
+    if start:
+        return f"From {time_in_words(start)}"
+    return f"Until {time_in_words(end)}" if end else ""
+
+
 def days_in_words(days: Sequence[str]) -> str:
     """Days of the week: 'Monday to Friday', 'every day', 'Tuesday and Thursday'."""
     ordered = [day for day in _ORDER if day in days]

@@ -229,6 +229,15 @@ class Ran(Part):
     )
 
 
+class Change(Part):
+    """Something that became different in the world, and that readers are told. Not a correction of a slip."""
+
+    on: Day = Field(title="Changed on", description="The day from which the new fact holds.")
+    what: Line = Field(
+        title="What changed", description="In plain words: 'New phone number'. Shown to readers."
+    )
+
+
 class Record(Part):
     """What every record has. The file's name is the record's id; it never changes."""
 
@@ -247,6 +256,11 @@ class Standing(Record):
         (), title="Old ids", description="Ids this record had before; each becomes a redirect."
     )
     checked: Checked | None = Field(None, title="Checked")
+    changed: tuple[Change, ...] = Field(
+        (),
+        title="Changes",
+        description="What changed and when, for people who follow this. Never the number itself.",
+    )
     sources: tuple[Source, ...] = Field(min_length=1, title="Sources")
     doubts: tuple[Line, ...] = Field(
         (),

@@ -194,6 +194,11 @@ class SiteRenderer:
             lines.append(
                 f'<link rel="canonical" href="{escape(settings.site_url)}{folder}{escape(page.address)}">'
             )
+        lines += (
+            f'<link rel="alternate" type="application/{"atom+xml" if feed.url.endswith("xml") else "feed+json"}"'
+            f' title="{escape(feed.text)}" href="{self._up(page)}{feed.url}">'
+            for feed in page.feeds
+        )
         if page.data:
             lines.append(
                 f'<script type="application/ld+json">{_json_in_html(page.data(view))}</script>'

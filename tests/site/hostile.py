@@ -35,6 +35,7 @@ OWN = [
 #: Fields that take a record off the sites, or that no text may be put in without breaking a rule on purpose.
 ALWAYS_OUT = {
     "held",
+    "changed",
     "withdrawn",
     "was",
     "not_the_same_as",

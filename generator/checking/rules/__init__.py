@@ -9,6 +9,7 @@ from generator.checking.rules.ambiguous_frequency import ambiguous_frequency
 from generator.checking.rules.area_without_codes import area_without_codes
 from generator.checking.rules.borrowed_number import borrowed_number
 from generator.checking.rules.brackets_unbalanced import brackets_unbalanced
+from generator.checking.rules.changes import changes
 from generator.checking.rules.confidential_address import confidential_address
 from generator.checking.rules.contact_hidden import contact_hidden
 from generator.checking.rules.contradictory_eligibility import contradictory_eligibility
@@ -16,6 +17,7 @@ from generator.checking.rules.count_without_date import count_without_date
 from generator.checking.rules.crisis_phrases import crisis_phrases
 from generator.checking.rules.editorial_history import editorial_history
 from generator.checking.rules.ends_before_start import ends_before_start
+from generator.checking.rules.events import events
 from generator.checking.rules.folder_area import folder_area
 from generator.checking.rules.hours_impossible import hours_impossible
 from generator.checking.rules.identifiable_case import identifiable_case
@@ -99,4 +101,6 @@ RULES: tuple[Callable[[Catalogue, date], Iterator[Finding]], ...] = (
     lost_link,
     measure_ambiguous,
     quote_without_consent,
+    events,
+    changes,
 )
