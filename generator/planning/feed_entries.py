@@ -171,8 +171,7 @@ def _examples(made: Material) -> Iterator[FeedEntry]:
 def _steps(made: Material, record: PracticeExample) -> Iterator[tuple[date, str]]:
     """What happened to an example's page and when: its changes, its history, else its check."""
     found = [(change.on, change.what) for change in record.changed]
-    # The editorial history, in records that carry one.
-    for step in getattr(record, "history", ()):
+    for step in record.history:
         state = made.words.label("review-levels", step.state)
         found.append((first_day(step.on), step.note or state))
     if not found and record.checked:
