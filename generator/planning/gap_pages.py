@@ -43,7 +43,6 @@ def gaps_page(made: Material) -> Iterator[Page]:
         "gaps.html",
         partial(_view, made),
         crumbs=(Link("practice/index.html", "Practice examples"),),
-        nav="practice",
     )
 
 
@@ -71,10 +70,12 @@ def _counts(made: Material) -> Iterator[str]:
     every = made.gaps.every if made.site else _of_all_sites(made)
     total = every.all
     yield f"{counted(total.running, 'service')} listed as running."
-    if total.unchecked:
-        yield f"{total.unchecked:,} of them not yet checked with the service by anyone."
+    if total.running and total.unchecked == total.running:
+        yield "None of them has been checked with the service yet."
+    elif total.unchecked:
+        yield f"{total.unchecked:,} of them not yet checked with the service."
     if total.in_doubt:
-        yield f"{total.in_doubt:,} more listed that may not be running: not counted, but named below a count."
+        yield f"{total.in_doubt:,} more may not be running: the tables do not count them, and say “in doubt” below a count."
 
 
 def _of_all_sites(made: Material) -> Tally:
@@ -105,6 +106,7 @@ def _needs(made: Material) -> GapTableView:
         "needs",
         "Needs",
         f"Services that run, for each need of people in {made.area_name}. A service for several needs is counted under each.",
+        "Services that run, by need",
         "Need",
         tuple(Link("", head) for head in (*heads, "Of all these, not yet checked")),
         tuple(rows),
@@ -139,6 +141,7 @@ def _needs_by_area(made: Material) -> GapTableView:
         "needs",
         "Needs, area by area",
         "Services that run in an area or across a wider one that takes it in, for each need. Those for the whole country are counted once, in the last column.",
+        "Services that run, by need and area",
         "Need",
         (
             *(Link(URL, site.name, site.id) for site, _ in areas),
@@ -169,6 +172,7 @@ def _needs_by_stage(made: Material) -> GapTableView:
         "stages",
         "Needs, stage by stage",
         f"Services that run {where}, for each need and each stage of family life. One that states no limit is counted under every stage but loss.",
+        "Services that run, by need and stage",
         "Need",
         tuple(Link(f"stages/{stage.id}/index.html", stage.label) for stage in table.stages),
         rows,
@@ -188,7 +192,7 @@ def _stage_cell(made: Material, row: NeedRow, stage: str, label: str) -> GapCell
 
 def _cell(count: Count, what: str, lists: Link) -> GapCell:
     """A count in its cell, with how many more are listed that may not be running."""
-    more = f"{count.in_doubt:,} may not be running" if count.in_doubt else ""
+    more = f"{count.in_doubt:,} in doubt" if count.in_doubt else ""
     return GapCell(count.running, what, lists if count.listed else None, more)
 
 

@@ -26,10 +26,14 @@ class GapCell:
 
 @dataclass(frozen=True, slots=True)
 class GapTableView:
-    """One table: *heads* are the columns after the first, each with a link to where it leads, if anywhere."""
+    """One table: *heads* are the columns after the first, each with a link to where it leads, if anywhere.
+
+    *note* stands before the table and says what is counted in it; *caption* names it.
+    """
 
     id: str
     heading: str
+    note: str
     caption: str
     first: str
     heads: tuple[Link, ...]
