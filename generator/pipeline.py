@@ -16,6 +16,7 @@ from generator.planning.home_view import WithdrawnView
 from generator.planning.pages import SitePlan
 from generator.planning.site_plan import plan_sites
 from generator.planning.wording import day_in_words
+from generator.publishing.gap_csv import gap_files
 from generator.publishing.inspection import Fault
 from generator.publishing.press import press
 from generator.publishing.site_files import assets, robots, sitemap
@@ -23,6 +24,7 @@ from generator.publishing.staging import Writer, replace_file, staged
 from generator.publishing.striking import strike
 from generator.records.forked import ahead, can_fork
 from generator.records.uncollected import uncollected
+from generator.rendering.addresses import Addresses
 from generator.rendering.render import SiteRenderer
 from generator.rendering.shell import Shells, make_shells
 from generator.rendering.templates import Templates
@@ -127,7 +129,7 @@ class Works:
         try:
             with staged(target) as aside:
                 for plan in plans:
-                    faults += self._site(plan, aside / plan.folder)
+                    faults += self._site(plan, aside / plan.folder, _below(plan, plans))
                 Writer(aside).write("robots.txt", robots(plans, self.checked.settings))
                 _refuse(faults)
                 self.tell("Putting the new site in place")
@@ -141,24 +143,25 @@ class Works:
             faults: list[Fault] = []
             try:
                 with staged(target / plan.folder) as aside:
-                    faults += self._site(plan, aside)
+                    faults += self._site(plan, aside, frozenset())
                     _refuse(faults)
             except Refused:
                 return tuple(faults)
         return ()
 
-    def _site(self, plan: SitePlan, folder: Path) -> list[Fault]:
-        """Write one site below *folder*, which is staged, and give the faults that inspection finds."""
+    def _site(self, plan: SitePlan, folder: Path, below: frozenset[str]) -> list[Fault]:
+        """Write one site below *folder*, which is staged, and give the faults that inspection finds.
+
+        *below* are the addresses of the sites that stand inside it.
+        """
         self.tell(f"Writing {plan.name} ({len(plan.pages):,} pages)")
         folder.mkdir(parents=True, exist_ok=True)
         catalogue, settings = self.checked.catalogue, self.checked.settings
         templates = self.root / "site_templates"
         stylesheet, files = assets(templates)
-        sites: set[str] = set()
-        if plan.is_hub:
-            sites = {f"{site.id}/index.html" for site in catalogue.sites}
         (first, later) = scripts(templates)
         files |= {f"assets/{name}": content for name, content in (first, later)}
+        files |= gap_files(plan)
         files |= search_files(search_index(self.root, self.concepts, plan.material))
         files |= feed_files(plan, settings) | calendar_files(plan, settings)
         site = plan.material.site
@@ -172,7 +175,7 @@ class Works:
             outline(self.root, site, catalogue) if site else None,
             csp=not self.preview,
         )
-        known = renderer.here | set(plan.redirects) | set(files) | sites
+        known = renderer.here | set(plan.redirects) | set(files) | below
         faults = press(renderer, folder, frozenset(known), self.stamp.jobs)
         writer = Writer(folder)
         for url, text in renderer.redirects():
@@ -182,6 +185,15 @@ class Works:
         writer.write("sitemap.xml", sitemap(plan, settings))
         writer.write("robots.txt", robots([plan], settings))
         return faults
+
+
+def _below(plan: SitePlan, plans: Sequence[SitePlan]) -> frozenset[str]:
+    """The addresses of all pages of the other sites, from the hub's root; none for a site of an area."""
+    if not plan.is_hub:
+        return frozenset()
+    return frozenset(
+        f"{other.folder}/{page.url}" for other in plans if not other.is_hub for page in other.pages
+    )
 
 
 def _refuse(faults: Sequence[Fault]) -> None:
@@ -197,7 +209,7 @@ def take_down(root: Path, target: Path, folder: str, id_: str, stamp: Stamp) -> 
     """
     view = WithdrawnView("", day_in_words(stamp.today), ())
     templates = Templates(root / "site_templates")
-    notice = templates.render("pages/withdrawn.html", view=view, up="../../", here=frozenset())
+    notice = templates.render("pages/withdrawn.html", view=view, up="../../", here=Addresses())
     if folder == "services":
         for path, content in struck_files(target, id_):
             replace_file(path, content)

@@ -126,7 +126,7 @@ def _news(made: Material) -> Iterator[FeedEntry]:
             updated,
         )
     for record in made.catalogue.news.values():
-        covers = made.site is None or (made.where and made.where.reach(record.areas))
+        covers = made.site is None or made.where.reach(record.areas)
         if record.withdrawn and not record.held and covers:
             quiet = made.words.stays_quiet(record.about)
             yield _taken_down(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.planning.facts import Fact, count_fact
 from generator.planning.pages import Link, Related
+from generator.planning.practice_links import examples_of_organisation, other_ties
 from generator.planning.provenance import Provenance, check_state, provenance
 from generator.planning.service_wording import ServiceWording
 from generator.planning.ways import Way, digits, host
@@ -16,7 +17,7 @@ from generator.records.organisation import Organisation
 
 @dataclass(frozen=True, slots=True)
 class OrganisationView:
-    """An organisation's page. *services* and *examples* are those that this site shows."""
+    """An organisation's page. *services* are those that this site shows; *examples* say what it did."""
 
     id: str
     url: str
@@ -28,7 +29,7 @@ class OrganisationView:
     facts: tuple[Fact, ...]
     ways: tuple[Way, ...]
     services: tuple[Link, ...]
-    examples: tuple[Link, ...]
+    examples: tuple[Related, ...]
     related: tuple[Related, ...]
     news: tuple[Link, ...]
     provenance: Provenance
@@ -38,7 +39,6 @@ def organisation_view(
     words: ServiceWording,
     organisation: Organisation,
     services: Iterable[Link],
-    examples: Iterable[Link],
 ) -> OrganisationView:
     """Everything the page of *organisation* says."""
     areas = words.catalogue.areas
@@ -70,8 +70,8 @@ def organisation_view(
         facts=tuple(facts),
         ways=tuple(ways) if organisation.withdrawn is None else (),
         services=tuple(services),
-        examples=tuple(examples),
-        related=tuple(words.related(organisation)),
+        examples=examples_of_organisation(organisation, words),
+        related=other_ties(organisation, words),
         news=words.news_about(organisation.id),
         provenance=provenance(organisation, check_state(organisation, words.today)),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.planning import practice_results, practice_sections
 from generator.planning.facts import Fact
+from generator.planning.practice_links import links_of_example
 from generator.planning.practice_view import PracticeView, Section
 from generator.planning.provenance import check_state, provenance
 from generator.planning.service_wording import ServiceWording
@@ -82,7 +83,7 @@ class PracticeWording:
                 )
             ),
             sections=tuple(section for section in found if section.blocks),
-            related=tuple(words.related(example)),
+            related=links_of_example(example, words),
             not_the_same_as=words.links(example.not_the_same_as),
             provenance=provenance(example, check_state(example, words.today)),
             caution=NO_RECOMMENDATION,

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.planning.area_view import area_view
+from generator.planning.area_view import AreaView, area_view
 from generator.planning.coverage import is_published
+from generator.planning.elsewhere import named_by
 from generator.planning.feed_entries import PRACTICE, feed_links
+from generator.planning.gap_pages import answered_elsewhere
 from generator.planning.home_view import PracticeIndexView, WithdrawnView
 from generator.planning.organisation_view import organisation_view
 from generator.planning.pages import Link, Page, given
 from generator.planning.schema_org import organisation_data, service_data
 from generator.planning.service_wording import is_about_abuse, service_url
 from generator.planning.wording import day_in_words
+from generator.records.area import Area
 from generator.records.service import Service
 
 if TYPE_CHECKING:
@@ -71,12 +74,7 @@ def organisation_pages(made: Material) -> Iterator[Page]:
         if organisation is None or not is_published(organisation):
             continue
         services = tuple(run.get(id_, ()))
-        examples = tuple(
-            Link(p.url, p.title)
-            for p in made.practices
-            if made.catalogue.practices[p.id].submitted_by == id_
-        )
-        view = partial(organisation_view, made.words, organisation, services, examples)
+        view = partial(organisation_view, made.words, organisation, services)
         shared = any(link.text == organisation.name for link in services)
         title = f"{organisation.name}: the organisation" if shared else organisation.name
         yield Page(
@@ -108,16 +106,21 @@ def area_page(made: Material) -> Iterator[Page]:
             f"Places covered: {made.site.name}",
             f"Which places the site for {made.site.name} covers, and how we know.",
             "area.html",
-            partial(area_view, made.words, made.site),
+            partial(_area_view, made, made.site),
         )
+
+
+def _area_view(made: Material, site: Area) -> AreaView:
+    here = (p for p in made.practices if p.id in made.local_practices)
+    examples = tuple(Link(p.url, p.title) for p in here)
+    return area_view(made.words, site, examples, answered_elsewhere(made))
 
 
 def _named_organisations(made: Material) -> set[str]:
     """Every organisation that a page of this site may link to."""
     found: set[str] = set()
     for service in filter(is_published, made.services.values()):
-        found |= {service.organisation, *service.partners, *(f.from_ for f in service.funding)}
-        found |= {r.to for r in service.relations}
+        found.update(named_by(service))
     for practice in made.practices:
         example = made.catalogue.practices[practice.id]
         found |= {
@@ -130,6 +133,8 @@ def _named_organisations(made: Material) -> set[str]:
             found.add(example.original.publisher)
     for item in made.news:
         found |= set(made.catalogue.news[item.id].about)
+    if made.site and made.site.looked_after_by:
+        found.add(made.site.looked_after_by)
     return found & set(made.catalogue.organisations)
 
 

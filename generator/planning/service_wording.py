@@ -284,12 +284,16 @@ class ServiceWording:
         return tuple(link for id_ in ids if (link := self.link(id_)))
 
     def link(self, id_: str) -> Link | None:
-        """A link to the page of a service, example or organisation, if it has one."""
+        """A link to the page of a service, example, news item or organisation, if it has one."""
         catalogue = self.catalogue
         if (service := catalogue.services.get(id_)) and is_published(service):
             return Link(service_url(id_), service.name)
         if (practice := catalogue.practices.get(id_)) and is_published(practice):
             return Link(f"practice/{id_}/index.html", practice.title)
+        if (item := catalogue.news.get(id_)) and is_published(item):
+            return Link(f"news/{id_}/index.html", item.title)
+        if site := next((site for site in catalogue.sites if site.id == id_), None):
+            return Link("index.html", site.name, id_)
         return self.organisation_link(id_)
 
     def related(self, record: Standing) -> Iterable[Related]:
@@ -318,6 +322,16 @@ class ServiceWording:
         for record in filter(is_published, self.catalogue.standing()):
             for relation in record.relations:
                 found.setdefault(relation.to, []).append((relation, record.id))
+        return found
+
+    @cached_property
+    def funded(self) -> dict[str, list[tuple[Link, str]]]:
+        """For each funder, the published services that name it, each with what the money was for."""
+        found: dict[str, list[tuple[Link, str]]] = {}
+        for service in filter(is_published, self.catalogue.services.values()):
+            for funding in service.funding:
+                link = Link(service_url(service.id), service.name)
+                found.setdefault(funding.from_, []).append((link, funding.what_for or ""))
         return found
 
     # ------------------------------------------------------------------ who it is for

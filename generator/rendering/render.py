@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from generator.planning.pages import Link, Page, SitePlan, given
 from generator.records.settings import Settings
+from generator.rendering.addresses import Addresses
 from generator.rendering.shell import Shell, Shells
 from generator.rendering.templates import Templates
 
@@ -71,6 +72,9 @@ class SiteRenderer:
     def __post_init__(self) -> None:
         """Note which addresses the site has, so that links lead only to pages that exist."""
         self.here = frozenset(page.url for page in self.plan.pages)
+        self.addresses = Addresses(
+            self.here, self.plan.folder, self.plan.elsewhere, self.settings.hub_url or ""
+        )
         self._card = self.templates.macro("card")
 
     def page(self, page: Page) -> str:
@@ -110,7 +114,7 @@ class SiteRenderer:
             f"pages/{page.template}",
             view=view,
             up=up,
-            here=self.here,
+            here=self.addresses,
             site=SiteWords(
                 self.settings,
                 up,
@@ -212,7 +216,7 @@ class SiteRenderer:
         if key not in self._trails:
             home = self.plan.area_name or self.settings.name
             self._trails[key] = self.templates.render(
-                "parts/crumbs.html", home=home, crumbs=page.crumbs, up=up, here=self.here
+                "parts/crumbs.html", home=home, crumbs=page.crumbs, up=up, here=self.addresses
             )
         return self._trails[key]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checking.checking import Checked
-from generator.planning.coverage import Reach, footprints, is_listed, is_published
-from generator.planning.facet_terms import children
+from generator.planning.coverage import footprints, is_listed, is_published
+from generator.planning.facet_terms import from_list
+from generator.planning.gap_table import examples_elsewhere, needs_of_area
 from generator.planning.ways import ways
 from generator.planning.wording import counted
 from generator.records.catalogue import Catalogue
@@ -48,18 +49,23 @@ def _no_way_in(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _unmet(catalogue: Catalogue) -> Iterator[str]:
-    needs = catalogue.terms.get("needs", {})
+    """The needs of each area for which nothing local runs, counted as the page of gaps counts."""
     for site in catalogue.sites:
         where = footprints(catalogue, site)
-        local = [
-            s
-            for s in catalogue.services.values()
-            if is_listed(catalogue, s) and where.reach(s.areas) in (Reach.LOCAL, Reach.WIDER)
-        ]
-        met = {need for service in local for need in service.needs}
-        for need in needs.values():
-            if not met & set(children(needs, need.id)):
-                yield f"{site.name}: {need.label}"
+        tallies = needs_of_area(catalogue, where)
+        for need in from_list(catalogue, "needs"):
+            found = tallies[need.id]
+            if found.near.running == 0:
+                elsewhere = examples_elsewhere(catalogue, where, need)
+                told = [
+                    f"{found.near.in_doubt} in doubt" if found.near.in_doubt else "",
+                    f"{found.national.running} for the whole country"
+                    if found.national.running
+                    else "",
+                    *(f"an example elsewhere: {example.id}" for example in elsewhere),
+                ]
+                known = "; ".join(filter(None, told))
+                yield f"{site.name}: {need.label}{f' ({known})' if known else ''}"
 
 
 def notices(checked: Checked) -> Iterator[str]:

@@ -45,6 +45,8 @@ PAGES: dict[str, Shown] = {
     "event": Shown("news", "small", "sunderland/news/tea-open-morning/index.html"),
     "news item": Shown("news", "small", "sunderland/news/tea-shortlisted/index.html"),
     "places covered": Shown("area", "real", "nottinghamshire/places/index.html"),
+    "gaps": Shown("gaps", "real", "gaps/index.html"),
+    "gaps of an area": Shown("gaps", "real", "nottinghamshire/gaps/index.html"),
     "urgent help": Shown("urgent", "real", "northumberland/urgent-help/index.html"),
     "prose": Shown("prose", "real", "north-cumbria/privacy/index.html"),
     "taken down": Shown("withdrawn", "small", "elmdale/services/lullaby-letters/index.html"),
