@@ -13,6 +13,7 @@ from generator.planning.home_view import WithdrawnView
 from generator.planning.pages import SitePlan
 from generator.planning.site_plan import plan_sites
 from generator.planning.wording import day_in_words
+from generator.publishing.header_files import SECURITY_TXT, header_files, security_txt
 from generator.publishing.inspection import Fault
 from generator.publishing.press import press
 from generator.publishing.site_files import assets, robots, sitemap
@@ -150,7 +151,8 @@ class Works:
         folder.mkdir(parents=True, exist_ok=True)
         catalogue, settings = self.checked.catalogue, self.checked.settings
         templates = self.root / "site_templates"
-        stylesheet, files = assets(templates)
+        shared = assets(templates)
+        files = dict(shared.files)
         sites: set[str] = set()
         if plan.is_hub:
             sites = {f"{site.id}/index.html" for site in catalogue.sites}
@@ -163,7 +165,8 @@ class Works:
             settings,
             self.shells,
             Templates(templates),
-            stylesheet,
+            shared.stylesheet,
+            shared.leave_script,
             (first[0], later[0]),
             outline(self.root, site, catalogue) if site else None,
             csp=not self.preview,
@@ -177,6 +180,11 @@ class Works:
             writer.write(url, content)
         writer.write("sitemap.xml", sitemap(plan, settings))
         writer.write("robots.txt", robots([plan], settings))
+        below = [""] if not plan.is_hub else ["", *(f"{site.id}/" for site in catalogue.sites)]
+        for url, lines in header_files(renderer.root_address, below).items():
+            writer.write(url, lines)
+        if plan.is_hub and (contact := security_txt(settings, self.stamp.today)):
+            writer.write(SECURITY_TXT, contact)
         return faults
 
 
