@@ -69,6 +69,13 @@ def caching(_playwright: Playwright) -> Iterator[Pipe]:
         yield pipe
 
 
+@pytest.fixture(scope="module")
+def forgetting(_playwright: Playwright) -> Iterator[Pipe]:
+    """A Chrome that loads every page anew."""
+    with chrome(_playwright, CACHE_OFF) as pipe:
+        yield pipe
+
+
 @pytest.fixture
 def tab(caching: Pipe, places: Places) -> Iterator[Tab]:
     """A tab in which somebody read another site first."""
@@ -127,16 +134,16 @@ def test_three_pages_visited_and_left_are_not_shown_on_three_presses_of_back(
 
 
 def test_the_same_holds_where_the_browser_keeps_no_pages_for_back(
-    _playwright: Playwright, places: Places
+    forgetting: Pipe, places: Places
 ) -> None:
     """Then each page loads anew, and the script in its head sends on before the body is read."""
-    with chrome(_playwright, CACHE_OFF) as pipe:
-        tab = _begun(pipe, places, places.ours)
-        _visit_three(tab, places)
-        tab.tap(".leave a")
-        tab.arrive(places.weather)
-        _back_three_times(tab, places)
-        assert tab.told == []
+    tab = _begun(forgetting, places, places.ours)
+    _visit_three(tab, places)
+    tab.tap(".leave a")
+    tab.arrive(places.weather)
+    _back_three_times(tab, places)
+
+    assert tab.told == []
 
 
 def test_forward_shows_nothing_either(tab: Tab, places: Places) -> None:

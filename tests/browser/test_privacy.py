@@ -46,12 +46,49 @@ def test_a_visit_of_six_pages_asks_no_other_host_and_keeps_nothing(
     assert phone.complaints == []
 
 
-def test_a_page_asks_for_itself_and_its_stylesheet_only(phone: Visit, at_base: str) -> None:
-    """A first visit to a service is two requests."""
+def test_a_page_asks_for_itself_its_style_and_the_script_to_leave_by(
+    phone: Visit, at_base: str
+) -> None:
+    """A first visit to a service is three requests."""
     phone.open(at_base + "sunderland/services/samaritans/index.html")
 
-    assert len(phone.requests) == 2
-    assert phone.requests[1].endswith(".css")
+    assert len(phone.requests) == 3
+    assert sorted(address.rsplit(".", 1)[1] for address in phone.requests[1:]) == ["css", "js"]
+
+
+def test_no_template_asks_another_host_or_keeps_anything(
+    phone: Visit, addresses: dict[str, str]
+) -> None:
+    """Each kind of page, looked at and scrolled through: own files only, no cookie, nothing in any store."""
+    hosts = {urlsplit(address).netloc for address in addresses.values()}
+    kept = {}
+    for name, address in addresses.items():
+        page = phone.open(address)
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        kept[name] = page.evaluate(WHAT_IS_KEPT)
+
+    assert len(kept) == len(addresses)
+    assert {name: what for name, what in kept.items() if any(what.values())} == {}
+    assert {urlsplit(address).netloc for address in phone.requests} == hosts
+    assert phone.context.cookies() == []
+
+
+def test_no_template_tells_where_a_visitor_came_from(
+    phone: Visit, addresses: dict[str, str]
+) -> None:
+    """A page sends no address of its own with any request, not even to its own host."""
+    referrers: list[str] = []
+    phone.context.on(
+        "request", lambda request: referrers.extend(request.headers.get("referer", ""))
+    )
+    for address in addresses.values():
+        phone.open(address)
+        links = phone.page.locator("main a[href$='.html']")
+        if links.count():
+            links.first.click()
+            phone.page.wait_for_load_state()
+
+    assert referrers == []
 
 
 def test_no_page_of_any_template_complains_in_the_console(
