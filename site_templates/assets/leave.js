@@ -39,14 +39,15 @@
 
   function forget(words) {
     clearTimeout(timer);
-    if (presses) { say(words); }
+    if (words) { timer = setTimeout(forget, WAIT); }
+    say(words || "");
     presses = 0;
   }
 
   // Shift as part of a capital letter, or with another key, is no press.
   addEventListener("keydown", event => {
     alone = event.key === "Shift" && !event.ctrlKey && !event.altKey && !event.metaKey;
-    if (!alone) { forget(""); }
+    if (!alone) { forget(); }
   }, true);
   addEventListener("keyup", event => {
     if (!alone || event.key !== "Shift") { return; }
@@ -54,7 +55,7 @@
     clearTimeout(timer);
     presses += 1;
     if (presses > 2) { leave(); return; }
-    say("Shift: press " + (presses > 1 ? "1 more time" : "2 more times") + " to leave this page");
+    say("Shift: press " + (presses > 1 ? "1 more time" : "2 more times") + " to leave");
     timer = setTimeout(() => forget("You have not left this page"), WAIT);
   }, true);
   addEventListener("click", event => {

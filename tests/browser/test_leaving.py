@@ -335,8 +335,8 @@ def test_each_press_of_shift_is_said_and_forgotten_after_five_seconds(
     tab.listen(0.3)
 
     assert said == [
-        "Shift: press 2 more times to leave this page",
-        "Shift: press 1 more time to leave this page",
+        "Shift: press 2 more times to leave",
+        "Shift: press 1 more time to leave",
         "You have not left this page",
     ]
     assert tab.address == places.pages[0]
