@@ -10,7 +10,7 @@ import select
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,7 @@ class Pipe:
         self._write, self._read, self._number, self._rest = write, read, 0, b""
         self.told: list[str] = []
 
-    def ask(self, method: str, params: dict[str, object], session: str = "") -> dict[str, Any]:
+    def ask(self, method: str, params: Mapping[str, object], session: str = "") -> dict[str, Any]:
         """The browser's answer to *method*, an error included."""
         self._number += 1
         asked: dict[str, object] = {"id": self._number, "method": method, "params": params}

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from playwright.sync_api import expect
+
 from tests.browser.conftest import Visit
+from tests.browser.searching import Search
+from tests.serving import headers_for_everything, served
 
 WHAT_IS_KEPT = """async () => ({
   cookies: document.cookie,
@@ -99,6 +104,34 @@ def test_no_page_of_any_template_complains_in_the_console(
         phone.open(address)
 
     assert phone.complaints == []
+
+
+def test_under_the_headers_that_a_host_sends_search_works_and_nothing_complains(
+    phone: Visit, site: Path
+) -> None:
+    """Policy, Trusted Types and all: the index and the places load, the map opens, the console stays empty."""
+    with served(site, "/", headers_for_everything(site)) as address:
+        search = Search(phone, address + "sunderland/search/index.html").type("cant stop crying")
+        search.live_in("SR1 1RE")
+        expect(search.page.locator("#where-answer")).to_contain_text("Near SR1 1RE")
+        search.page.locator("#map > summary").click()
+        expect(search.cards.first).to_be_visible()
+
+    assert phone.complaints == []
+
+
+def test_no_script_of_a_page_can_load_a_script_or_write_markup(phone: Visit, at_base: str) -> None:
+    """Trusted Types refuse both, and the one policy that search has made cannot be made again."""
+    page = phone.open(at_base + "sunderland/search/index.html")
+    tried = """act => { try { act(); return 'done'; } catch (refused) { return refused.name; } }"""
+    acts = (
+        "() => { document.body.innerHTML = '<b>x</b>'; }",
+        "() => { document.createElement('script').src = 'https://example.org/x.js'; }",
+        "() => { trustedTypes.createPolicy('signpost', {}); }",
+        "() => { trustedTypes.createPolicy('another', {}); }",
+    )
+
+    assert [page.evaluate(f"({tried})({act})") for act in acts] == ["TypeError"] * 4
 
 
 def test_a_visited_link_looks_like_any_other(phone: Visit, at_base: str) -> None:
