@@ -17,6 +17,7 @@ from generator.planning.pages import SitePlan
 from generator.planning.site_plan import plan_sites
 from generator.planning.wording import day_in_words
 from generator.publishing.gap_csv import gap_files
+from generator.publishing.header_files import SECURITY_TXT, header_files, security_txt
 from generator.publishing.inspection import Fault
 from generator.publishing.press import press
 from generator.publishing.site_files import assets, robots, sitemap
@@ -158,7 +159,8 @@ class Works:
         folder.mkdir(parents=True, exist_ok=True)
         catalogue, settings = self.checked.catalogue, self.checked.settings
         templates = self.root / "site_templates"
-        stylesheet, files = assets(templates)
+        shared = assets(templates)
+        files = dict(shared.files)
         (first, later) = scripts(templates)
         files |= {f"assets/{name}": content for name, content in (first, later)}
         files |= gap_files(plan)
@@ -170,7 +172,8 @@ class Works:
             settings,
             self.shells,
             Templates(templates),
-            stylesheet,
+            shared.stylesheet,
+            shared.leave_script,
             (first[0], later[0]),
             outline(self.root, site, catalogue) if site else None,
             csp=not self.preview,
@@ -184,6 +187,11 @@ class Works:
             writer.write(url, content)
         writer.write("sitemap.xml", sitemap(plan, settings))
         writer.write("robots.txt", robots([plan], settings))
+        folders = ["", *(f"{area.id}/" for area in catalogue.sites)] if plan.is_hub else [""]
+        for url, lines in header_files(renderer.root_address, folders).items():
+            writer.write(url, lines)
+        if plan.is_hub and (contact := security_txt(settings, self.stamp.today)):
+            writer.write(SECURITY_TXT, contact)
         return faults
 
 

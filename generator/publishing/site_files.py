@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+
+import rjsmin
 
 from generator.planning.pages import SitePlan
 from generator.records.settings import Settings
@@ -33,11 +36,27 @@ def robots(plans: Iterable[SitePlan], settings: Settings) -> str:
     return f"User-agent: *\nAllow: /\n{maps if settings.launched else ''}"
 
 
-def assets(templates: Path) -> tuple[str, dict[str, bytes]]:
-    """The stylesheet's published name and every asset by its place in a site.
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """What every page has: the published names of its style and its script, and all *files* by place.
 
-    The stylesheet's name holds a hash of its content, so that browsers may keep it for ever.
+    The names hold a hash of the content, so that browsers may keep the files for ever.
     """
+
+    stylesheet: str
+    leave_script: str
+    files: dict[str, bytes]
+
+
+def assets(templates: Path) -> Assets:
+    """The style and the script of every page, from ``assets/`` below *templates*."""
     style = (templates / "assets" / "site.css").read_bytes()
-    name = f"site.{hashlib.sha256(style).hexdigest()[:10]}.css"
-    return name, {f"assets/{name}": style}
+    small = rjsmin.jsmin((templates / "assets" / "leave.js").read_text("utf-8"))
+    assert isinstance(small, str)
+    script = small.encode()
+    stylesheet, leave = f"site.{_hash(style)}.css", f"leave.{_hash(script)}.js"
+    return Assets(stylesheet, leave, {f"assets/{stylesheet}": style, f"assets/{leave}": script})
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:10]

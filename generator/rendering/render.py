@@ -12,6 +12,7 @@ from urllib.parse import quote
 from generator.planning.pages import Link, Page, SitePlan, given
 from generator.records.settings import Settings
 from generator.rendering.addresses import Addresses
+from generator.rendering.security_policy import meta
 from generator.rendering.shell import Shell, Shells
 from generator.rendering.templates import Templates
 
@@ -62,6 +63,7 @@ class SiteRenderer:
     shells: Shells
     templates: Templates
     stylesheet: str
+    leave_script: str
     search_scripts: tuple[str, str] = ("", "")
     outline: Any = None
     csp: bool = True
@@ -159,7 +161,9 @@ class SiteRenderer:
         return {
             "up": up,
             "stylesheet": self.stylesheet,
+            "policy": meta(csp=self.csp),
             "leave": escape(settings.leave_to),
+            "leave-script": self.leave_script,
             "urgent": self.templates.render(
                 f"parts/urgent-{'panel' if page.home else 'strip'}.html", up=up
             ).strip(),
@@ -187,10 +191,6 @@ class SiteRenderer:
     def _head(self, page: Page, view: object) -> str:
         settings = self.settings
         lines = []
-        if self.csp:
-            lines.append(
-                f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_SECURITY_POLICY}">'
-            )
         if not settings.launched or page.url == "404.html":
             lines.append('<meta name="robots" content="noindex">')
         if page.url != "404.html":
@@ -258,12 +258,3 @@ def _json_in_html(data: Mapping[str, object]) -> str:
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; "
-    "style-src 'self'; "
-    "script-src 'self'; "
-    "img-src 'self' data:; "
-    "form-action 'none'; "
-    "base-uri 'none'"
-)

@@ -77,3 +77,7 @@ def notices(checked: Checked) -> Iterator[str]:
         yield "Not launched: search engines are asked to stay away, and every page says so."
     if checked.settings.operator is None:
         yield "signpost.yml names no operator: every page says that this is not decided."
+    if checked.settings.security_contact is None:
+        yield "signpost.yml names no security_contact: there is no security.txt."
+    elif checked.settings.base_path != "/":
+        yield "No security.txt: it belongs at the root of the host, and site_url is below it."

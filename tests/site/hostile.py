@@ -248,7 +248,10 @@ FIXED: dict[str, dict[str, Any]] = {
         "ran": {},
         "opening": "always",
     },
-    "practice": {"review_level": "submitted"},
+    "practice": {
+        "review_level": "submitted",
+        "history": [{"state": "submitted", "on": "2026-05-01", "by": "editor"}],
+    },
     "news": {"kind": "news", "starts": "2026-05-01", "ends": "2026-05-02"},
 }
 

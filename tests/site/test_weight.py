@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.reading import Page
+from tests.site.reading import Element, Page
 
 #: On several processes, one of them reads the pages (with pytest-xdist's --dist loadgroup).
 pytestmark = pytest.mark.xdist_group("site")
@@ -23,15 +23,22 @@ SCRIPT = 16 * KILOBYTE
 
 
 def _shown(page: Page) -> list[str]:
-    """What a page must have before it can be read: styles and pictures."""
-    return [e.get("href") for e in page.all("link") if e.get("rel") == "stylesheet"] + [
-        e.get("src") for e in page.all("img") if e.get("src")
+    """What a page must have before it can be read: styles, the script to leave by, and pictures."""
+    return [
+        *(e.get("href") for e in page.all("link") if e.get("rel") == "stylesheet"),
+        *(e.get("src") for e in _leave(page)),
+        *(e.get("src") for e in page.all("img") if e.get("src")),
     ]
 
 
 def _scripts(page: Page) -> list[str]:
     """What a page asks for beside that."""
-    return [e.get("src") for e in page.all("script") if e.get("src")]
+    return [e.get("src") for e in page.all("script") if e.get("src") and e not in _leave(page)]
+
+
+def _leave(page: Page) -> list[Element]:
+    """The script to leave by, which every page waits for."""
+    return [e for e in page.all("script") if "/leave." in e.get("src")]
 
 
 def _visit(site: Path, page: Page) -> int:
@@ -102,6 +109,19 @@ def test_the_search_script_is_at_most_sixteen_kilobytes_and_only_where_the_box_i
     assert scripts.keys() == found
     assert {len(asked) for asked in scripts.values()} == {1}
     assert heavy == {}
+
+
+def test_the_script_to_leave_by_is_at_most_nine_hundred_bytes(
+    site: Path, pages: dict[str, Page]
+) -> None:
+    """Every page waits for it once, so it stays smaller than a packet."""
+    sizes = {
+        _bytes(site, page, [_leave(page)[0].get("src")])
+        for page in pages.values()
+        if not page.url.endswith("404.html")
+    }
+
+    assert max(sizes) <= 900
 
 
 def test_no_page_of_any_kind_is_heavier_than_forty_kilobytes(
