@@ -150,7 +150,7 @@ class Works:
         folder.mkdir(parents=True, exist_ok=True)
         catalogue, settings = self.checked.catalogue, self.checked.settings
         templates = self.root / "site_templates"
-        stylesheet, files = assets(templates)
+        stylesheets, files = assets(templates)
         sites: set[str] = set()
         if plan.is_hub:
             sites = {f"{site.id}/index.html" for site in catalogue.sites}
@@ -163,7 +163,7 @@ class Works:
             settings,
             self.shells,
             Templates(templates),
-            stylesheet,
+            stylesheets,
             (first[0], later[0]),
             outline(self.root, site, catalogue) if site else None,
             csp=not self.preview,

@@ -33,11 +33,15 @@ def robots(plans: Iterable[SitePlan], settings: Settings) -> str:
     return f"User-agent: *\nAllow: /\n{maps if settings.launched else ''}"
 
 
-def assets(templates: Path) -> tuple[str, dict[str, bytes]]:
-    """The stylesheet's published name and every asset by its place in a site.
+def assets(templates: Path) -> tuple[dict[str, str], dict[str, bytes]]:
+    """The published name of each stylesheet (``site``, ``practice``), and every asset by its place in a site.
 
-    The stylesheet's name holds a hash of its content, so that browsers may keep it for ever.
+    The name holds a hash of the content, so that browsers may keep the file for ever.
     """
-    style = (templates / "assets" / "site.css").read_bytes()
-    name = f"site.{hashlib.sha256(style).hexdigest()[:10]}.css"
-    return name, {f"assets/{name}": style}
+    names: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    for path in sorted((templates / "assets").glob("*.css")):
+        style = path.read_bytes()
+        names[path.stem] = f"{path.stem}.{hashlib.sha256(style).hexdigest()[:10]}.css"
+        files[f"assets/{names[path.stem]}"] = style
+    return names, files

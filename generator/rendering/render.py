@@ -17,6 +17,8 @@ from generator.rendering.templates import Templates
 NAV = ("find-help", "search", "urgent-help", "a-to-z", "practice", "about")
 
 
+#: Templates that need a stylesheet of their own beside the one of all pages.
+STYLED = {"practice.html": "practice"}
 #: Templates with the box to search from.
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
 
@@ -60,7 +62,7 @@ class SiteRenderer:
     settings: Settings
     shells: Shells
     templates: Templates
-    stylesheet: str
+    stylesheets: Mapping[str, str]
     search_scripts: tuple[str, str] = ("", "")
     outline: Any = None
     csp: bool = True
@@ -82,7 +84,7 @@ class SiteRenderer:
         words = {
             "title": self._title(page),
             "description": escape(page.description),
-            "head": self._head(page, view),
+            "head": self._head(page, view, up),
             "crumbs": self._crumbs(page, up),
             "body": body,
         }
@@ -154,7 +156,7 @@ class SiteRenderer:
         hub = settings.hub_url or f"{above}index.html"
         return {
             "up": up,
-            "stylesheet": self.stylesheet,
+            "stylesheet": self.stylesheets["site"],
             "leave": escape(settings.leave_to),
             "urgent": self.templates.render(
                 f"parts/urgent-{'panel' if page.home else 'strip'}.html", up=up
@@ -180,9 +182,11 @@ class SiteRenderer:
             name if page.home and page.title == self.plan.name else f"{escape(page.title)} – {name}"
         )
 
-    def _head(self, page: Page, view: object) -> str:
+    def _head(self, page: Page, view: object, up: str) -> str:
         settings = self.settings
         lines = []
+        if style := STYLED.get(page.template):
+            lines.append(f'<link rel="stylesheet" href="{up}assets/{self.stylesheets[style]}">')
         if self.csp:
             lines.append(
                 f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_SECURITY_POLICY}">'
