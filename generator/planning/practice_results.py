@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.planning.practice_dates import is_overdue
+from generator.planning.practice_dates import is_overdue, moment_in_words
 from generator.planning.practice_drawing import BarsDrawing, bars, percent
 from generator.planning.practice_telling import Telling, plain, sentences
 from generator.planning.practice_view import (
@@ -18,7 +18,7 @@ from generator.planning.practice_view import (
     Paragraph,
     Said,
 )
-from generator.planning.wording import listed, loose_date, sentence, upper_first, when_in_words
+from generator.planning.wording import listed, sentence, upper_first, when_in_words
 from generator.records.parts import Count
 from generator.records.practice import Arm, Evidence, Measure
 
@@ -39,7 +39,7 @@ def results_so_far(telling: Telling) -> Iterator[Block]:
     shared = dates.pop() if len(dates) == 1 else None
     yield Counts(
         _funnel(counts),
-        sentence(f"Counted {_as_of(shared)}" if shared else "What was counted"),
+        sentence(f"Counted {_as_of(shared)}" if shared else "Each number with its own date"),
         tuple(
             CountRow(
                 telling.said(upper_first(c.measure), c.source),
@@ -57,7 +57,7 @@ def results_so_far(telling: Telling) -> Iterator[Block]:
 
 
 def _as_of(when: str) -> str:
-    return f"({when})" if when.startswith("no ") else f"as of {loose_date(when)}"
+    return f"({when})" if when.startswith("no ") else f"as of {moment_in_words(when)}"
 
 
 def _funnel(counts: Sequence[Count]) -> BarsDrawing | None:

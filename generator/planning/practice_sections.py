@@ -142,7 +142,7 @@ def _who_comes(telling: Telling) -> Iterator[Block]:
                         + (f": {lower_first(rule.condition)}" if rule.condition else ""),
                         rule.note,
                     ),
-                    how.source,
+                    how.rules_source or how.source,
                 ),
             )
             for value, lead in leads.items()

@@ -159,6 +159,11 @@ class How(Part):
     rules_note: Line | None = Field(
         None, title="Note on thresholds", description="What the rules cannot say."
     )
+    rules_source: Slug | None = Field(
+        None,
+        title="Source of the thresholds",
+        description="The id of one of this record's sources.",
+    )
     dose: tuple[Dose, ...] = Field((), title="How much")
     partners: tuple[Line, ...] = Field(
         (), title="Partners", description="Who worked together, by kind of organisation."
