@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.planning.practice_dates import is_overdue, moment_in_words
+from generator.planning.practice_dates import is_overdue, moment_in_words, span
 from generator.planning.practice_drawing import BarsDrawing, bars, percent
 from generator.planning.practice_telling import Telling, plain, sentences
 from generator.planning.practice_view import (
@@ -39,7 +39,7 @@ def results_so_far(telling: Telling) -> Iterator[Block]:
     shared = dates.pop() if len(dates) == 1 else None
     yield Counts(
         _funnel(counts),
-        sentence(f"Counted {_as_of(shared)}" if shared else "Each number with its own date"),
+        sentence(f"When: {_as_of(shared)}" if shared else "Each number with its own date"),
         tuple(
             CountRow(
                 telling.said(upper_first(c.measure), c.source),
@@ -57,7 +57,8 @@ def results_so_far(telling: Telling) -> Iterator[Block]:
 
 
 def _as_of(when: str) -> str:
-    return f"({when})" if when.startswith("no ") else f"as of {moment_in_words(when)}"
+    """'as of April 2012'; words that name no year stand as they are."""
+    return f"as of {moment_in_words(when)}" if span(when) else when
 
 
 def _funnel(counts: Sequence[Count]) -> BarsDrawing | None:

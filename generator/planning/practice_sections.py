@@ -198,24 +198,16 @@ _LESSONS = {
 def lessons_learned(telling: Telling) -> Iterator[Block]:
     """What helped, what got in the way, risks and surprises."""
     example = telling.example
-    facts = tuple(
-        Named(
-            name,
-            tuple(
-                telling.said(
-                    lesson.text.removesuffix(".") + " (our reading)."
-                    if lesson.ours
-                    else lesson.text,
-                    lesson.source,
-                )
-                for lesson in example.lessons
-                if lesson.kind == kind
-            ),
+    for kind, name in _LESSONS.items():
+        lessons = tuple(
+            telling.said(
+                f"{lesson.text.removesuffix('.')} (our reading)." if lesson.ours else lesson.text,
+                lesson.source,
+            )
+            for lesson in example.lessons
+            if lesson.kind == kind
         )
-        for kind, name in _LESSONS.items()
-        if any(lesson.kind == kind for lesson in example.lessons)
-    )
-    if facts:
-        yield Facts("", facts, telling.note(example.lessons_note))
-    elif example.lessons_note:
+        if lessons:
+            yield Bullets(name, lessons)
+    if example.lessons_note:
         yield Paragraph(plain(example.lessons_note))

@@ -129,8 +129,9 @@ def _described(telling: Telling) -> tuple[Link, ...]:
 
 def _related(telling: Telling) -> Iterator[Related]:
     """Typed relations but for those who took it up: they stand under doing it elsewhere."""
-    taken_up = telling.words.label("relation-types", TAKEN_UP)
-    yield from (r for r in telling.words.related(telling.example) if r.words != taken_up)
+    words, example = telling.words, telling.example
+    taken_up = set(words.links(r.to for r in example.relations if r.type == TAKEN_UP))
+    yield from (related for related in words.related(example) if related.link not in taken_up)
 
 
 def _fact_box(telling: Telling) -> Iterator[Named]:

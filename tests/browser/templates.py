@@ -39,6 +39,12 @@ PAGES: dict[str, Shown] = {
         "real",
         "nottinghamshire/practice/family-action-perinatal-support-west-mansfield/index.html",
     ),
+    "practice example with everything": Shown(
+        "practice", "small", "sunderland/practice/tea-everywhere/index.html"
+    ),
+    "practice example with little": Shown(
+        "practice", "small", "sunderland/practice/tea-in-sunderland/index.html"
+    ),
     "news": Shown("news-index", "real", "news/index.html"),
     "news item": Shown("news", "small", "sunderland/news/tea-shortlisted/index.html"),
     "places covered": Shown("area", "real", "nottinghamshire/places/index.html"),
