@@ -50,7 +50,9 @@ def _taken_up(telling: Telling) -> Iterator[Block]:
         if relation.type == TAKEN_UP and link:
             changed = relation.changed or "not stated"
             text = sentences(relation.note, f"What they changed: {changed}")
-            facts.append(Named("", (telling.said(text, relation.source),), (link,)))
+            facts.append(
+                Named("", (telling.said(text, relation.source, *relation.more_sources),), (link,))
+            )
     if facts:
         yield Facts("Who has taken it up", tuple(facts))
 

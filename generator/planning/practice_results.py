@@ -172,4 +172,4 @@ def _measure(telling: Telling, measure: Measure) -> Said:
     scale = (
         telling.words.label("measures", measure.id) if measure.id else "which scale is not certain"
     )
-    return plain(sentences(f"{measure.as_written} ({scale})", measure.note))
+    return telling.said(sentences(f"{measure.as_written} ({scale})", measure.note), measure.source)

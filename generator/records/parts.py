@@ -217,6 +217,11 @@ class Relation(Part):
     source: Slug | None = Field(
         None, title="Source", description="The id of one of this record's sources."
     )
+    more_sources: tuple[Slug, ...] = Field(
+        (),
+        title="Also in",
+        description="Ids of further sources of this record that say the same.",
+    )
 
 
 class Superseded(Part):

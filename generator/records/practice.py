@@ -195,6 +195,9 @@ class Measure(Part):
     as_written: Line = Field(title="As written")
     id: Annotated[Slug, Refers("measures")] | None = Field(None, title="Measure")
     note: Line | None = Field(None, title="Note", description="Such as which version.")
+    source: Slug | None = Field(
+        None, title="Source", description="The id of one of this record's sources."
+    )
 
 
 class Arm(Part):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -225,6 +226,24 @@ def test_a_further_source_that_the_record_does_not_have_is_named(content: Conten
     problems = content.build().checked.problems
 
     assert [p.code for p in problems] == ["unknown-source", "unknown-source"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "nottinghamshire/practice/family-action-perinatal-support-west-mansfield/index.html",
+        "sunderland/practice/vcse-mmhs-prototypes/index.html",
+    ],
+)
+def test_each_source_of_the_first_two_examples_is_pointed_at_by_a_claim(
+    site: Path, url: str
+) -> None:
+    """A source that no claim leads to would say nothing."""
+    page = (site / url).read_text("utf-8")
+    sources = re.findall(r'<li id="(source-\d+)">', page)
+
+    assert len(sources) >= 8
+    assert [source for source in sources if f'href="#{source}"' not in page] == []
 
 
 #: What the West Mansfield page must tell, by section, from its fact file.
