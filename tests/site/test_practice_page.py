@@ -221,7 +221,7 @@ def test_only_practice_examples_ask_for_the_stylesheet_of_practice_examples(
 def test_a_further_source_that_the_record_does_not_have_is_named(content: Content) -> None:
     """`more_sources` and `theory_source` are held to the record's own sources, as `source` is."""
     path = "content/practice/tea-everywhere.yml"
-    content.change(path, "more_sources: [report]", "more_sources: [reprot]")
+    content.change(path, "    more_sources: [report]\n", "    more_sources: [reprot]\n")
     content.change(path, "theory_source: study", "theory_source: stdy")
     problems = content.build().checked.problems
 
