@@ -20,7 +20,6 @@ from generator.planning.wording import listed, upper_first
 from generator.records.practice import Recognition, Voice
 
 TAKEN_UP = "adapted-as"
-RETOLD = "Retold in our words. Always valued, never counted as measurement."
 
 
 def doing_it_elsewhere(telling: Telling) -> Iterator[Block]:
