@@ -128,7 +128,7 @@ def _build(root: Path, target: Path, areas: tuple[str, ...], stamp: Stamp) -> bo
         click.echo("Nothing was published. The site that was there stays.", err=True)
         return False
     click.echo(summary(checked.problems, checked.files))
-    for notice in notices(checked):
+    for notice in notices(checked, stamp.today):
         click.echo(notice)
     sites = f"{len(built.pages)} site{'s' if len(built.pages) != 1 else ''}"
     first = target / (
@@ -192,8 +192,9 @@ def withdraw(
 @ROOT
 @TODAY
 def gaps(root: Path, today: datetime | None) -> None:
-    """List what is missing: entries held back, services with no way in, needs no area meets."""
-    click.echo(gaps_report(check_records(root, _day(today))), nl=False)
+    """List what is missing: entries held back, services with no way in, overdue evidence, unmet needs."""
+    day = _day(today)
+    click.echo(gaps_report(check_records(root, day), day), nl=False)
 
 
 @main.command()

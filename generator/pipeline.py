@@ -172,7 +172,7 @@ class Works:
             settings,
             self.shells,
             Templates(templates),
-            shared.stylesheet,
+            shared.stylesheets,
             shared.leave_script,
             (first[0], later[0]),
             outline(self.root, site, catalogue) if site else None,

@@ -104,6 +104,21 @@ class Content:
         }
 
 
+#: Lists that only practice examples use: the small directory has the real ones.
+PRACTICE_LISTS = (
+    "practice-stages",
+    "evidence-levels",
+    "evidence-fits",
+    "result-states",
+    "relation-types",
+    "review-levels",
+    "recognition-results",
+    "measures",
+    "cost-bands",
+    "glossary",
+)
+
+
 def make_content(root: Path) -> Content:
     """A small directory at *root*: the good example, what ``tests/data/small`` adds, and the real templates."""
     shutil.copytree(EXAMPLE, root, dirs_exist_ok=True)
@@ -111,6 +126,8 @@ def make_content(root: Path) -> Content:
     shutil.copytree(ROOT / "site_templates", root / "site_templates")
     shutil.copytree(ROOT / "content" / "pages", root / "content" / "pages")
     shutil.copy(ROOT / "mkdocs.yml", root)
+    for name in PRACTICE_LISTS:
+        shutil.copy(ROOT / "directory/vocabulary" / f"{name}.yml", root / "directory/vocabulary")
     return Content(root)
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from generator.planning.wording import (
     DAYS,
     loose_date,
+    lower_first,
     sentence,
     time_in_words,
     upper_first,
@@ -33,6 +34,7 @@ def role_fact(role: Role) -> Fact:
     paid = {"yes": " (paid)", "no": " (volunteer)", "not-stated": ""}[role.paid]
     given = (
         role.does,
+        f"Hours: {role.hours}" if role.hours else None,
         f"Training: {role.training}" if role.training else None,
         f"Supervision: {role.supervision}" if role.supervision else None,
         role.background,
@@ -118,7 +120,7 @@ def funding_lines(
     for grant in grants:
         amount = f"£{grant.amount:,}" if grant.amount is not None else "amount not stated"
         more = (
-            grant.what_for,
+            lower_first(grant.what_for) if grant.what_for else None,
             f"over {grant.years} years" if grant.years else None,
             f"announced {when_in_words(grant.announced)}" if grant.announced else None,
         )

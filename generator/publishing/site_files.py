@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -38,24 +38,29 @@ def robots(plans: Iterable[SitePlan], settings: Settings) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """What every page has: the published names of its style and its script, and all *files* by place.
+    """What pages have: the published names of the *stylesheets* (``site``, ``practice``) and of the script.
 
-    The names hold a hash of the content, so that browsers may keep the files for ever.
+    The names hold a hash of the content, so that browsers may keep the files for ever. *files* has
+    every asset by its place in a site.
     """
 
-    stylesheet: str
+    stylesheets: Mapping[str, str]
     leave_script: str
     files: dict[str, bytes]
 
 
 def assets(templates: Path) -> Assets:
-    """The style and the script of every page, from ``assets/`` below *templates*."""
-    style = (templates / "assets" / "site.css").read_bytes()
+    """The styles and the script of every page, from ``assets/`` below *templates*."""
     small = rjsmin.jsmin((templates / "assets" / "leave.js").read_text("utf-8"))
     assert isinstance(small, str)
     script = small.encode()
-    stylesheet, leave = f"site.{_hash(style)}.css", f"leave.{_hash(script)}.js"
-    return Assets(stylesheet, leave, {f"assets/{stylesheet}": style, f"assets/{leave}": script})
+    leave = f"leave.{_hash(script)}.js"
+    names, files = {}, {f"assets/{leave}": script}
+    for path in sorted((templates / "assets").glob("*.css")):
+        style = path.read_bytes()
+        names[path.stem] = f"{path.stem}.{_hash(style)}.css"
+        files[f"assets/{names[path.stem]}"] = style
+    return Assets(names, leave, files)
 
 
 def _hash(content: bytes) -> str:

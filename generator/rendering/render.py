@@ -19,6 +19,8 @@ from generator.rendering.templates import Templates
 NAV = ("find-help", "search", "urgent-help", "a-to-z", "practice", "about")
 
 
+#: Templates that need a stylesheet of their own beside the one of all pages.
+STYLED = {"practice.html": "practice"}
 #: Templates with the box to search from.
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
 
@@ -62,7 +64,7 @@ class SiteRenderer:
     settings: Settings
     shells: Shells
     templates: Templates
-    stylesheet: str
+    stylesheets: Mapping[str, str]
     leave_script: str
     search_scripts: tuple[str, str] = ("", "")
     outline: Any = None
@@ -88,7 +90,7 @@ class SiteRenderer:
         words = {
             "title": self._title(page),
             "description": escape(page.description),
-            "head": self._head(page, view),
+            "head": self._head(page, view, up),
             "crumbs": self._crumbs(page, up),
             "body": body,
         }
@@ -160,7 +162,7 @@ class SiteRenderer:
         hub = settings.hub_url or f"{above}index.html"
         return {
             "up": up,
-            "stylesheet": self.stylesheet,
+            "stylesheet": self.stylesheets["site"],
             "policy": meta(csp=self.csp),
             "leave": escape(settings.leave_to),
             "leave-script": self.leave_script,
@@ -188,9 +190,11 @@ class SiteRenderer:
             name if page.home and page.title == self.plan.name else f"{escape(page.title)} – {name}"
         )
 
-    def _head(self, page: Page, view: object) -> str:
+    def _head(self, page: Page, view: object, up: str) -> str:
         settings = self.settings
         lines = []
+        if style := STYLED.get(page.template):
+            lines.append(f'<link rel="stylesheet" href="{up}assets/{self.stylesheets[style]}">')
         if not settings.launched or page.url == "404.html":
             lines.append('<meta name="robots" content="noindex">')
         if page.url != "404.html":

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator.checking.checking import Checked
 from generator.planning.coverage import footprints, is_listed, is_published
 from generator.planning.facet_terms import from_list
 from generator.planning.gap_table import examples_elsewhere, needs_of_area
+from generator.planning.practice_dates import is_overdue
 from generator.planning.ways import ways
-from generator.planning.wording import counted
+from generator.planning.wording import counted, when_in_words
 from generator.records.catalogue import Catalogue
 
 
-def gaps_report(checked: Checked) -> str:
-    """Everything that is missing, as plain text in Markdown. Ends with a newline."""
+def gaps_report(checked: Checked, today: date) -> str:
+    """Everything that is missing *today*, as plain text in Markdown. Ends with a newline."""
     catalogue = checked.catalogue
     sections = (
         ("Held back", list(_held(catalogue))),
@@ -28,6 +30,7 @@ def gaps_report(checked: Checked) -> str:
                 if s.status == "unconfirmed" and is_published(s)
             ],
         ),
+        ("Evidence promised, and overdue", list(_overdue(catalogue, today))),
         ("Needs with no local service", list(_unmet(catalogue))),
     )
     lines = ["# Report of gaps", ""]
@@ -46,6 +49,19 @@ def _no_way_in(catalogue: Catalogue) -> Iterator[str]:
     for service in catalogue.services.values():
         if is_listed(catalogue, service) and not any(way.href for way in ways(service.contact)):
             yield f"{service.path}: {service.name}"
+
+
+def _overdue(catalogue: Catalogue, today: date) -> Iterator[str]:
+    """Results that published examples promised, whose day has passed with nothing found."""
+    for example in filter(is_published, catalogue.practices.values()):
+        for item in example.evidence:
+            if is_overdue(item, today):
+                due = (
+                    f"Promised for {when_in_words(item.promised_for)}. "
+                    if item.promised_for
+                    else ""
+                )
+                yield f"{example.path}: {due}{item.claim}"
 
 
 def _unmet(catalogue: Catalogue) -> Iterator[str]:
@@ -68,11 +84,12 @@ def _unmet(catalogue: Catalogue) -> Iterator[str]:
                 yield f"{site.name}: {need.label}{f' ({known})' if known else ''}"
 
 
-def notices(checked: Checked) -> Iterator[str]:
-    """What someone who builds should know, a line each."""
+def notices(checked: Checked, today: date) -> Iterator[str]:
+    """What someone who builds *today* should know, a line each."""
     held = sum(record.held is not None for record in checked.catalogue.standing())
     if held:
         yield f"{counted(held, 'entry', 'entries')} held back. `signpost gaps` lists them."
+    yield from (f"Overdue evidence: {line}" for line in _overdue(checked.catalogue, today))
     if not checked.settings.launched:
         yield "Not launched: search engines are asked to stay away, and every page says so."
     if checked.settings.operator is None:

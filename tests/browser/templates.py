@@ -39,6 +39,12 @@ PAGES: dict[str, Shown] = {
         "real",
         "nottinghamshire/practice/family-action-perinatal-support-west-mansfield/index.html",
     ),
+    "practice example with everything": Shown(
+        "practice", "small", "sunderland/practice/tea-everywhere/index.html"
+    ),
+    "practice example with little": Shown(
+        "practice", "small", "sunderland/practice/tea-in-sunderland/index.html"
+    ),
     "news": Shown("news-index", "real", "news/index.html"),
     "news with an event": Shown("news-index", "small", "sunderland/news/index.html"),
     "archive of news": Shown("news-archive", "real", "news/archive/index.html"),

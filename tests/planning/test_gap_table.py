@@ -76,7 +76,7 @@ def test_stages_are_counted_as_lists_count_them(content: Content) -> None:
 def test_pages_the_hub_and_the_report_never_count_differently() -> None:
     """With the real records: each area's own table, the hub's columns and the report agree, need by need."""
     checked = check(ROOT, TODAY)
-    report = gaps_report(checked)
+    report = gaps_report(checked, TODAY)
     for plan in plan_sites(checked.catalogue, checked.settings, TODAY):
         site = plan.material.site
         if site is None:
