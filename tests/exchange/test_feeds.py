@@ -293,13 +293,13 @@ def test_an_example_is_in_the_feed_once_its_record_has_a_day(
 ) -> None:
     """One entry, which moves up when it changes and keeps its name."""
     url = "sunderland/practice/feed.xml"
-    assert _of(planned()[url], "practice/") == []
+    assert _of(planned()[url], "practice/tea-in-sunderland") == []
     _add(
         content,
         "content/practice/tea-in-sunderland.yml",
         "changed:\n  - {on: 2026-05-01, what: First published here}\n  - {on: 2026-11-01, what: Costs added}\n",
     )
-    (entry,) = _of(planned()[url], "practice/")
+    (entry,) = _of(planned()[url], "practice/tea-in-sunderland")
 
     assert entry.id == "tag:signpost.example,2026:practice/tea-in-sunderland"
     assert entry.published == "2026-05-01T00:00:00+01:00"
@@ -385,9 +385,10 @@ def test_taking_down_without_a_build_reaches_feeds_and_calendars(
     assert b"VEVENT" not in files["sunderland/services/tea-and-talk/sessions.ics"]
 
 
-def test_a_feed_without_entries_is_as_old_as_the_build(planned: Planned) -> None:
+def test_a_feed_without_entries_is_as_old_as_the_build(content: Content, planned: Planned) -> None:
     """No clock is asked: the day comes with the build."""
-    assert (
-        _read(planned()["sunderland/practice/feed.xml"]).feed.updated
-        == f"{date(2026, 11, 22)}T00:00:00+00:00"
-    )
+    (content.root / "content/practice/tea-everywhere.yml").unlink()
+    feed = planned()["sunderland/practice/feed.xml"]
+
+    assert _of(feed, "") == []
+    assert _read(feed).feed.updated == f"{date(2026, 11, 22)}T00:00:00+00:00"

@@ -19,8 +19,10 @@ def tied(content: Content) -> Content:
         "  - {id: works-with, label: Works with, symmetric: 'yes', reverse: Works with}\n"
         "  - {id: located-at, label: Is at}\n"
         "  - {id: evaluated-by, label: Evaluated by, reverse: Evaluated}\n"
-        "  - {id: developed-from, label: Developed from, reverse: Led to}\n",
+        "  - {id: developed-from, label: Developed from, reverse: Led to}\n"
+        "  - {id: adapted-as, label: Taken up as, reverse: Adapted from}\n",
     )
+    (content.root / "content/practice/tea-everywhere.yml").unlink()
     content.change(
         EXAMPLE,
         "describes: [tea-and-talk]\n",

@@ -72,6 +72,7 @@ NOT_A_GAP = {
         "gaps",
         "emmie",
         "history",
+        "changed",
     },
 }
 
