@@ -9,13 +9,14 @@ from functools import partial
 from pathlib import Path
 
 from generator.checking.checking import Checked, check
+from generator.exchange.practice_files import practice_files
 from generator.planning.home_view import WithdrawnView
 from generator.planning.pages import SitePlan
 from generator.planning.site_plan import plan_sites
 from generator.planning.wording import day_in_words
 from generator.publishing.inspection import Fault
 from generator.publishing.press import press
-from generator.publishing.site_files import assets, robots, sitemap
+from generator.publishing.site_files import assets, library_assets, robots, sitemap
 from generator.publishing.staging import Writer, replace_file, staged
 from generator.publishing.striking import strike
 from generator.records.forked import ahead, can_fork
@@ -156,6 +157,8 @@ class Works:
             sites = {f"{site.id}/index.html" for site in catalogue.sites}
         (first, later) = scripts(templates)
         files |= {f"assets/{name}": content for name, content in (first, later)}
+        of_library, more = library_assets(templates)
+        files |= more | practice_files(plan.material)
         files |= search_files(search_index(self.root, self.concepts, plan.material))
         site = plan.material.site
         renderer = SiteRenderer(
@@ -165,6 +168,7 @@ class Works:
             Templates(templates),
             stylesheet,
             (first[0], later[0]),
+            of_library,
             outline(self.root, site, catalogue) if site else None,
             csp=not self.preview,
         )

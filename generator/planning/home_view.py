@@ -97,17 +97,6 @@ class UrgentView:
 
 
 @dataclass(frozen=True, slots=True)
-class PracticeIndexView:
-    """The list of practice examples: those from this area, then the others."""
-
-    heading: str
-    lead: str
-    here: tuple[PracticeView, ...]
-    elsewhere: tuple[PracticeView, ...]
-    area_name: str
-
-
-@dataclass(frozen=True, slots=True)
 class NewsIndexView:
     """The list of news, newest first."""
 

@@ -22,6 +22,9 @@ from generator.planning.listing_pages import listing_pages
 from generator.planning.listings import WHOLE_COUNTRY, Shelf, shelve
 from generator.planning.organisation_view import NewsView, news_view
 from generator.planning.pages import Page, SitePlan, given, no_two_alike
+from generator.planning.practice_compare_pages import comparison_pages
+from generator.planning.practice_library import Library, library_of
+from generator.planning.practice_library_pages import library_pages
 from generator.planning.practice_view import PracticeView
 from generator.planning.practice_wording import PracticeWording
 from generator.planning.record_pages import (
@@ -81,6 +84,7 @@ class Material:
     shelf: Shelf
     practices: tuple[PracticeView, ...]
     local_practices: frozenset[str]
+    library: Library
     news: tuple[NewsView, ...]
 
     @property
@@ -115,6 +119,8 @@ def plan_site(
         *service_pages(made),
         *organisation_pages(made),
         *practice_pages(made),
+        *library_pages(made),
+        *comparison_pages(made),
         *news_pages(made),
         *area_page(made),
         Page(
@@ -185,6 +191,9 @@ def _material(
     }
     practice_words = PracticeWording(words)
     examples = [p for p in catalogue.practices.values() if is_published(p)]
+    local = frozenset(
+        p.id for p in examples if site and where.reach(p.areas) in (Reach.LOCAL, Reach.WIDER)
+    )
     return Material(
         catalogue=catalogue,
         settings=settings,
@@ -194,9 +203,8 @@ def _material(
         services=services,
         shelf=shelve(catalogue, words, where, services.values()),
         practices=tuple(practice_words.view(p) for p in examples),
-        local_practices=frozenset(
-            p.id for p in examples if site and where.reach(p.areas) in (Reach.LOCAL, Reach.WIDER)
-        ),
+        local_practices=local,
+        library=library_of(catalogue, examples, local),
         news=tuple(
             sorted(
                 (

@@ -38,6 +38,18 @@ def assets(templates: Path) -> tuple[str, dict[str, bytes]]:
 
     The stylesheet's name holds a hash of its content, so that browsers may keep it for ever.
     """
-    style = (templates / "assets" / "site.css").read_bytes()
-    name = f"site.{hashlib.sha256(style).hexdigest()[:10]}.css"
+    name, style = _hashed(templates, "site.css")
     return name, {f"assets/{name}": style}
+
+
+def library_assets(templates: Path) -> tuple[tuple[str, str], dict[str, bytes]]:
+    """The stylesheet and the script of the library of practice examples: published names, and files."""
+    found = [_hashed(templates, "library.css"), _hashed(templates, "library.js")]
+    files = {f"assets/{name}": content for name, content in found}
+    return (found[0][0], found[1][0]), files
+
+
+def _hashed(templates: Path, name: str) -> tuple[str, bytes]:
+    content = (templates / "assets" / name).read_bytes()
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}", content

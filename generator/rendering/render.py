@@ -19,6 +19,12 @@ NAV = ("find-help", "search", "urgent-help", "a-to-z", "practice", "about")
 
 #: Templates with the box to search from.
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
+#: Templates of the library of practice examples, which have a stylesheet besides the common one.
+OF_LIBRARY = frozenset(
+    {"practice-library.html", "practice-comparison.html", "practice-compare.html"}
+)
+#: The pages that the library's script works on.
+LIBRARY_SCRIPTED = frozenset({"practice/index.html", "practice/compare/index.html"})
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,7 @@ class SiteRenderer:
     templates: Templates
     stylesheet: str
     search_scripts: tuple[str, str] = ("", "")
+    library_assets: tuple[str, str] = ("", "")
     outline: Any = None
     csp: bool = True
     _parts: dict[tuple[str, int, bool], Shell] = field(default_factory=dict)
@@ -89,15 +96,22 @@ class SiteRenderer:
         return shell.fill(
             {
                 **{name: _no_slots(text) for name, text in words.items()},
-                "scripts": f'<script src="{up}assets/{self.search_scripts[0]}" defer></script>\n'
-                if page.template in SEARCHED
-                else "",
+                "scripts": self._scripts(page, up),
                 **{
                     f"nav-{name}": ' aria-current="page"' if page.nav == name else ""
                     for name in NAV
                 },
             }
         )
+
+    def _scripts(self, page: Page, up: str) -> str:
+        """The script of the search box, or of the library; most pages have none."""
+        name = ""
+        if page.template in SEARCHED:
+            name = self.search_scripts[0]
+        elif page.url in LIBRARY_SCRIPTED:
+            name = self.library_assets[1]
+        return f'<script src="{up}assets/{name}" defer></script>\n' if name else ""
 
     def _body(self, page: Page, view: object, up: str) -> str:
         def cards(id_: str) -> str:
@@ -193,6 +207,10 @@ class SiteRenderer:
             folder = f"{self.plan.folder}/" if self.plan.folder else ""
             lines.append(
                 f'<link rel="canonical" href="{escape(settings.site_url)}{folder}{escape(page.address)}">'
+            )
+        if page.template in OF_LIBRARY:
+            lines.append(
+                f'<link rel="stylesheet" href="{self._up(page)}assets/{self.library_assets[0]}">'
             )
         if page.data:
             lines.append(
