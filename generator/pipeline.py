@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.checking.checking import Checked, check
 from generator.exchange.practice_files import practice_files
+from generator.exchange.striking import struck_downloads, struck_pairs
 from generator.planning.home_view import WithdrawnView
 from generator.planning.pages import SitePlan
 from generator.planning.site_plan import plan_sites
@@ -201,4 +202,9 @@ def take_down(root: Path, target: Path, folder: str, id_: str, stamp: Stamp) -> 
     if folder == "services":
         for path, content in struck_files(target, id_):
             replace_file(path, content)
+    for path, content in struck_downloads(target, id_):
+        replace_file(path, content)
+    if folder == "practice":
+        for name in struck_pairs(target, id_):
+            strike(target, "practice/compare", name, notice)
     return strike(target, folder, id_, notice)

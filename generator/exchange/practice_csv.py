@@ -27,6 +27,7 @@ from generator.planning.practice_library import (
 from generator.planning.service_wording import ServiceWording
 from generator.records.practice import Evidence, PracticeExample
 
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 BETWEEN = " | "
 """What stands between the entries of a list in one cell."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
@@ -46,7 +47,7 @@ def practice_csv(words: ServiceWording, examples: Iterable[PracticeExample], bas
         address = base + example_url(example.id).removesuffix("index.html")
         row = (column(example, words) for column in columns.values())
         writer.writerow([address, *map(safe, row)])
-    return b"\xef\xbb\xbf" + file.getvalue().encode()
+    return BYTE_ORDER_MARK + file.getvalue().encode()
 
 
 def safe(text: str) -> str:

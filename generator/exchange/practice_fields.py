@@ -53,8 +53,20 @@ def example_as_data(
     for name in PUBLISHED[1:]:
         data[name] = _shown(dumped[name], hidden, reference=name in REFERENCES)
     data["sources"] = [_source(source) for source in data["sources"]]
-    data["relations"] = [relation for relation in data["relations"] if relation["to"]]
-    return data
+    return _related(data)
+
+
+def without(data: dict[str, Any], id_: str) -> dict[str, Any]:
+    """An example as data that no longer names the record *id_*."""
+    hidden = frozenset({id_})
+    return _related(
+        {name: _shown(value, hidden, reference=name in REFERENCES) for name, value in data.items()}
+    )
+
+
+def _related(data: dict[str, Any]) -> dict[str, Any]:
+    """*data* without relations to nothing."""
+    return data | {"relations": [r for r in data["relations"] if r["to"]]}
 
 
 def _shown(value: Any, hidden: frozenset[str], *, reference: bool = False) -> Any:

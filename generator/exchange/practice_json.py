@@ -18,8 +18,7 @@ from generator.exchange.practice_fields import (
     ids_in,
     unpublished,
 )
-from generator.planning.practice_library import example_url
-from generator.planning.practice_wording import NO_RECOMMENDATION
+from generator.planning.practice_library import NO_RECOMMENDATION, example_url
 from generator.records.catalogue import Catalogue
 from generator.records.practice import PracticeExample
 
@@ -48,6 +47,11 @@ def practice_json(catalogue: Catalogue, examples: Iterable[PracticeExample], bas
         "labels": _labels(catalogue, set(ids_in(found)) - hidden),
         "examples": found,
     }
+    return as_json(data)
+
+
+def as_json(data: Any) -> bytes:
+    """*data* as the file has it: a line for each value, so that two versions can be compared."""
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 

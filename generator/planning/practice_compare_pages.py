@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.planning.listings import PER_PAGE
 from generator.planning.pages import Link, Page, given
 from generator.planning.practice_comparison import comparison
+from generator.planning.practice_library import NO_RECOMMENDATION
 from generator.planning.practice_library_pages import COMPARE, LIBRARY
 from generator.planning.practice_pairs import ALL_PAIRS_UP_TO, pair_name, pairs
-from generator.planning.practice_wording import NO_RECOMMENDATION
 from generator.records.practice import PracticeExample
 
 if TYPE_CHECKING:
     from generator.planning.site_plan import Material
+
+PAIRS_PER_PAGE = 100
+"""Links to pairs on one page: all of them while every pair has a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class CompareView:
 
     heading: str
     rule: str
-    groups: tuple[tuple[str, tuple[Link, ...]], ...]
+    links: tuple[Link, ...]
     earlier: Link | None
     later: Link | None
     part: str
@@ -48,7 +50,6 @@ def comparison_pages(made: Material) -> Iterator[Page]:
             "practice-comparison.html",
             partial(comparison, both, made.words, NO_RECOMMENDATION),
             crumbs=(LIBRARY, COMPARE),
-            in_sitemap=False,
         )
 
 
@@ -62,27 +63,20 @@ def _pair_url(first: PracticeExample, second: PracticeExample) -> str:
 
 def _choose(made: Material, found: Sequence[tuple[int, int]]) -> Iterator[Page]:
     library = made.library
-    partners: dict[int, list[int]] = {}
-    for first, second in found:
-        partners.setdefault(first, []).append(second)
-        partners.setdefault(second, []).append(first)
-    rows = sorted(partners)
-    total = max(1, -(-len(rows) // PER_PAGE))
+    rows = sorted(
+        (
+            tuple(sorted((library.examples[first], library.examples[second]), key=_by_title))
+            for first, second in found
+        ),
+        key=lambda pair: [_by_title(example) for example in pair],
+    )
+    total = max(1, -(-len(rows) // PAIRS_PER_PAGE))
     urls = [COMPARE.url, *(f"practice/compare/page-{n}.html" for n in range(2, total + 1))]
     for number, url in enumerate(urls):
         part = f"Page {number + 1} of {total}" if total > 1 else ""
-        groups = tuple(
-            (
-                library.examples[one].title,
-                tuple(
-                    Link(
-                        _pair_url(library.examples[one], library.examples[other]),
-                        f"with {library.examples[other].title}",
-                    )
-                    for other in sorted(partners[one])
-                ),
-            )
-            for one in rows[number * PER_PAGE : (number + 1) * PER_PAGE]
+        links = tuple(
+            Link(_pair_url(first, second), f"{first.title}, and {second.title}")
+            for first, second in rows[number * PAIRS_PER_PAGE : (number + 1) * PAIRS_PER_PAGE]
         )
         yield Page(
             url,
@@ -95,7 +89,7 @@ def _choose(made: Material, found: Sequence[tuple[int, int]]) -> Iterator[Page]:
                 CompareView(
                     "Compare practice examples",
                     _rule(made),
-                    groups,
+                    links,
                     Link(urls[number - 1], f"Page {number}") if number else None,
                     Link(urls[number + 1], f"Page {number + 2}") if number + 1 < total else None,
                     part,

@@ -115,7 +115,7 @@ def comparison(
             at += 1
         groups.append(Rows(group.id, group.heading, group.note, tuple(rows)))
     return ComparisonView(
-        "Side by side",
+        "Two examples side by side" if len(examples) == 2 else "Examples side by side",
         tuple(column(example, words) for example in examples),
         tuple(groups),
         caution,

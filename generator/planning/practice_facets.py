@@ -7,7 +7,6 @@ of the vocabulary, the terms come from the same place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -59,19 +58,22 @@ def publishers_terms(
 ) -> Iterator[PublishersTerm]:
     """The themes or threads (*kind* is ``theme`` or ``thread``) under which its publisher filed an example.
 
-    The vocabulary's term with the same label and the publisher's id in front is meant; a label that
-    it does not have gets an id made of its words. Two publishers with one word keep one each.
+    A label is looked up in the vocabulary among the terms whose ids begin with the publisher's id. One
+    that is not there has no page: an address must not hang on words that may be corrected. Two
+    publishers with one word keep one each.
     """
     original = example.original
     if original is None:
         return
-    listed = catalogue.terms.get("publisher-threads", {}).values()
-    lead = f"{original.publisher}-"
+    lead = f"{original.publisher}-{kind}-"
+    listed = {
+        term.label.lower(): term.id
+        for term in catalogue.terms.get("publisher-threads", {}).values()
+        if term.id.startswith(lead)
+    }
     for label in original.themes if kind == "theme" else original.threads:
-        same = [t.id for t in listed if t.id.startswith(lead) and t.label.lower() == label.lower()]
-        id_ = next((i for i in same if i.startswith(f"{lead}{kind}-")), same[0] if same else "")
-        made = f"{lead}{kind}-{re.sub(r'[^a-z0-9]+', '-', label.lower()).strip('-') or 'other'}"
-        yield PublishersTerm(id_ or made, label, original.publisher)
+        if id_ := listed.get(label.lower()):
+            yield PublishersTerm(id_, label, original.publisher)
 
 
 def short_name(catalogue: Catalogue, organisation: str) -> str:

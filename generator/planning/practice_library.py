@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,10 @@ from generator.planning.wording import listed, loose_date, lower_first
 from generator.records.catalogue import Catalogue
 from generator.records.practice import Evidence, PracticeExample
 
+NO_RECOMMENDATION = (
+    "Showing an example is not a recommendation. We give no overall score and no stars."
+)
+"""Said wherever examples are listed or compared."""
 OLD_AFTER_YEARS = 5
 """An account that was written more years ago than this tells how things were."""
 THIS_PRACTICE_HERE = "this-practice-here"
@@ -156,13 +160,15 @@ def strongest_evidence(example: PracticeExample, words: ServiceWording) -> Itera
         yield "No evidence given"
         return
     best = _strongest(found, words)
-    yield _in_words(best, best.fit, words)
+    yield _in_words(best, words)
     if THIS_PRACTICE_HERE not in best.fit:
         here = [item for item in found if THIS_PRACTICE_HERE in item.fit]
+        label = words.label("evidence-fits", THIS_PRACTICE_HERE)
         if here:
-            yield _in_words(_strongest(here, words), (THIS_PRACTICE_HERE,), words)
+            level = words.label("evidence-levels", _strongest(here, words).level)
+            yield f"{label}: {lower_first(level)}"
         else:
-            yield f"{words.label('evidence-fits', THIS_PRACTICE_HERE)}: no evidence given"
+            yield f"{label}: no evidence given"
 
 
 def _strongest(found: Iterable[Evidence], words: ServiceWording) -> Evidence:
@@ -177,12 +183,12 @@ def _strongest(found: Iterable[Evidence], words: ServiceWording) -> Evidence:
     return min(found, key=order)
 
 
-def _in_words(item: Evidence, fits: Sequence[str], words: ServiceWording) -> str:
-    """'Compared: an earlier version of this model. Another source differs'."""
+def _in_words(item: Evidence, words: ServiceWording) -> str:
+    """'Compared (an earlier version of this model). Another source differs'."""
     level = words.label("evidence-levels", item.level)
-    whose = listed(lower_first(words.label("evidence-fits", fit)) for fit in fits)
+    whose = listed(lower_first(words.label("evidence-fits", fit)) for fit in item.fit)
     differs = item.conflict or item.state == "contradicted"
-    return f"{level}: {whose}{'. Another source differs' if differs else ''}"
+    return f"{level} ({whose}){'. Another source differs' if differs else ''}"
 
 
 def latest_first(example: PracticeExample) -> tuple[str, str]:

@@ -12,8 +12,12 @@ from generator.planning.home_view import IndexView
 from generator.planning.listings import MOST_PAGES, PER_PAGE
 from generator.planning.pages import Link, Page, given
 from generator.planning.practice_facets import PRACTICE_FACETS, PracticeFacet, short_name
-from generator.planning.practice_library import ExampleCard, Library, example_card
-from generator.planning.practice_wording import NO_RECOMMENDATION
+from generator.planning.practice_library import (
+    NO_RECOMMENDATION,
+    ExampleCard,
+    Library,
+    example_card,
+)
 from generator.planning.wording import counted
 from generator.records.named_terms import ABUSE_NEEDS
 

@@ -18,6 +18,10 @@ from tests.site.hostile import KINDS, LISTS, Directory, make_directory, usable_s
 from tests.site.reading import Page, read_pages, squeezed
 
 #: What restricted Markdown may make of a text, and nothing else.
+#: What the script of the library makes of links, where scripting is on: boxes to tick, and lists to choose from.
+OF_LIBRARY = {
+    "fieldset", "legend class", "input autocomplete id type", "label for", "option value", "script src",
+}  # fmt: skip
 PROSE = {"p", "ul", "ol", "ol start", "li", "em", "strong", "br", "a href rel", "a href rel title"}
 #: Where the pages of each vocabulary list stand in a site.
 LIST_FOLDERS = {
