@@ -10,14 +10,14 @@ from pathlib import Path
 
 from generator.checking.checking import Checked, check
 from generator.exchange.practice_files import practice_files
-from generator.exchange.striking import struck_downloads, struck_pairs
+from generator.exchange.practice_striking import struck_downloads, struck_pairs
 from generator.planning.home_view import WithdrawnView
 from generator.planning.pages import SitePlan
 from generator.planning.site_plan import plan_sites
 from generator.planning.wording import day_in_words
 from generator.publishing.inspection import Fault
 from generator.publishing.press import press
-from generator.publishing.site_files import assets, library_assets, robots, sitemap
+from generator.publishing.site_files import assets, robots, script, sitemap
 from generator.publishing.staging import Writer, replace_file, staged
 from generator.publishing.striking import strike
 from generator.records.forked import ahead, can_fork
@@ -152,14 +152,14 @@ class Works:
         folder.mkdir(parents=True, exist_ok=True)
         catalogue, settings = self.checked.catalogue, self.checked.settings
         templates = self.root / "site_templates"
-        stylesheet, files = assets(templates)
+        stylesheets, files = assets(templates)
         sites: set[str] = set()
         if plan.is_hub:
             sites = {f"{site.id}/index.html" for site in catalogue.sites}
         (first, later) = scripts(templates)
         files |= {f"assets/{name}": content for name, content in (first, later)}
-        of_library, more = library_assets(templates)
-        files |= more | practice_files(plan.material)
+        library, library_script = script(templates, "library")
+        files |= {f"assets/{library}": library_script} | practice_files(plan.material)
         files |= search_files(search_index(self.root, self.concepts, plan.material))
         site = plan.material.site
         renderer = SiteRenderer(
@@ -167,9 +167,9 @@ class Works:
             settings,
             self.shells,
             Templates(templates),
-            stylesheet,
+            stylesheets,
             (first[0], later[0]),
-            of_library,
+            library,
             outline(self.root, site, catalogue) if site else None,
             csp=not self.preview,
         )

@@ -1,1 +1,1 @@
-"""Exchange: what leaves a site as data, for other programs and for people with a spreadsheet."""
+"""Files for other programs: feeds for readers, calendars for phones. Each format is known to one module."""

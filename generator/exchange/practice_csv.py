@@ -20,6 +20,7 @@ from generator.planning.practice_facets import publishers_terms
 from generator.planning.practice_library import (
     as_things_were,
     example_url,
+    review_in_words,
     strongest_evidence,
     where_in_words,
     written_in_words,
@@ -99,7 +100,7 @@ COLUMNS: dict[str, Column] = {
     "how_far_along": lambda e, words: words.label("practice-stages", e.practice_stage),
     "written": lambda e, _: written_in_words(e),
     "as_things_were": lambda e, words: as_things_were(e, words.today),
-    "our_check": lambda e, words: words.label("review-levels", e.review_level),
+    "our_check": review_in_words,
     "needs": _labels("needs", "needs"),
     "audiences": _labels("audiences", "audiences"),
     "stages": _labels("stages", "stages"),

@@ -16,6 +16,7 @@ from generator.planning.practice_library import (
     as_things_were,
     cost_band_in_words,
     example_url,
+    review_in_words,
     where_in_words,
     written_in_words,
 )
@@ -24,6 +25,7 @@ from generator.planning.service_wording import ServiceWording
 from generator.planning.wording import listed, sentence, upper_first, when_in_words
 from generator.records.practice import Evidence, PracticeExample
 
+TAKEN_UP = "adapted-as"
 NOT_STATED = "Not stated"
 NOT_COMPARED = "Not yet compared with the checklist"
 
@@ -245,13 +247,18 @@ def _claims(field: str) -> Take:
 
 def _adopted_by(example: PracticeExample, words: ServiceWording) -> Iterator[str]:
     """Who took it up, and what they changed: what this record says, and what others say of it."""
-    types = words.catalogue.terms.get("relation-types", {})
-    meant = {words.label("relation-types", "adapted-as")}
-    if "developed-from" in types:
-        meant.add(types["developed-from"].reverse or "")
+    seen = set()
+    for relation in example.relations:
+        link = words.link(relation.to) if relation.type == TAKEN_UP else None
+        if link:
+            seen.add(link)
+            changed = f"What they changed: {relation.changed}" if relation.changed else None
+            parts = (link.text, relation.note, changed)
+            yield " ".join(sentence(part) for part in parts if part)
+    led_to = words.catalogue.terms.get("relation-types", {}).get("developed-from")
     for related in words.related(example):
-        if related.words in meant:
-            yield " ".join(filter(None, (sentence(related.link.text), related.note)))
+        if led_to and related.words == led_to.reverse and related.link not in seen:
+            yield " ".join(sentence(part) for part in (related.link.text, related.note) if part)
 
 
 def _item(list_: str, field: str, example: PracticeExample, _: ServiceWording) -> Iterator[str]:
@@ -267,7 +274,7 @@ ROWS: tuple[RowsKind, ...] = (
         RowKind("stage", "How far along", lambda e, words: filter(
             None, (words.label("practice-stages", e.practice_stage), e.practice_stage_note))),
         RowKind("written", "Written", lambda e, _: filter(None, (written_in_words(e), e.written.note))),
-        RowKind("check", "Our check", lambda e, words: (words.label("review-levels", e.review_level),)),
+        RowKind("check", "Our check", lambda e, words: (review_in_words(e, words),)),
     )),
     RowsKind("practice", "What they did", (
         RowKind("problem", "The problem", _glance("problem")),

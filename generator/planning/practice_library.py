@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from functools import cached_property
 
 from generator.planning.facet_terms import FacetTerm
 from generator.planning.facts import Fact
+from generator.planning.practice_dates import age_note, latest_day
 from generator.planning.practice_facets import PRACTICE_FACETS, in_hand
 from generator.planning.service_wording import ServiceWording
 from generator.planning.wording import listed, loose_date, lower_first
@@ -20,8 +20,6 @@ NO_RECOMMENDATION = (
     "Showing an example is not a recommendation. We give no overall score and no stars."
 )
 """Said wherever examples are listed or compared."""
-OLD_AFTER_YEARS = 5
-"""An account that was written more years ago than this tells how things were."""
 THIS_PRACTICE_HERE = "this-practice-here"
 
 
@@ -104,7 +102,7 @@ def example_card(example: PracticeExample, words: ServiceWording) -> ExampleCard
         Fact("Strongest evidence", tuple(strongest_evidence(example, words))),
         Fact("Cost for each person", (cost_band_in_words(example, words),)),
         Fact("Written", (written_in_words(example),)),
-        Fact("Our check", (words.label("review-levels", example.review_level),)),
+        Fact("Our check", (review_in_words(example, words),)),
     )
     return ExampleCard(
         example.id,
@@ -135,19 +133,15 @@ def written_in_words(example: PracticeExample) -> str:
 
 def as_things_were(example: PracticeExample, today: date) -> str:
     """That the example tells how things were, when it has ended or is old; else nothing."""
-    when = loose_date(example.written.on)
-    if example.practice_stage == "ended":
-        return f"As things were. Written {when}. The practice has ended."
-    year = _year(example)
-    if year and today.year - year > OLD_AFTER_YEARS:
-        return f"As things were. Written {when}."
-    return ""
+    if not age_note(example, today):
+        return ""
+    ended = " The practice has ended." if example.practice_stage == "ended" else ""
+    return f"As things were. Written {loose_date(example.written.on)}.{ended}"
 
 
-def _year(example: PracticeExample) -> int:
-    """The last year that the date of writing names; 0 when it names none."""
-    years = re.findall(r"\b(?:19|20)\d\d\b", example.written.on)
-    return int(years[-1]) if years else 0
+def review_in_words(example: PracticeExample, words: ServiceWording) -> str:
+    """How far the editors have checked it."""
+    return words.label("review-levels", example.review_level)
 
 
 def strongest_evidence(example: PracticeExample, words: ServiceWording) -> Iterator[str]:
@@ -193,5 +187,5 @@ def _in_words(item: Evidence, words: ServiceWording) -> str:
 
 def latest_first(example: PracticeExample) -> tuple[str, str]:
     """A key by which the newest account stands first when sorted in reverse; undated ones stand last."""
-    dates = re.findall(r"\b(?:19|20)\d\d(?:-\d\d){0,2}\b", example.written.on)
-    return (dates[-1] if dates else "", example.id)
+    day = latest_day(example.written.on)
+    return (day.isoformat() if day else "", example.id)

@@ -33,23 +33,21 @@ def robots(plans: Iterable[SitePlan], settings: Settings) -> str:
     return f"User-agent: *\nAllow: /\n{maps if settings.launched else ''}"
 
 
-def assets(templates: Path) -> tuple[str, dict[str, bytes]]:
-    """The stylesheet's published name and every asset by its place in a site.
+def assets(templates: Path) -> tuple[dict[str, str], dict[str, bytes]]:
+    """The published name of each stylesheet (``site``, ``practice``), and every asset by its place in a site.
 
-    The stylesheet's name holds a hash of its content, so that browsers may keep it for ever.
+    The name holds a hash of the content, so that browsers may keep the file for ever.
     """
-    name, style = _hashed(templates, "site.css")
-    return name, {f"assets/{name}": style}
+    names: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    for path in sorted((templates / "assets").glob("*.css")):
+        style = path.read_bytes()
+        names[path.stem] = f"{path.stem}.{hashlib.sha256(style).hexdigest()[:10]}.css"
+        files[f"assets/{names[path.stem]}"] = style
+    return names, files
 
 
-def library_assets(templates: Path) -> tuple[tuple[str, str], dict[str, bytes]]:
-    """The stylesheet and the script of the library of practice examples: published names, and files."""
-    found = [_hashed(templates, "library.css"), _hashed(templates, "library.js")]
-    files = {f"assets/{name}": content for name, content in found}
-    return (found[0][0], found[1][0]), files
-
-
-def _hashed(templates: Path, name: str) -> tuple[str, bytes]:
-    content = (templates / "assets" / name).read_bytes()
-    stem, _, ending = name.rpartition(".")
-    return f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}", content
+def script(templates: Path, name: str) -> tuple[str, bytes]:
+    """The published name of the script *name*, which is one file, and its content."""
+    content = (templates / "assets" / f"{name}.js").read_bytes()
+    return f"{name}.{hashlib.sha256(content).hexdigest()[:10]}.js", content

@@ -156,6 +156,9 @@ class Role(Part):
 
     role: Line = Field(title="Role")
     paid: Literal["yes", "no", "not-stated"] = Field("not-stated", title="Paid")
+    hours: Line | None = Field(
+        None, title="Hours", description="Hours a week, and how long a post was paid for."
+    )
     does: Line | None = Field(None, title="Does", description="What they do, in one sentence.")
     training: Line | None = Field(
         None, title="Training", description="What training they have for it."
@@ -180,6 +183,9 @@ class Offer(Part):
     began: Line | None = Field(
         None, title="Began", description="When it began, when a source says it."
     )
+    source: Slug | None = Field(
+        None, title="Source", description="The id of one of this record's sources."
+    )
 
 
 class Funding(Part):
@@ -203,6 +209,11 @@ class Relation(Part):
     type: Annotated[Slug, Refers("relation-types")] = Field(title="Relation")
     to: AnyId = Field(title="To", description="The id of the other record.")
     note: Line | None = Field(None, title="Note", description="Shown to readers beside the link.")
+    changed: Line | None = Field(
+        None,
+        title="What they changed",
+        description="For a practice that others took up: what they do differently.",
+    )
     source: Slug | None = Field(
         None, title="Source", description="The id of one of this record's sources."
     )

@@ -17,12 +17,14 @@ from generator.rendering.templates import Templates
 NAV = ("find-help", "search", "urgent-help", "a-to-z", "practice", "about")
 
 
+#: Templates that need a stylesheet of their own beside the one of all pages.
+STYLED = {
+    "practice-library.html": "library",
+    "practice-comparison.html": "library",
+    "practice-compare.html": "library",
+}
 #: Templates with the box to search from.
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
-#: Templates of the library of practice examples, which have a stylesheet besides the common one.
-OF_LIBRARY = frozenset(
-    {"practice-library.html", "practice-comparison.html", "practice-compare.html"}
-)
 #: The pages that the library's script works on.
 LIBRARY_SCRIPTED = frozenset({"practice/index.html", "practice/compare/index.html"})
 
@@ -66,9 +68,9 @@ class SiteRenderer:
     settings: Settings
     shells: Shells
     templates: Templates
-    stylesheet: str
+    stylesheets: Mapping[str, str]
     search_scripts: tuple[str, str] = ("", "")
-    library_assets: tuple[str, str] = ("", "")
+    library_script: str = ""
     outline: Any = None
     csp: bool = True
     _parts: dict[tuple[str, int, bool], Shell] = field(default_factory=dict)
@@ -89,7 +91,7 @@ class SiteRenderer:
         words = {
             "title": self._title(page),
             "description": escape(page.description),
-            "head": self._head(page, view),
+            "head": self._head(page, view, up),
             "crumbs": self._crumbs(page, up),
             "body": body,
         }
@@ -110,7 +112,7 @@ class SiteRenderer:
         if page.template in SEARCHED:
             name = self.search_scripts[0]
         elif page.url in LIBRARY_SCRIPTED:
-            name = self.library_assets[1]
+            name = self.library_script
         return f'<script src="{up}assets/{name}" defer></script>\n' if name else ""
 
     def _body(self, page: Page, view: object, up: str) -> str:
@@ -168,7 +170,7 @@ class SiteRenderer:
         hub = settings.hub_url or f"{above}index.html"
         return {
             "up": up,
-            "stylesheet": self.stylesheet,
+            "stylesheet": self.stylesheets["site"],
             "leave": escape(settings.leave_to),
             "urgent": self.templates.render(
                 f"parts/urgent-{'panel' if page.home else 'strip'}.html", up=up
@@ -194,9 +196,11 @@ class SiteRenderer:
             name if page.home and page.title == self.plan.name else f"{escape(page.title)} – {name}"
         )
 
-    def _head(self, page: Page, view: object) -> str:
+    def _head(self, page: Page, view: object, up: str) -> str:
         settings = self.settings
         lines = []
+        if style := STYLED.get(page.template):
+            lines.append(f'<link rel="stylesheet" href="{up}assets/{self.stylesheets[style]}">')
         if self.csp:
             lines.append(
                 f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_SECURITY_POLICY}">'
@@ -207,10 +211,6 @@ class SiteRenderer:
             folder = f"{self.plan.folder}/" if self.plan.folder else ""
             lines.append(
                 f'<link rel="canonical" href="{escape(settings.site_url)}{folder}{escape(page.address)}">'
-            )
-        if page.template in OF_LIBRARY:
-            lines.append(
-                f'<link rel="stylesheet" href="{self._up(page)}assets/{self.library_assets[0]}">'
             )
         if page.data:
             lines.append(

@@ -210,14 +210,14 @@ def test_what_is_only_promised_is_no_evidence(content: Content) -> None:
         ("2026-05", "established", ""),
         ("2026-05", "ended", "As things were. Written May 2026. The practice has ended."),
         ("'2011 or early 2012'", "established", "As things were. Written 2011 or early 2012."),
-        ("2021-11", "pilot", ""),
+        ("2023-11", "pilot", ""),
         ("2020", "pilot", "As things were. Written 2020."),
     ],
 )
 def test_old_and_ended_examples_say_that_they_tell_how_things_were(
     content: Content, written: str, stage: str, mark: str
 ) -> None:
-    """Old is more than five years before the day of the build."""
+    """Old is more than three years before the day of the build, as on the example's own page."""
     write_example(content, "made", written=written, practice_stage=stage)
     plan = _plan(content)
 
@@ -243,7 +243,7 @@ def test_a_card_says_the_six_things_that_must_be_known_first(content: Content) -
 
 def test_home_pages_show_the_three_examples_written_last(content: Content) -> None:
     """However many there are; an undated one comes last."""
-    for n, written in enumerate(("2024", "2026-06-02", "about 2025", "'no date'", "2026-06")):
+    for n, written in enumerate(("2024", "2026-07-02", "about 2025", "'no date'", "2026-06")):
         write_example(content, f"made-{n}", written=written)
     plan = _plan(content)
     newest = sorted(plan.material.library.examples, key=latest_first, reverse=True)
