@@ -51,8 +51,14 @@ def practice_json(catalogue: Catalogue, examples: Iterable[PracticeExample], bas
 
 
 def as_json(data: Any) -> bytes:
-    """*data* as the file has it: a line for each value, so that two versions can be compared."""
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    """*data* as the file has it: a line for each example, so that two versions can be compared."""
+    examples = ",\n".join(_text(example) for example in data["examples"])
+    rest = _text({name: value for name, value in data.items() if name != "examples"})
+    return f'{rest[:-1]},"examples":[\n{examples}\n]}}\n'.encode()
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _labels(catalogue: Catalogue, used: set[str]) -> dict[str, dict[str, str]]:

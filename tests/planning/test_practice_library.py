@@ -10,6 +10,7 @@ from itertools import combinations
 import pytest
 
 from generator.checking.checking import check
+from generator.checking.rules.practice_name_taken import TAKEN
 from generator.planning.pages import SitePlan
 from generator.planning.practice_comparison import NOT_STATED, ROWS, comparison
 from generator.planning.practice_completeness import ANSWERS
@@ -365,6 +366,11 @@ def test_a_held_or_withdrawn_example_is_nowhere_in_the_library(content: Content)
 
     assert [e.id for e in plan.material.library.examples] == ["tea-in-sunderland"]
     assert not [url for url in _urls(plan) if "made-" in url]
+
+
+def test_no_example_may_have_the_name_of_a_folder_of_the_library() -> None:
+    """The check refuses exactly the folders that pages of ours stand in."""
+    assert {facet.folder for facet in PRACTICE_FACETS} | {"compare"} == TAKEN
 
 
 def test_the_wording_is_of_the_day_of_the_build() -> None:
