@@ -103,6 +103,8 @@ def _choose(made: Material, found: Sequence[tuple[int, int]]) -> Iterator[Page]:
 def _rule(made: Material) -> str:
     """Which pairs have a page of their own."""
     number = len(made.library.examples)
+    if number == 2:
+        return "The two examples have a page side by side."
     if number <= ALL_PAIRS_UP_TO:
         return f"Every two of the {number} examples have a page side by side."
     where = f" Here are those with one from {made.area_name}." if made.site else ""

@@ -82,9 +82,11 @@ def short_name(catalogue: Catalogue, organisation: str) -> str:
     return min((found.name, *found.also_called), key=len) if found else organisation
 
 
-def _full_name(catalogue: Catalogue, organisation: str) -> str:
+def _both_names(catalogue: Catalogue, organisation: str) -> str:
+    """'C4EO (Centre for Excellence and …)'; one name only when it goes by no other."""
     found = catalogue.organisations.get(organisation)
-    return found.name if found else organisation
+    short = short_name(catalogue, organisation)
+    return f"{short} ({found.name})" if found and found.name != short else short
 
 
 def _theirs(kind: str) -> PracticeFacet:
@@ -103,7 +105,7 @@ def _theirs(kind: str) -> PracticeFacet:
                     filter(
                         None,
                         (
-                            f"“{term.label}” is a {kind} of {_full_name(catalogue, term.publisher)}.",
+                            f"“{term.label}” is a {kind} of {_both_names(catalogue, term.publisher)}.",
                             "The words are the publisher’s, not ours.",
                             means[term.id].means if term.id in means else None,
                         ),

@@ -194,9 +194,9 @@
     }
 
     function show(library, columns) {
-      const part = at("compared"), titles = columns.map(column => column.title);
+      const part = at("compared");
       part.textContent = "";
-      part.appendChild(make("h2", { id: "compared-title", tabindex: "-1" }, "Side by side: " + titles.slice(0, -1).join(", ") + " and " + titles[titles.length - 1]));
+      part.appendChild(make("h2", { id: "compared-title", tabindex: "-1" }, (columns.length > 2 ? "Three" : "Two") + " examples side by side"));
       part.appendChild(make("ul", { class: "entries" }, columns.map(column => make("li", {}, [make("a", { href: root + column.url }, column.title), " ", column.then && make("span", {}, column.then)]))));
       let row = 0;
       library.rows.forEach(group => {
