@@ -14,6 +14,12 @@ SITEMAP_LIMIT = 50_000
 """Addresses in one sitemap. https://www.sitemaps.org/protocol.html"""
 
 
+def script(templates: Path, name: str) -> tuple[str, bytes]:
+    """The published name of the script *name*, which is one file, and its content."""
+    content = (templates / "assets" / f"{name}.js").read_bytes()
+    return f"{name}.{hashlib.sha256(content).hexdigest()[:10]}.js", content
+
+
 def sitemap(plan: SitePlan, settings: Settings) -> str:
     """The site's sitemap: canonical addresses of pages that search engines may list."""
     base = settings.site_url + (f"{plan.folder}/" if plan.folder else "")
@@ -45,9 +51,3 @@ def assets(templates: Path) -> tuple[dict[str, str], dict[str, bytes]]:
         names[path.stem] = f"{path.stem}.{hashlib.sha256(style).hexdigest()[:10]}.css"
         files[f"assets/{names[path.stem]}"] = style
     return names, files
-
-
-def script(templates: Path, name: str) -> tuple[str, bytes]:
-    """The published name of the script *name*, which is one file, and its content."""
-    content = (templates / "assets" / f"{name}.js").read_bytes()
-    return f"{name}.{hashlib.sha256(content).hexdigest()[:10]}.js", content
