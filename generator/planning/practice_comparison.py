@@ -149,8 +149,12 @@ def _when(example: PracticeExample, words: ServiceWording) -> Iterator[str]:
 
 
 def _who_refers(example: PracticeExample, words: ServiceWording) -> Iterator[str]:
+    """Who refers, as a professional would say it."""
     how = example.practice
-    yield from (words.label("referral-routes", route) for route in how.who_refers)
+    terms = words.catalogue.terms.get("referral-routes", {})
+    for route in how.who_refers:
+        said = terms[route].professional_label if route in terms else None
+        yield said or words.label("referral-routes", route)
     if how.who_refers_note:
         yield how.who_refers_note
 

@@ -337,6 +337,15 @@ def test_evidence_and_numbers_keep_what_makes_them_honest(plans: dict[str, SiteP
     )
 
 
+def test_who_refers_is_said_as_a_professional_says_it(plans: dict[str, SitePlan]) -> None:
+    """Those who compare examples are not the mothers: 'Midwives', not 'Through your midwife'."""
+    plan = plans[""]
+    view = comparison((_example(plan, MANSFIELD),), plan.material.words, "")
+    (cells,) = (r.cells for group in view.groups for r in group.rows if r.heading == "Who refers")
+
+    assert cells[0][:2] == ("Midwives", "Health visitors")
+
+
 def test_both_checklists_are_whole(plans: dict[str, SitePlan]) -> None:
     """12 items of TIDieR and 5 of EMMIE, each answered in words; unanswered where nobody compared."""
     plan = plans[""]
