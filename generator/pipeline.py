@@ -11,6 +11,8 @@ from pathlib import Path
 from generator.checking.checking import Checked, check
 from generator.exchange.calendars import calendar_files
 from generator.exchange.feeds import feed_files
+from generator.exchange.practice_files import practice_files
+from generator.exchange.practice_striking import struck_downloads, struck_pairs
 from generator.exchange.striking import struck_exchange
 from generator.planning.home_view import WithdrawnView
 from generator.planning.pages import SitePlan
@@ -163,7 +165,7 @@ class Works:
         files = dict(shared.files)
         (first, later) = scripts(templates)
         files |= {f"assets/{name}": content for name, content in (first, later)}
-        files |= gap_files(plan)
+        files |= gap_files(plan) | practice_files(plan.material)
         files |= search_files(search_index(self.root, self.concepts, plan.material))
         files |= feed_files(plan, settings) | calendar_files(plan, settings)
         site = plan.material.site
@@ -175,6 +177,7 @@ class Works:
             shared.stylesheets,
             shared.leave_script,
             (first[0], later[0]),
+            shared.library_script,
             outline(self.root, site, catalogue) if site else None,
             csp=not self.preview,
         )
@@ -221,6 +224,9 @@ def take_down(root: Path, target: Path, folder: str, id_: str, stamp: Stamp) -> 
     if folder == "services":
         for path, content in struck_files(target, id_):
             replace_file(path, content)
-    for path, content in struck_exchange(target, folder, id_):
+    for path, content in (*struck_exchange(target, folder, id_), *struck_downloads(target, id_)):
         replace_file(path, content)
+    if folder == "practice":
+        for name in struck_pairs(target, id_):
+            strike(target, "practice/compare", name, notice)
     return strike(target, folder, id_, notice)

@@ -98,18 +98,6 @@ class UrgentView:
 
 
 @dataclass(frozen=True, slots=True)
-class PracticeIndexView:
-    """The list of practice examples: those from this area, then the others."""
-
-    heading: str
-    lead: str
-    here: tuple[PracticeView, ...]
-    elsewhere: tuple[PracticeView, ...]
-    area_name: str
-    feeds: tuple[FeedName, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class NewsIndexView:
     """Events ahead, the soonest first, and news, the newest first. *calendar* is the file of all events.
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from generator.planning.area_view import AreaView, area_view
 from generator.planning.coverage import is_published
 from generator.planning.elsewhere import named_by
-from generator.planning.feed_entries import PRACTICE, feed_links
 from generator.planning.gap_pages import answered_elsewhere
-from generator.planning.home_view import PracticeIndexView, WithdrawnView
+from generator.planning.home_view import WithdrawnView
 from generator.planning.organisation_view import organisation_view
 from generator.planning.pages import Link, Page, given
 from generator.planning.schema_org import organisation_data, service_data
@@ -139,27 +138,7 @@ def _named_organisations(made: Material) -> set[str]:
 
 
 def practice_pages(made: Material) -> Iterator[Page]:
-    """The list of practice examples, and the page of each."""
-    here = tuple(p for p in made.practices if p.id in made.local_practices)
-    elsewhere = tuple(p for p in made.practices if p.id not in made.local_practices)
-    yield Page(
-        "practice/index.html",
-        "Practice examples",
-        "How places did something that helped, told so that you can judge it.",
-        "practice-index.html",
-        given(
-            PracticeIndexView(
-                "Practice examples",
-                "How places did something that helped, and what is not known.",
-                here,
-                elsewhere,
-                made.area_name,
-                (PRACTICE,),
-            )
-        ),
-        nav="practice",
-        feeds=feed_links((PRACTICE,)),
-    )
+    """The page of each practice example."""
     for view in made.practices:
         yield Page(
             view.url,

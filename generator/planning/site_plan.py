@@ -26,6 +26,9 @@ from generator.planning.listings import WHOLE_COUNTRY, Shelf, shelve
 from generator.planning.news_pages import news_pages
 from generator.planning.news_view import NewsShelf, news_shelf, news_view
 from generator.planning.pages import Home, Page, SitePlan, given, no_two_alike
+from generator.planning.practice_compare_pages import comparison_pages
+from generator.planning.practice_library import Library, library_of
+from generator.planning.practice_library_pages import library_pages
 from generator.planning.practice_view import PracticeView
 from generator.planning.practice_wording import PracticeWording
 from generator.planning.record_pages import (
@@ -84,6 +87,7 @@ class Material:
     shelf: Shelf
     practices: tuple[PracticeView, ...]
     local_practices: frozenset[str]
+    library: Library
     news: NewsShelf
 
     @cached_property
@@ -128,6 +132,8 @@ def plan_site(
         *service_pages(made),
         *organisation_pages(made),
         *practice_pages(made),
+        *library_pages(made),
+        *comparison_pages(made),
         *news_pages(made),
         *area_page(made),
         *gaps_page(made),
@@ -200,6 +206,7 @@ def _material(
     }
     practice_words = PracticeWording(words)
     examples = [p for p in catalogue.practices.values() if is_published(p)]
+    local = frozenset(p.id for p in examples if site and is_near(where, p))
     return Material(
         catalogue=catalogue,
         settings=settings,
@@ -209,7 +216,8 @@ def _material(
         services=services,
         shelf=shelve(catalogue, words, where, services.values()),
         practices=tuple(practice_words.view(p) for p in examples),
-        local_practices=frozenset(p.id for p in examples if site and is_near(where, p)),
+        local_practices=local,
+        library=library_of(catalogue, examples, local),
         news=news_shelf(
             news_view(words, n)
             for n in catalogue.news.values()

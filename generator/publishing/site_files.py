@@ -38,7 +38,7 @@ def robots(plans: Iterable[SitePlan], settings: Settings) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """What pages have: the published names of the *stylesheets* (``site``, ``practice``) and of the script.
+    """What pages have: the published names of the *stylesheets* (``site``, ``practice``), and of two scripts.
 
     The names hold a hash of the content, so that browsers may keep the files for ever. *files* has
     every asset by its place in a site.
@@ -46,22 +46,28 @@ class Assets:
 
     stylesheets: Mapping[str, str]
     leave_script: str
+    library_script: str
     files: dict[str, bytes]
 
 
 def assets(templates: Path) -> Assets:
-    """The styles and the script of every page, from ``assets/`` below *templates*."""
-    small = rjsmin.jsmin((templates / "assets" / "leave.js").read_text("utf-8"))
-    assert isinstance(small, str)
-    script = small.encode()
-    leave = f"leave.{_hash(script)}.js"
-    names, files = {}, {f"assets/{leave}": script}
-    for path in sorted((templates / "assets").glob("*.css")):
-        style = path.read_bytes()
-        names[path.stem] = f"{path.stem}.{_hash(style)}.css"
-        files[f"assets/{names[path.stem]}"] = style
-    return Assets(names, leave, files)
+    """The styles of all pages, and the scripts to leave by and of the library, from ``assets/`` below *templates*."""
+    files: dict[str, bytes] = {}
 
+    def published(name: str, ending: str, content: bytes) -> str:
+        full = f"{name}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
+        files[f"assets/{full}"] = content
+        return full
 
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:10]
+    folder = templates / "assets"
+    styles = {
+        path.stem: published(path.stem, "css", path.read_bytes())
+        for path in sorted(folder.glob("*.css"))
+    }
+    leave, library = (
+        published(
+            name, "js", str(rjsmin.jsmin((folder / f"{name}.js").read_text("utf-8"))).encode()
+        )
+        for name in ("leave", "library")
+    )
+    return Assets(styles, leave, library, files)

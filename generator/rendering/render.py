@@ -20,9 +20,16 @@ NAV = ("find-help", "search", "urgent-help", "a-to-z", "practice", "about")
 
 
 #: Templates that need a stylesheet of their own beside the one of all pages.
-STYLED = {"practice.html": "practice"}
+STYLED = {
+    "practice.html": "practice",
+    "practice-library.html": "library",
+    "practice-comparison.html": "library",
+    "practice-compare.html": "library",
+}
 #: Templates with the box to search from.
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
+#: The pages that the library's script works on.
+LIBRARY_SCRIPTED = frozenset({"practice/index.html", "practice/compare/index.html"})
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,7 @@ class SiteRenderer:
     stylesheets: Mapping[str, str]
     leave_script: str
     search_scripts: tuple[str, str] = ("", "")
+    library_script: str = ""
     outline: Any = None
     csp: bool = True
     _parts: dict[tuple[str, int, bool], Shell] = field(default_factory=dict)
@@ -97,15 +105,22 @@ class SiteRenderer:
         return shell.fill(
             {
                 **{name: _no_slots(text) for name, text in words.items()},
-                "scripts": f'<script src="{up}assets/{self.search_scripts[0]}" defer></script>\n'
-                if page.template in SEARCHED
-                else "",
+                "scripts": self._scripts(page, up),
                 **{
                     f"nav-{name}": ' aria-current="page"' if page.nav == name else ""
                     for name in NAV
                 },
             }
         )
+
+    def _scripts(self, page: Page, up: str) -> str:
+        """The script of the search box, or of the library; most pages have none."""
+        name = ""
+        if page.template in SEARCHED:
+            name = self.search_scripts[0]
+        elif page.url in LIBRARY_SCRIPTED:
+            name = self.library_script
+        return f'<script src="{up}assets/{name}" defer></script>\n' if name else ""
 
     def _body(self, page: Page, view: object, up: str) -> str:
         def cards(id_: str) -> str:

@@ -33,7 +33,19 @@ PAGES: dict[str, Shown] = {
         "organisation", "real", "sunderland/organisations/washington-mind/index.html"
     ),
     "this week": Shown("this-week", "real", "north-cumbria/this-week/index.html"),
-    "practice examples": Shown("practice-index", "real", "nottinghamshire/practice/index.html"),
+    "practice examples": Shown("practice-library", "real", "nottinghamshire/practice/index.html"),
+    "practice examples of one choice": Shown(
+        "practice-library", "real", "nottinghamshire/practice/need/low-mood/index.html"
+    ),
+    "themes of publishers": Shown("index", "real", "nottinghamshire/practice/theme/index.html"),
+    "choose examples to compare": Shown(
+        "practice-compare", "real", "sunderland/practice/compare/index.html"
+    ),
+    "examples side by side": Shown(
+        "practice-comparison",
+        "real",
+        "practice/compare/family-action-perinatal-support-west-mansfield~vcse-mmhs-prototypes/index.html",
+    ),
     "practice example": Shown(
         "practice",
         "real",

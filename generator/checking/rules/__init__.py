@@ -31,6 +31,7 @@ from generator.checking.rules.open_yet_closed import open_yet_closed
 from generator.checking.rules.overdue_check import overdue_check
 from generator.checking.rules.percentage_without_base import percentage_without_base
 from generator.checking.rules.personal_data import personal_data
+from generator.checking.rules.practice_name_taken import practice_name_taken
 from generator.checking.rules.probable_duplicate import probable_duplicate
 from generator.checking.rules.quote_without_consent import quote_without_consent
 from generator.checking.rules.real_phrases import real_phrases
@@ -103,4 +104,5 @@ RULES: tuple[Callable[[Catalogue, date], Iterator[Finding]], ...] = (
     quote_without_consent,
     events,
     changes,
+    practice_name_taken,
 )
