@@ -36,9 +36,10 @@ LATER = ("about", "choices")
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """Everything that one site's search reads, before it is written: concepts, shards, places."""
+    """Everything that one site's search reads, before it is written: concepts in two parts, shards, places."""
 
     concepts: Mapping[str, Any]
+    phrases: Mapping[str, Any]
     shards: tuple[Mapping[str, Any], ...]
     places: Mapping[str, Any]
 
@@ -51,23 +52,28 @@ def search_index(root: Path, known: Concepts, made: Material) -> SearchIndex:
     parts = tuple(shards(made.words, made.shelf, read_places(root).position_of))
     rows = list(_rows(known, made))
     names = (text for part in parts for text in (*part["names"], *part["orgs"]))
-    concepts = known.file(rows, names) | {
+    concepts, phrases = known.files(rows, names)
+    concepts |= {
         "area": made.site.name if made.site else "",
         "inArea": made.area_name,
         "site": made.site.id if made.site else "",
         "shards": len(parts),
-        "towns": "|".join(_towns(made)),
     }
+    phrases["towns"] = "|".join(_towns(made))
     if made.site is None:
-        concepts |= _of_hub(made)
+        phrases |= _of_hub(made)
     parts[0]["choices"] = list(_choices(made))
     parts[0]["holidays"] = bank_holidays(made.words.today)
-    return SearchIndex(concepts, parts, places_index(root, made.catalogue, made.site))
+    return SearchIndex(concepts, phrases, parts, places_index(root, made.catalogue, made.site))
 
 
 def search_files(index: SearchIndex) -> dict[str, bytes]:
     """Every file of *index* by its place in the site."""
-    named: dict[str, Mapping[str, Any]] = {"concepts": index.concepts, "places": index.places}
+    named: dict[str, Mapping[str, Any]] = {
+        "concepts": index.concepts,
+        "phrases": index.phrases,
+        "places": index.places,
+    }
     for number, shard in enumerate(index.shards):
         named[f"services-{number}"] = {k: column for k, column in shard.items() if k not in LATER}
         named[f"about-{number}"] = {k: column for k, column in shard.items() if k in LATER}

@@ -9,7 +9,7 @@ from pathlib import Path
 import rjsmin
 
 #: Parts that need no page, in the order in which they build on each other.
-ENGINE = ("words", "concepts", "opening", "services", "answers")
+ENGINE = ("words", "crisis", "concepts", "opening", "services", "answers")
 
 #: What the page loads with the box to type in.
 FIRST = (*ENGINE, "results", "page")

@@ -7,7 +7,7 @@
   const R = signpost.results, make = R.make, at = id => document.getElementById(id);
   const box = at("find"), where = at("where"), main = document.querySelector("main");
   const root = form.getAttribute("data-up"), isHub = form.getAttribute("data-hub") === "yes";
-  const PAGE = 10;
+  const PAGE = 10, APART = 150;
 
   let base = root;            // the site whose index is loaded: on the hub, an area's once a place is known
   let finder = null, shardsLeft = 0, exact = false, place = null, shown = PAGE, timer = 0, last = null, said = "";
@@ -50,7 +50,6 @@
     begun = base;
     const mine = base;
     finder = null;
-    // Asked for at once, so that one wait serves for all; what else there is comes after.
     load(mine, "concepts", data => {
       if (mine !== base) { return; }
       finder = new signpost.answers.Finder(data);
@@ -58,7 +57,8 @@
       shardsLeft = data.shards;
       update();
     });
-    load(mine, "services-0", shard => load(mine, "concepts", () => take(mine, 0, shard)));
+    // Asked for a moment later: the small file has the line to itself, and one wait serves for both.
+    setTimeout(() => load(mine, "services-0", shard => load(mine, "concepts", () => take(mine, 0, shard))), APART);
   }
 
   function take(mine, n, data) {
@@ -75,6 +75,7 @@
   function rest(mine, n, shard) {
     if (mine !== base) { return; }
     if (n + 1 < finder.data.shards) { load(mine, "services-" + (n + 1), data => take(mine, n + 1, data)); }
+    if (n === 0) { load(mine, "phrases", data => { if (mine === base) { Object.assign(finder.data, finder.learn(data)); update(); } }); }
     load(mine, "about-" + n, about => { shard.learnAbout(about); if (mine !== base) { return; } if (about.choices) { finder.choices = about.choices; } update(); });
   }
 
@@ -128,13 +129,16 @@
     begin();
     if (!finder) { at("found").textContent = "Looking…"; return; }
     const answer = finder.ask(text, exact, place);
+    // What more is known by now may read the same words otherwise. A panel that was shown for them stays.
+    if (alarmed.text === text) { alarmed.ids.forEach(id => { if (answer.urgent.indexOf(id) < 0) { answer.urgent.push(id); } }); }
+    alarmed = { text: text, ids: answer.urgent };
     showPanels(answer.urgent);
     showNeeds(answer);
     if (!finder.ready) { at("found").textContent = answer.urgent.length ? "Urgent help is shown first." : "Looking…"; return; }
     showServices(answer);
   }
 
-  let panels = "";
+  let panels = "", alarmed = { text: "", ids: [] };
   function showPanels(ids) {
     const key = ids.slice(0, 2).join();
     if (key === panels) { return; }
@@ -142,14 +146,22 @@
     Array.prototype.forEach.call(at("crisis").children, panel => { panel.hidden = ids.slice(0, 2).indexOf(panel.id.slice(7)) < 0; });
   }
 
+  // What stands in a part is made anew only when it would say something else.
+  function changed(part, says) {
+    const key = JSON.stringify(says), same = part.says === key;
+    part.says = key;
+    return !same;
+  }
+
   function showNeeds(answer) {
     const part = at("needs-found"), needs = answer.needs;
-    part.textContent = "";
     part.hidden = !needs.length;
-    if (!needs.length) { return; }
     // In a medical emergency nothing that half fits stands beside the number to call.
     // Nor between someone who typed a service's name and that service.
-    const card = needs[0].score >= 1 || answer.urgent.indexOf("medical") < 0 && !answer.named;
+    const card = needs.length > 0 && (needs[0].score >= 1 || answer.urgent.indexOf("medical") < 0 && !answer.named);
+    if (!changed(part, [base, needs.map(need => need.term.id), card, answer.urgent.length, finder.whole])) { return; }
+    part.textContent = "";
+    if (!needs.length) { return; }
     if (card) { part.appendChild(R.needCard(finder, needs[0], base)); }
     // For frightening thoughts reassurance comes first, urgent help second, services third.
     if (needs[0].term.urgent && !answer.urgent.length) { part.appendChild(R.urgentLine(base)); }
@@ -174,22 +186,32 @@
   function showServices(answer) {
     clock = signpost.opening.now(new Date());
     // Whether each is open is worked out only where it is shown or asked for.
-    const narrowed = signpost.answers.narrow(answer.hits, choices, at("narrow").open || choices.has("open-now") ? isOpen : () => false);
-    const hits = narrowed.hits, list = at("results");
+    const narrowed = signpost.answers.narrow(answer.hits, choices, isOpen, at("narrow").open);
+    const hits = narrowed.hits;
     last = { answer: answer, narrowed: narrowed };
     at("results-part").hidden = false;
-    list.textContent = "";
-    hits.slice(0, shown).forEach((hit, n) => {
-      const state = openWords(hit.shard, hit.at);
-      list.appendChild(R.card(finder, hit, base, place, state && state.words, n + 1));
-    });
+    showCards(hits.slice(0, shown));
     at("more-results").hidden = hits.length <= shown;
-    at("results-title").textContent = hits.length ? R.counted(hits.length, "service", "services") : "No service fits";
+    at("results-title").textContent = hits.length ? R.counted(hits.length, "service", "services") : finder.whole ? "No service fits" : "Looking…";
     showAsked(answer);
     showChoices(narrowed);
     showMap(hits.slice(0, shown));
     showBeside(answer, hits);
-    say((answer.urgent.length ? "Urgent help is shown first. " : "") + (answer.needs.length ? answer.needs[0].term.label + ". " : "") + (hits.length ? R.counted(hits.length, "service", "services") + " found" : "No service found") + (shardsLeft > 0 ? " so far." : "."));
+    say((answer.urgent.length ? "Urgent help is shown first. " : "") + (answer.needs.length ? answer.needs[0].term.label + ". " : "") + (hits.length ? R.counted(hits.length, "service", "services") + " found" : finder.whole ? "No service found" : "Looking") + (shardsLeft > 0 ? " so far." : "."));
+  }
+
+  // A card that says the same stays as it is: most of the list is left alone while she types on.
+  function showCards(hits) {
+    const list = at("results");
+    hits.forEach((hit, n) => {
+      const state = openWords(hit.shard, hit.at), about = hit.shard.data.about, old = list.children[n];
+      const says = [base, hit.shard.data.ids[hit.at], state && state.words, about ? 1 : 0, JSON.stringify(hit.why)].join();
+      if (old && old.says === says) { return; }
+      const card = R.card(finder, hit, base, place, state && state.words, n + 1);
+      card.says = says;
+      if (old) { list.replaceChild(card, old); } else { list.appendChild(card); }
+    });
+    while (list.children.length > hits.length) { list.removeChild(list.lastChild); }
   }
 
   // Said once for each change, after a pause, so that a screen reader is not flooded.
@@ -271,7 +293,7 @@
   function showBeside(answer, hits) {
     const part = at("beside");
     part.textContent = "";
-    if (shardsLeft > 0) { part.appendChild(make("p", {}, "Still looking through the rest of the list.")); return; }
+    if (shardsLeft > 0 || !hits.length && !finder.whole) { part.appendChild(make("p", {}, "Still looking through the rest of the list.")); return; }
     if (!hits.length) {
       part.appendChild(make("p", {}, anyChoice() ? "Try fewer choices, or one of these:" : "Try other words, or one word, such as sleep, worry or money. Or one of these:"));
       part.appendChild(make("ul", { class: "ways-in" }, answer.nearest.map(term => make("li", {}, make("a", { href: base + "needs/" + term.id + "/index.html" }, term.label))).concat([
