@@ -71,9 +71,8 @@ class CrisisWords:
 
     @property
     def words(self) -> frozenset[str]:
-        """Stems that crisis phrases are made of, without those of false alarms."""
-        said = (p for group in self._groups for p in (*group["say"], *group["rows"]))
-        found = {word for phrase in (*said, *self._sets.values()) for word in phrase}
+        """Stems that crisis phrases and their false alarms are made of."""
+        found = {word for phrase in self.phrases for word in phrase}
         return frozenset(word for word in found if word[0] != "*")
 
     def coded(self, table: Table) -> dict[str, Any]:
@@ -98,8 +97,9 @@ class CrisisWords:
         groups = catalogue.terms.get("crisis-groups", {}).values()
         made = []
         for group in sorted(groups, key=lambda g: (g.id != "medical", g.order or 0)):
-            say = _smallest(self.stems(p) for p in group.say if IN_ORDER not in _bare(p))
             rows = [self.stems(p) for p in group.say if IN_ORDER in _bare(p)]
+            say = _smallest(self.stems(p) for p in group.say if IN_ORDER not in _bare(p))
+            say = [p for p in say if not any(self._says(row, p) for row in rows)]
             made.append(
                 {
                     "id": group.id,
@@ -132,6 +132,13 @@ class CrisisWords:
                 for other in takes
             )
         )
+
+    def _says(self, row: Phrase, phrase: Phrase) -> bool:
+        """True when *row*, whose words keep their order, matches *phrase* as it is written."""
+        if len(row) > len(phrase) or (len(row) == CLOSE != len(phrase)):
+            return False
+        rest = iter(phrase)
+        return all(any(word in self._meanings(part) for word in rest) for part in row)
 
     def _within(self, phrase: Phrase, alarm: Phrase) -> bool:
         """True when each word of *phrase* may be one of *alarm*, as it stands or by a set of either."""

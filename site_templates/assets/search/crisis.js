@@ -83,9 +83,9 @@
         const differ = words.differing(bits ^ form[2]);
         if (differ > 2 * usual + 2 || form[0][0] !== word[0] && differ > 2 * usual) { return; }
         // One that sounds the same may be spelt quite differently.
-        const most = usual + (form[0][0] === word[0] && sounds.length > 1 && sound(form[0]) === sounds ? 1 : 0);
-        const d = words.distance(word, form[0], most);
-        if (d <= most && d < least) { least = d; best = form; }
+        const alike = form[0][0] === word[0] && sounds.length > 1 && sound(form[0]) === sounds ? 1 : 0;
+        const d = words.distance(word, form[0], usual + alike);
+        if (d <= usual + alike && d - alike < least) { least = d - alike; best = form; }
       });
     }
     best = best ? words.whole(best[0], best[1]) : "";
@@ -94,12 +94,12 @@
 
   // "Wanttodie", "killmyself": words of crisis phrases run together.
   Crisis.prototype._split = function (word) {
-    if (word.length < 8) { return ""; }
+    if (word.length < 6) { return ""; }
     const said = [""];
     for (let end = 1; end <= word.length; end++) {
       for (let start = 0; start < end && said[end] === undefined; start++) {
         const part = word.slice(start, end), root = words.stem(part);
-        if (said[start] !== undefined && part.length > 1 && (this.stems.has(root) || this.lexicon.little.has(root))) { said[end] = (said[start] + " " + part).trim(); }
+        if (said[start] !== undefined && (part.length > 1 || part === "i" || part === "a") && (this.stems.has(root) || this.lexicon.little.has(root))) { said[end] = (said[start] + " " + part).trim(); }
       }
     }
     return said[word.length] || "";
@@ -108,8 +108,10 @@
   // Words of crisis phrases with their usual endings, by length: [form, stem, letters].
   Crisis.prototype._forms = function () {
     if (this.forms) { return this.forms; }
-    const forms = new Map(), stems = this.stems = new Set(this.sets.keys());
-    this.groups.forEach(group => group.say.concat(group.rows).forEach(phrase => phrase.forEach(word => { if (word[0] !== "*") { stems.add(word); } })));
+    const forms = new Map(), stems = this.stems = new Set(), said = new Set();
+    this.groups.forEach(group => group.say.concat(group.rows).forEach(phrase => phrase.forEach(word => said.add(word))));
+    this.sets.forEach((names, word) => { if (names.some(name => said.has(name))) { said.add(word); } });
+    said.forEach(word => { if (word[0] !== "*" && !this.lexicon.little.has(word)) { stems.add(word); } });
     const learn = word => ENDINGS.forEach(ending => { if (word.length + ending.length > 3) { forms.set(word + ending, word); } });
     stems.forEach(learn);
     this.lexicon.same.forEach((plain, variant) => { if (variant.indexOf(" ") < 0 && plain.some(word => stems.has(word))) { learn(variant); } });
