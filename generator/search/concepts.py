@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Any
 
 from generator.records.catalogue import Catalogue
@@ -46,17 +47,30 @@ would you your youre feel feeling felt keep keeps think find looking
 #: Words that say something only with others: a phrase of these alone keeps its little words.
 WEAK = "cant dont wont not no want doesnt all after before".split()  # noqa: SIM905
 
-FIRST_LISTS = ("needs", "stages", "kinds", "audiences")
-"""Lists of the first file. What the others find only lifts a service."""
+FIRST_LIST = "needs"
+"""The list of the first file: a need has a card. The others come with the services that they find."""
 
 LATER = ("phrases", "more", "not", "related")
 """What the first file does not have of a term, or not all of."""
 
-OFTEN = 4
+OFTEN = 5
 """Phrases that say a stem, all lists together, before the first file knows it."""
 
 SHORT = 2
 """Stems of a phrase of the first file, at most: the longer ones come in the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptFiles:
+    """What a site's search understands, in the order in which it is sent.
+
+    *first* has the crisis words, and the needs with the commonest of their phrases. *second* has the other
+    lists; it goes with the first services. *rest* has all other phrases, and what the speller needs.
+    """
+
+    first: dict[str, Any]
+    second: dict[str, Any]
+    rest: dict[str, Any]
 
 
 class Concepts:
@@ -73,60 +87,48 @@ class Concepts:
         self._crisis = CrisisWords(catalogue, self._same)
         self._spellings = self._crisis.spellings
 
-    def files(
-        self, rows: list[dict[str, Any]], names: Iterable[str]
-    ) -> tuple[dict[str, Any], dict[str, Any]]:
-        """The concepts of one site, ready for JSON: the first file, and what comes after it.
+    def files(self, rows: list[dict[str, Any]], names: Iterable[str]) -> ConceptFiles:
+        """The concepts of one site, ready for JSON, in the three parts in which they are sent.
 
         *rows* are terms as :meth:`row` gives them, with what the caller added; *names* are texts that
         the speller will know too: everyday words near one of theirs are kept from being corrected.
         """
-        pruned = list(_pruned(rows))
-        rows = [row for row in pruned if row["list"] in FIRST_LISTS]
-        others = [row for row in pruned if row["list"] not in FIRST_LISTS]
+        rows = list(_pruned(rows))
         early, late = _split(rows, self._crisis.words)
-        table = Table([*(p for phrases in early for p in phrases), *self._crisis.phrases])
+        lists = [row["list"] for row in rows]
+        number = lists.count(FIRST_LIST)
+        assert lists.index(FIRST_LIST) == 0
+        table = Table([*(p for phrases in early[:number] for p in phrases), *self._crisis.phrases])
         first_same, other_same = self._same_rows()
         first = {
             "common": " ".join(table.common),
             "stems": front_coded(table.others),
-            "terms": [
-                {name: value for name, value in row.items() if _is_early(row, name)}
-                | {"phrases": table.coded(phrases)}
-                for row, phrases in zip(rows, early, strict=True)
-            ],
+            "terms": _early_rows(rows[:number], early[:number], table),
             **self._crisis.coded(table),
             "same": first_same,
             "little": " ".join(sorted(self._little)),
             "weak": " ".join(sorted(self._weak)),
         }
-        told = [phrase for row in others for phrase in row["phrases"]]
-        mores = [row["more"] for row in pruned]
-        stems = table.extended([*(p for phrases in late for p in phrases), *told, *mores])
+        stems = table.extended(p for phrases in early[number:] for p in phrases)
+        second = {
+            "stems": front_coded(stems),
+            "terms": _early_rows(rows[number:], early[number:], table),
+        }
+        told = [p for phrases in late for p in phrases]
+        mores = [row["more"] for row in rows]
+        stems = table.extended([*told, *mores, *self._crisis.later_phrases])
         known = table.words | {word for text in names for word in fold(text).split()}
         known |= {word for variant in self._same.plain for word in variant.split()}
         rest = {
             "stems": front_coded(stems),
             "terms": [
-                _trimmed(
-                    [
-                        table.coded(phrases),
-                        table.coded([row["more"]]),
-                        row.get("not", []),
-                        row.get("related", []),
-                        row.get("lead", "") if not _is_early(row, "lead") else "",
-                    ]
-                )
-                for row, phrases in zip(rows, late, strict=True)
+                _late_row(row, phrases, table) for row, phrases in zip(rows, late, strict=True)
             ],
-            "others": [
-                {**row, "phrases": table.coded(row["phrases"]), "more": table.coded([row["more"]])}
-                for row in others
-            ],
+            **self._crisis.coded_later(table),
             "same": other_same,
             "everyday": front_coded(self._everyday.at_risk(known)),
         }
-        return first, rest
+        return ConceptFiles(first, second, rest)
 
     def _same_rows(self) -> tuple[dict[str, str], dict[str, str]]:
         """Same words that stand for a crisis word, which the first file needs, and the others."""
@@ -193,9 +195,28 @@ def _split(
     return early, late
 
 
-def _is_early(row: Mapping[str, Any], name: str) -> bool:
-    """True for what the first file has of a term. The words below its label wait, unless they reassure."""
-    return name not in LATER and (name != "lead" or row["id"] in REASSURING)
+def _early_rows(
+    rows: Sequence[Mapping[str, Any]], early: Sequence[Sequence[tuple[str, ...]]], table: Table
+) -> list[dict[str, Any]]:
+    """Terms without what can wait: their longer phrases, and the words below a label unless they reassure."""
+    return [
+        {
+            name: value
+            for name, value in row.items()
+            if name not in LATER and (name != "lead" or row["id"] in REASSURING)
+        }
+        | {"phrases": table.coded(phrases)}
+        for row, phrases in zip(rows, early, strict=True)
+    ]
+
+
+def _late_row(
+    row: Mapping[str, Any], phrases: Sequence[tuple[str, ...]], table: Table
+) -> list[Any]:
+    """What comes later of a term: [phrases, more words, not, related, lead]."""
+    lead = "" if row["id"] in REASSURING else row.get("lead", "")
+    more = table.coded([row["more"]])
+    return _trimmed([table.coded(phrases), more, row.get("not", []), row.get("related", []), lead])
 
 
 def _trimmed(values: list[Any]) -> list[Any]:

@@ -1,14 +1,15 @@
 """Crisis words as the page reads them: phrases, sets of words that stand for each other, slips, false alarms.
 
-All of it is in the first file, since the urgent panel comes before everything. A phrase is written as
-people type it. ``<harm>`` in a phrase is any word of that set, and ``>`` in a phrase keeps its words in
-their order: "<he> > <attack> > me". See crisis.js, which reads it.
+Phrases of plain words are in the first file, since the urgent panel comes before everything. Those that
+widen them come later: ``<harm>`` in a phrase is any word of that set, and ``>`` in a phrase keeps its
+words in their order, as in "<abuser> > <attack> > me". See crisis.js, which reads them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from generator.records.catalogue import Catalogue
@@ -28,7 +29,25 @@ SLACK = 4
 """Other words that may stand among those of a false alarm: see crisis.js."""
 
 IN_ORDER = ">"
+Row = tuple[str, ...]
 _PART = re.compile("<[a-z-]+>|[^<>]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of crisis words, as rows of stems.
+
+    *say* are phrases of words as they are, and *not_* what takes them back: these answer first. *wide* are
+    phrases with sets, *rows* those that keep their order, *other_not* what takes back only these.
+    """
+
+    id: str
+    need: str
+    say: list[Row]
+    not_: list[Row]
+    wide: list[Row]
+    rows: list[Row]
+    other_not: list[Row]
 
 
 class CrisisWords:
@@ -60,32 +79,40 @@ class CrisisWords:
                 continue
             right = " ".join(self.spellings.get(word, word) for word in fold(part).split())
             found += [word for word in self._same.stems(right) if word not in self._empty]
-        return tuple(word for n, word in enumerate(found) if word[0] == "*" or word not in found[:n])
+        return tuple(
+            word for n, word in enumerate(found) if word[0] == "*" or word not in found[:n]
+        )
 
     @property
     def phrases(self) -> Iterator[Phrase]:
-        """Every row of stems, for the table."""
+        """The rows of stems of the first file, for its table: phrases without sets, and what takes them back."""
         for group in self._groups:
-            yield from (*group["say"], *group["rows"], *group["not"])
+            yield from (*group.say, *group.not_)
+        yield from self._sets_in(phrase for group in self._groups for phrase in group.not_).values()
+
+    @property
+    def later_phrases(self) -> Iterator[Phrase]:
+        """The rows of stems that come later."""
+        for group in self._groups:
+            yield from (*group.wide, *group.rows, *group.other_not)
         yield from self._sets.values()
 
     @property
     def words(self) -> frozenset[str]:
-        """Stems that crisis phrases and their false alarms are made of."""
-        found = {word for phrase in self.phrases for word in phrase}
-        return frozenset(word for word in found if word[0] != "*")
+        """Stems that the crisis phrases of the first file are made of."""
+        return frozenset(word for group in self._groups for phrase in group.say for word in phrase)
 
     def coded(self, table: Table) -> dict[str, Any]:
         """What the first file holds of crisis."""
+        sets = self._sets_in(phrase for group in self._groups for phrase in group.not_)
         return {
-            "sets": {name[1:]: table.coded([words]) for name, words in self._sets.items()},
+            "sets": {name[1:]: table.coded([words]) for name, words in sets.items()},
             "crisis": [
                 {
-                    "id": g["id"],
-                    "need": g["need"],
-                    "say": table.coded(g["say"]),
-                    "rows": table.in_order(g["rows"]),
-                    "not": table.in_order(g["not"]),
+                    "id": g.id,
+                    "need": g.need,
+                    "say": table.coded(g.say),
+                    "not": table.in_order(g.not_),
                 }
                 for g in self._groups
             ],
@@ -93,25 +120,51 @@ class CrisisWords:
             "empty": " ".join(sorted(self._empty)),
         }
 
-    def _made(self, catalogue: Catalogue) -> list[dict[str, Any]]:
+    def coded_later(self, table: Table) -> dict[str, Any]:
+        """What comes later: phrases with sets, the sets, and what takes those phrases back."""
+        first = self._sets_in(phrase for group in self._groups for phrase in group.not_)
+        return {
+            "sets": {
+                name[1:]: table.coded([words])
+                for name, words in self._sets.items()
+                if name not in first
+            },
+            "crisis": [
+                [table.coded(g.wide), table.in_order(g.rows), table.in_order(g.other_not)]
+                for g in self._groups
+            ],
+        }
+
+    def _sets_in(self, phrases: Iterable[Phrase]) -> dict[str, Phrase]:
+        """The sets that *phrases* name."""
+        named = {word for phrase in phrases for word in phrase}
+        return {name: words for name, words in self._sets.items() if name in named}
+
+    def _made(self, catalogue: Catalogue) -> list[Group]:
         groups = catalogue.terms.get("crisis-groups", {}).values()
         made = []
         for group in sorted(groups, key=lambda g: (g.id != "medical", g.order or 0)):
-            rows = [self.stems(p) for p in group.say if IN_ORDER in _bare(p)]
-            say = _smallest(self.stems(p) for p in group.say if IN_ORDER not in _bare(p))
-            say = [p for p in say if not any(self._says(row, p) for row in rows)]
+            rows = dict.fromkeys(self.stems(p) for p in group.say if IN_ORDER in _bare(p))
+            plain = _smallest(self.stems(p) for p in group.say if IN_ORDER not in _bare(p))
+            wide = [phrase for phrase in plain if _has_set(phrase)]
+            say = [phrase for phrase in plain if not _has_set(phrase)]
+            alarms = list(map(self.stems, group.not_))
+            first = self._alarms(alarms, say)
+            all_ = self._alarms(alarms, (*say, *wide, *rows))
             made.append(
-                {
-                    "id": group.id,
-                    "say": say,
-                    "rows": list(dict.fromkeys(rows)),
-                    "not": self._alarms(map(self.stems, group.not_), (*say, *rows)),
-                    "need": next((n for n, g in CRISIS_GROUPS.items() if g == group.id), ""),
-                }
+                Group(
+                    id=group.id,
+                    need=next((n for n, g in CRISIS_GROUPS.items() if g == group.id), ""),
+                    say=say,
+                    not_=first,
+                    wide=wide,
+                    rows=list(rows),
+                    other_not=[alarm for alarm in all_ if alarm not in first],
+                )
             )
         return made
 
-    def _alarms(self, alarms: Iterable[Phrase], said: Sequence[Phrase]) -> list[Phrase]:
+    def _alarms(self, alarms: Iterable[Phrase], said: Sequence[Phrase]) -> list[Row]:
         """False alarms that can take back some phrase: they hold it whole, and are not the very phrase.
 
         One goes when a shorter one stands in it, in order, and takes back all that it does.
@@ -133,13 +186,6 @@ class CrisisWords:
             )
         )
 
-    def _says(self, row: Phrase, phrase: Phrase) -> bool:
-        """True when *row*, whose words keep their order, matches *phrase* as it is written."""
-        if len(row) > len(phrase) or (len(row) == CLOSE != len(phrase)):
-            return False
-        rest = iter(phrase)
-        return all(any(word in self._meanings(part) for word in rest) for part in row)
-
     def _within(self, phrase: Phrase, alarm: Phrase) -> bool:
         """True when each word of *phrase* may be one of *alarm*, as it stands or by a set of either."""
         wide = [self._meanings(word) for word in alarm]
@@ -157,6 +203,10 @@ class CrisisWords:
         return {right: " ".join(dict.fromkeys(slips)) for right, slips in by_right.items()}
 
 
+def _has_set(phrase: Phrase) -> bool:
+    return any(word[0] == "*" for word in phrase)
+
+
 def _in_order(short: Phrase, long: Phrase) -> bool:
     """True when the words of *short* stand in *long*, one after the other."""
     rest = iter(long)
@@ -168,7 +218,7 @@ def _bare(phrase: str) -> str:
     return re.sub("<[a-z-]+>", "", phrase)
 
 
-def _smallest(phrases: Iterable[Phrase]) -> list[Phrase]:
+def _smallest(phrases: Iterable[Phrase]) -> list[Row]:
     """Phrases that hold no other phrase: whatever the longer one matches, the shorter one does.
 
     Not so where the shorter has two words: those must stand close together, the longer one's need not.

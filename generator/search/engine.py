@@ -9,7 +9,7 @@ from typing import Any, Self
 from py_mini_racer import MiniRacer
 
 from generator.search.files import SearchIndex
-from generator.search.script import ENGINE, joined
+from generator.search.script import PLAIN, joined
 
 
 class Engine:
@@ -21,7 +21,7 @@ class Engine:
         Unless *complete*, it has what the page has at its first answer: the second file of concepts is not there.
         """
         self._v8 = MiniRacer()
-        self._v8.eval(joined(templates, ENGINE).decode())
+        self._v8.eval(joined(templates, PLAIN).decode())
         self._v8.eval(f"var finder = new signpost.answers.Finder({json.dumps(index.concepts)});")
         for shard in index.shards:
             self._v8.eval(f"finder.add({json.dumps(shard)});")
@@ -37,7 +37,7 @@ class Engine:
         self._v8.close()
 
     def ask(self, text: str) -> dict[str, Any]:
-        """What the page would answer to *text*: see ``plain`` in answers.js for the shape."""
-        answer = self._v8.eval(f"JSON.stringify(finder.plain({json.dumps(text)}))")
+        """What the page would answer to *text*: see plain.js for the shape."""
+        answer = self._v8.eval(f"JSON.stringify(signpost.plain(finder, {json.dumps(text)}))")
         found: dict[str, Any] = json.loads(str(answer))
         return found

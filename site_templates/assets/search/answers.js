@@ -23,6 +23,7 @@
 
   // Add the services of a shard; give it back, so that its summaries can be added later.
   Finder.prototype.add = function (data) {
+    if (data.words) { this.concepts.add(data.words); }
     const shard = new signpost.services.Services(this.concepts, data);
     this.shards.push(shard);
     return shard;
@@ -83,9 +84,9 @@
     return found;
   };
 
-  // Hits that fit all choices, and how many services each further choice would leave.
+  // Hits that fit all choices, and what is needed to count what each further choice would leave.
   //   choices: Map facet -> Set of ids, any of which will do. isOpen: hit -> true when it is open now.
-  //   counted: whether the numbers are wanted. Gives {hits, counts: Map facet -> Map id -> number}.
+  //   counted: whether the numbers are wanted. Gives {hits, and for choices.count flags and open}.
   function narrow(hits, choices, isOpen, counted) {
     const chosen = [], flags = new Map();
     choices.forEach((ids, facet) => { if (ids.size) { chosen.push(facet); } });
@@ -111,33 +112,8 @@
       if (isOpenNow && (!failing.length || failing.length === 1 && failing[0] === OPEN)) { open += 1; }
       return !failing.length;
     });
-    return { hits: kept, counts: counted ? count(flags, open) : new Map() };
+    return { hits: kept, flags: flags, open: open };
   }
-
-  function count(flags, open) {
-    const counts = new Map([[OPEN, new Map(open ? [["yes", open]] : [])]]);
-    flags.forEach((flag, shard) => Object.keys(shard.data.facets).forEach(facet => {
-      const ids = counts.get(facet) || new Map(), but = flag.but[facet];
-      counts.set(facet, ids);
-      Object.keys(shard.data.facets[facet]).forEach(id => {
-        const left = shard.under(facet, id).reduce((sum, at) => sum + (flag.fits[at] || but && but[at] || 0), 0);
-        if (left) { ids.set(id, (ids.get(id) || 0) + left); }
-      });
-    }));
-    return counts;
-  }
-
-  // The same as plain data, for "signpost search": ids, scores and reasons.
-  Finder.prototype.plain = function (text) {
-    const answer = this.ask(text, false, null);
-    const term = entry => ({ list: entry.list, id: entry.term.id, label: entry.term.label, score: round(entry.score), words: entry.words, urgent: entry.term.urgent || "" });
-    return {
-      understood: answer.query.words, changes: answer.query.changes, urgent: answer.urgent, named: answer.named,
-      needs: answer.needs.map(term), others: answer.others.map(term),
-      services: answer.hits.map(hit => ({ id: hit.shard.data.ids[hit.at], name: hit.shard.data.names[hit.at], score: round(hit.score), why: hit.why })),
-    };
-  };
-  function round(number) { return Math.round(number * 1000) / 1000; }
 
   signpost.answers = { Finder: Finder, narrow: narrow };
 })(this.signpost = this.signpost || {});

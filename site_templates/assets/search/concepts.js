@@ -4,7 +4,7 @@
   const words = signpost.words;
   const UNKNOWN = 0.3, WEAK = 0.25, LONG = 2.2;
 
-  // *data* is the first file: terms with the commonest of their phrases.
+  // *data* is the first file: needs with the commonest of their phrases.
   function Concepts(data) {
     const lexicon = this.lexicon = new words.Lexicon(data);
     this.weak = new Set(data.weak.split(" "));
@@ -19,14 +19,21 @@
 
   Concepts.prototype._add = function (term) {
     this.byId.set(term.list + "/" + term.id, term);
-    this.entries.push({ term: term, list: term.list, phrases: this.lexicon.phrases(term.phrases), more: this.lexicon.phrase(term.more || ""), not: apart(term.not) });
+    this.entries.push({ term: term, list: term.list, phrases: this.lexicon.phrases(term.phrases), more: [], not: [] });
   };
   function apart(phrases) { return (phrases || []).map(phrase => phrase.split("|")); }
 
-  // The second file: for each term [phrases, more words, not, related, lead], and the lists that the first had not.
+  // More lists of terms, which come with the services.
+  Concepts.prototype.add = function (data) {
+    this.lexicon.take(data);
+    data.terms.forEach(term => { this.terms.push(term); this._add(term); });
+    this._weigh();
+  };
+
+  // The rest of what people type: for each term [phrases, more words, not, related, lead].
   Concepts.prototype.learn = function (data) {
     this.lexicon.extend(data);
-    this.crisis.renew();
+    this.crisis.learn(data);
     data.terms.forEach((row, n) => {
       const entry = this.entries[n];
       entry.phrases = entry.phrases.concat(this.lexicon.phrases(row[0]));
@@ -35,7 +42,6 @@
       entry.term.related = row[3];
       if (row[4]) { entry.term.lead = row[4]; }
     });
-    data.others.forEach(term => { this.terms.push(term); this._add(term); });
     this._weigh();
   };
 

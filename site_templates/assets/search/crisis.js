@@ -9,13 +9,32 @@
     this.empty = new Set(data.empty.split(" "));
     this.spellings = new Map();
     Object.keys(data.spellings).forEach(right => data.spellings[right].split(" ").forEach(slip => this.spellings.set(slip, right)));
-    // Words that stand for each other: a stem, and the sets that it is in.
     this.sets = new Map();
-    Object.keys(data.sets).forEach(name => lexicon.phrase(data.sets[name]).forEach(stem => this.sets.set(stem, (this.sets.get(stem) || []).concat("*" + name))));
-    this.groups = data.crisis.map(group => ({ id: group.id, need: group.need, say: lexicon.phrases(group.say), rows: lexicon.phrases(group.rows), not: group.not, alarms: null }));
+    this._addSets(data.sets);
+    // rows are phrases that keep their order, as alarms do, which take a phrase back.
+    this.groups = data.crisis.map(group => ({ id: group.id, need: group.need, say: lexicon.phrases(group.say), rows: [], not: group.not, alarms: null }));
     this.forms = null;
     this.read = new Map();
   }
+
+  // Words that stand for each other: a stem, and the sets that it is in.
+  Crisis.prototype._addSets = function (sets) {
+    Object.keys(sets).forEach(name => this.lexicon.phrase(sets[name]).forEach(stem => this.sets.set(stem, (this.sets.get(stem) || []).concat("*" + name))));
+  };
+
+  // What comes later: phrases of such sets, and same words, so that what was read may now be read otherwise.
+  Crisis.prototype.learn = function (data) {
+    this._addSets(data.sets);
+    data.crisis.forEach((row, n) => {
+      const group = this.groups[n];
+      group.say = group.say.concat(this.lexicon.phrases(row[0]));
+      group.rows = this.lexicon.phrases(row[1]);
+      group.not = (group.not + " " + row[2]).trim();
+      group.alarms = null;
+    });
+    this.forms = null;
+    this.read.clear();
+  };
 
   // Calls *found* with each way in which the words of *phrase* stand near one another, until it gives true.
   // *places*: word -> where it stands. In a row they must come in their order.
@@ -127,9 +146,6 @@
   function sound(word) {
     return word[0] + word.slice(1).replace(/ph/g, "f").replace(/gh/g, "").replace(/c(?=[eiy])|z/g, "s").replace(/ck|c|q/g, "k").replace(/[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
   }
-
-  // More same words have come: what was read may now be read otherwise.
-  Crisis.prototype.renew = function () { this.forms = null; this.read.clear(); };
 
   signpost.crisis = { Crisis: Crisis };
 })(this.signpost = this.signpost || {});

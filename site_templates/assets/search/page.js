@@ -254,39 +254,13 @@
     return pair ? pair[1] : facet === "open-now" ? "Open now" : id;
   }
 
-  // Groups of choices that are open. One that has nothing to offer for a while is open when it comes back.
-  const opened = new Set();
   function showChoices(narrowed) {
-    const part = at("choices"), focused = document.activeElement && document.activeElement.id;
-    Array.prototype.forEach.call(part.children, group => { if (group.open) { opened.add(group.id); } else { opened.delete(group.id); } });
-    part.textContent = "";
-    if (!at("narrow").open || !finder.choices) { return; }
-    [{ id: "open-now", name: "Open now", terms: [["yes", "Open now"]] }].concat(finder.choices).forEach(facet => {
-      const counts = narrowed.counts.get(facet.id) || new Map(), ids = choices.get(facet.id) || new Set();
-      const terms = facet.terms.filter(term => counts.get(term[0]) || ids.has(term[0]));
-      if (!terms.length) { return; }
-      const boxes = make("ul", {}, terms.map(term => {
-        const name = "choice-" + facet.id + "-" + term[0];
-        const input = make("input", { type: "checkbox", id: name });
-        input.checked = ids.has(term[0]);
-        input.addEventListener("change", () => choose(facet.id, term[0], input.checked));
-        return make("li", {}, [input, make("label", { for: name }, [term[1] + " ", make("span", {}, "(" + (counts.get(term[0]) || 0) + ")")])]);
-      }));
-      const group = make("details", { id: "choices-" + facet.id }, [make("summary", {}, facet.name), make("fieldset", {}, [make("legend", { class: "unseen" }, facet.name), boxes])]);
-      group.open = opened.has(group.id) || ids.size > 0;
-      part.appendChild(group);
-    });
-    if (focused && focused.indexOf("choice") === 0 && at(focused)) { at(focused).focus(); }
+    if (!at("narrow").open || !finder.choices) { at("choices").textContent = ""; return; }
+    more(() => signpost.choices.show(signpost.choices.count(narrowed.flags, narrowed.open), { part: at("choices"), facets: finder.choices, choices: choices, choose: choose, make: make }));
   }
 
   function showMap(hits) {
-    const map = at("map");
-    if (!map || !map.open) { return; }
-    const points = [];
-    hits.forEach((hit, n) => (hit.shard.data.points[hit.at] || []).forEach(point => points.push({ number: n + 1, lat: point[0], lon: point[1], name: hit.shard.data.names[hit.at], href: "#result-" + (n + 1) })));
-    if (!signpost.map) { more(() => showMap(hits)); return; }
-    const beyond = signpost.map.place(map.querySelector("svg"), points);
-    at("off-map").textContent = beyond.length ? "Outside this map: " + beyond.join(", ") + "." : points.length ? "" : "None of these has a place that we may show.";
+    if (at("map") && at("map").open) { more(() => signpost.map.show(hits, at("map"), at("off-map"))); }
   }
 
   // What else: where to turn when nothing fits; examples of practice on the hub.
@@ -339,37 +313,12 @@
     update();
   }
 
-  // What a place means here. On the hub the tables of the area it lies in know where it is.
+  // What the place means here is said in where.js, which comes with the places.
   function settle(found) {
-    const answer = at("where-answer"), say = text => answer.appendChild(document.createTextNode(text));
-    const named = found.mended ? "We took this as " + found.label + ". It" : found.label;
-    answer.textContent = "";
-    place = null;
-    base = root;
-    if (found.kind === "here" || found.kind === "near") {
-      if (found.lat !== null) { place = found; }
-      say((found.mended ? "We took this as " : "Near ") + found.label + (found.kind === "near" ? ". That is outside this area: some services may not be for you." : ". The nearest come first."));
-    } else if (found.kind === "other-site" && isHub) {
-      base = root + found.site + "/";
-      say(named + " is in " + found.siteName + ". Below is help for you there. ");
-      answer.appendChild(make("a", { href: base + "index.html" }, "All pages for " + found.siteName));
-      const text = where.value.trim();
-      places(base, tables => { const near = tables.find(text); if (near.kind === "here" && near.lat !== null) { place = near; update(); } });
-    } else if (found.kind === "other-site") {
-      say(named + " is in another area. ");
-      answer.appendChild(make("a", { href: root + "../" + found.site + "/index.html" }, "Go to " + found.siteName));
-    } else if (found.kind === "part") {
-      say("Part of " + found.label + " is in one of our areas. Type your whole postcode.");
-    } else if (found.kind === "ambiguous") {
-      say("Which one? ");
-    } else {
-      say("We do not know that place" + (isHub ? ", or have no local site for it yet" : "") + ". Try a town near you, or your whole postcode. Help for the whole country is listed all the same.");
-    }
-    if (found.kind !== "part" && found.choices.length) {
-      if (found.kind !== "ambiguous") { say(" Or did you mean: "); }
-      found.choices.forEach(choice => { answer.appendChild(pressed(choice.label, () => { settle(choice); answer.setAttribute("tabindex", "-1"); answer.focus(); })); say(" "); });
-    }
-    update();
+    signpost.where.settle(found, {
+      answer: at("where-answer"), root: root, isHub: isHub, typed: where.value.trim(), tables: places, pressed: pressed, make: make,
+      set: (found, site) => { place = found; base = site; update(); },
+    });
   }
 
   // ------------------------------------------------------------------ what she does

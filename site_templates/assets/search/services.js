@@ -8,7 +8,7 @@
   const REACH = { l: 0.16, w: 0.1, n: 0 };
   const SECOND_NEED = 0.7, PART = 0.9, IDLE = -2, OVERDUE = -0.1, UNASKED_SPECIALIST = -0.35, ALONE = 0.06, FAR = 0.15, STEP = 0.015;
   // How much of a name, and of a summary, must have been typed.
-  const NAMED = 0.3, TOLD = 0.4;
+  const NAMED = 0.3, TOLD = 0.4, FORMERLY = 9;
 
   // Positions are kept as steps from one to the next.
   function unpack(deltas) {
@@ -67,6 +67,7 @@
   // Summaries come after the first answers are shown.
   Services.prototype.learnAbout = function (data, again) {
     this.data.about = data.about;
+    this.old = data.old;
     this.abouts = new Map();
     data.about.forEach((text, at) => {
       const folded = words.fold(text);
@@ -132,6 +133,19 @@
     return found;
   };
 
+  // An old number or address is known by its hash alone (FNV-1a): it stands nowhere in the site.
+  function hashed(text) {
+    let found = 0x811c9dc5;
+    for (let n = 0; n < text.length; n++) { found = Math.imul(found ^ text.charCodeAt(n), 0x01000193); }
+    return (found >>> 0).toString(16);
+  }
+
+  // Whose old number was typed: [position, what to know], or nothing.
+  Services.prototype._formerly = function (typed) {
+    const digits = typed.replace(/\D/g, "").replace(/^(00)?44/, "0");
+    return this.old && (this.old[hashed(digits)] || this.old[hashed(typed.replace(/ /g, ""))]) || [-1];
+  };
+
   // Services that answer, best first: [{at, score, name, why}].
   //   query: what Lexicon.read gave. found: terms to look for. place: {lat, lon} or nothing.
   Services.prototype.match = function (query, found, place) {
@@ -150,17 +164,18 @@
       by.forEach((term, at) => { scores[at] += WORTH[facet] * best[at]; if (tells) { matched[at] = 1; } if (tells && facet !== "needs") { special[at] = 1; } });
       reasons.push([facet, by]);
     });
-    const asked = query.typed.length > 0;
+    const asked = query.typed.length > 0, formerly = this._formerly(query.typed);
     for (let at = 0; at < count; at++) {
       const name = texts ? texts.name[at] : 0, about = texts ? texts.about[at] : 0;
-      if (asked && !matched[at] && name < NAMED && about < TOLD) { continue; }
+      if (asked && !matched[at] && name < NAMED && about < TOLD && at !== formerly[0]) { continue; }
       const why = [];
       let score = scores[at];
+      if (at === formerly[0]) { score += FORMERLY; why.push(["old", formerly[1]]); }
       if (name >= NAMED) { score += WORTH.name * name; why.push(["name", ""]); }
       reasons.forEach(pair => { if (pair[1][at]) { why.push([pair[0], pair[1][at]]); } });
       if (about >= TOLD) { score += WORTH.about * about; why.push(["about", ""]); }
       score += this._standing(at, special[at] || name >= 0.5, place, why);
-      hits.push({ at: at, score: score, name: name, why: why });
+      hits.push({ at: at, score: score, name: at === formerly[0] ? 1 : name, why: why });
     }
     return hits.sort((a, b) => b.score - a.score || a.at - b.at);
   };

@@ -95,13 +95,14 @@
     this.common = data.common.split(" ");
     this.table = this.common.slice();
     this.whole = false;
-    this._take(data);
+    this.take(data);
   }
 
-  Lexicon.prototype._take = function (data) {
+  Lexicon.prototype.take = function (data) {
+    const from = this.table.length === this.common.length ? 0 : this.table.length;
     uncoded(data.stems).forEach(word => this.table.push(word));
-    this.table.forEach(word => { if (word[0] !== "*" && !this.known.has(word)) { this.known.set(word, 1); } });
-    Object.keys(data.same).forEach(plain => {
+    this.table.slice(from).forEach(word => { if (word[0] !== "*" && !this.known.has(word)) { this.known.set(word, 1); } });
+    Object.keys(data.same || {}).forEach(plain => {
       const row = plain.split(" ");
       data.same[plain].split("|").forEach(variant => {
         const said = variant.split(" ");
@@ -115,7 +116,7 @@
 
   // What comes in the second file: more stems and same words, and what the speller needs.
   Lexicon.prototype.extend = function (data) {
-    this._take(data);
+    this.take(data);
     this.everyday = new Set(uncoded(data.everyday));
     this.whole = true;
     this.shelves = null;
