@@ -99,8 +99,13 @@ class CrisisWords:
 
     @property
     def words(self) -> frozenset[str]:
-        """Stems that the crisis phrases of the first file are made of."""
-        return frozenset(word for group in self._groups for phrase in group.say for word in phrase)
+        """Stems that the crisis phrases of the first file are made of, and their false alarms."""
+        return frozenset(
+            word
+            for group in self._groups
+            for phrase in (*group.say, *group.not_)
+            for word in phrase
+        )
 
     def coded(self, table: Table) -> dict[str, Any]:
         """What the first file holds of crisis."""

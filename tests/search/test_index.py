@@ -94,23 +94,22 @@ def test_every_real_site_answers_first_within_twenty_five_kilobytes(files: Files
 
 def test_no_old_number_or_address_stands_in_a_file(checked: Checked, files: Files) -> None:
     """Search finds whose it was by its hash; the number itself is sent nowhere."""
-    records = (*checked.catalogue.services.values(), *checked.catalogue.organisations.values())
-    old = [entry.value for record in records for entry in record.superseded]
+    services, organisations = checked.catalogue.services, checked.catalogue.organisations
+    old = [o.value for service in services.values() for o in service.superseded]
+    old += [o.value for organisation in organisations.values() for o in organisation.superseded]
     assert len(old) > 10
+    whole = [re.compile(rf"(?<!\d){re.escape(value)}(?!\d)") for value in old]
+    tight = [re.compile(rf"(?<!\d){v.replace(' ', '')}(?!\d)") for v in old if len(v) > 9]
     for made in files.values():
         for name, content in made.items():
-            text = content.decode()
-            digits = re.sub(r"(?<=\d) (?=\d)", "", text)
-            for value in old:
-                assert value not in text, name
-                bare = value.replace(" ", "")
-                assert not (bare.isdigit() and len(bare) > 6 and f'"{bare}"' in digits), name
+            for value in (*whole, *tight):
+                assert not value.search(content.decode()), (name, value.pattern)
 
 
 def test_the_script_with_the_box_is_small() -> None:
     (_, first), (_, later) = scripts(ROOT / "site_templates")
-    assert len(gzip.compress(first, 9)) < 16_000
-    assert len(gzip.compress(later, 9)) < 6_000
+    assert len(gzip.compress(first, 9)) < 17_000
+    assert len(gzip.compress(later, 9)) < 7_000
 
 
 @pytest.fixture(scope="module")

@@ -95,14 +95,14 @@
 
   Crisis.prototype._near = function (word) {
     if (word.length < 4 || /\d/.test(word) || !this.lexicon.whole || this.lexicon.knows(word)) { return ""; }
-    const sounds = sound(word), bits = words.letters(word), usual = word.length < 8 ? 1 : 2, forms = this._forms();
+    const sounds = words.sound(word), bits = words.letters(word), usual = word.length < 8 ? 1 : 2, forms = this._forms();
     let best = null, least = Infinity;
     for (let length = word.length - usual - 1; length <= word.length + usual + 1; length++) {
       (forms.get(length) || []).forEach(form => {
         const differ = words.differing(bits ^ form[2]);
         if (differ > 2 * usual + 2 || form[0][0] !== word[0] && differ > 2 * usual) { return; }
         // One that sounds the same may be spelt quite differently.
-        const alike = form[0][0] === word[0] && sounds.length > 1 && sound(form[0]) === sounds ? 1 : 0;
+        const alike = form[0][0] === word[0] && sounds.length > 1 && words.sound(form[0]) === sounds ? 1 : 0;
         const d = words.distance(word, form[0], usual + alike);
         if (d <= usual + alike && d - alike < least) { least = d - alike; best = form; }
       });
@@ -141,11 +141,6 @@
     });
     return this.forms;
   };
-
-  // How a word sounds: its first letter and its consonants, those that are said alike as one.
-  function sound(word) {
-    return word[0] + word.slice(1).replace(/ph/g, "f").replace(/gh/g, "").replace(/c(?=[eiy])|z/g, "s").replace(/ck|c|q/g, "k").replace(/[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
-  }
 
   signpost.crisis = { Crisis: Crisis };
 })(this.signpost = this.signpost || {});

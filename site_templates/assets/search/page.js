@@ -329,6 +329,8 @@
   // Browsers tell a place only to a safe page. The hub's tables do not know where districts are.
   at("use-location").hidden = !navigator.geolocation || !window.isSecureContext || isHub;
 
+  // The touch comes a moment before the focus does.
+  box.addEventListener("pointerdown", begin);
   box.addEventListener("focus", begin);
   box.addEventListener("input", () => { exact = false; shown = PAGE; clearTimeout(timer); timer = setTimeout(update, 0); });
   form.addEventListener("submit", event => {

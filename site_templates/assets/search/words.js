@@ -72,6 +72,11 @@
     return old[b.length];
   }
 
+  // How a word sounds: its first letter and its consonants, those that are said alike as one.
+  function sound(word) {
+    return word[0] + word.slice(1).replace(/ph/g, "f").replace(/gh/g, "").replace(/c(?=[eiy])|z/g, "s").replace(/ck|c|q/g, "k").replace(/[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
+  }
+
   // One bit a letter: words that differ by n letters differ in at most 2n bits. Quick to rule out.
   function letters(word) {
     let bits = 0;
@@ -215,7 +220,7 @@
 
   Lexicon.prototype._nearest = function (word) {
     if (!this.shelves) { this._shelve(); }
-    const bits = letters(word), widest = allowed(word.length + 1);
+    const bits = letters(word), sounds = sound(word), widest = allowed(word.length + 1);
     let best = "", least = Infinity;
     for (let length = word.length - widest; length <= word.length + widest; length++) {
       const most = Math.min(word.length < 11 ? 2 : 3, allowed(Math.max(length, word.length)));
@@ -224,8 +229,8 @@
         if (differing(bits ^ entry[1]) > 2 * most) { return; }
         const d = distance(word, entry[0], most), first = entry[0][0] === word[0];
         if (d > most || most > 1 && d === most && !first) { return; }
-        // Of words as near: one with the same first letter, then a stem as it is, then the commoner.
-        const cost = d + (first ? 0 : 0.5) + (entry[0] === entry[2] ? 0 : 0.1) + (entry[2].length < 4 ? 0.15 : 0) - Math.min(0.3, this.known.get(entry[2]) / 100);
+        // Of words as near: one that sounds the same, or has the same first letter; then a stem as it is, then the commoner.
+        const cost = d + (first ? 0 : 0.5) - (first && sound(entry[0]) === sounds ? 0.35 : 0) + (entry[0] === entry[2] ? 0 : 0.1) + (entry[2].length < 4 ? 0.15 : 0) - Math.min(0.3, this.known.get(entry[2]) / 100);
         if (cost < least) { least = cost; best = whole(entry[0], entry[2]); }
       });
     }
@@ -289,5 +294,5 @@
     return { typed: folded, words: words, changes: changes, stems: this.stems(words), starts: starts };
   };
 
-  signpost.words = { fold: fold, plainly: plainly, letters: letters, differing: differing, uncoded: uncoded, stem: stem, whole: whole, distance: distance, Lexicon: Lexicon };
+  signpost.words = { fold: fold, plainly: plainly, sound: sound, letters: letters, differing: differing, uncoded: uncoded, stem: stem, whole: whole, distance: distance, Lexicon: Lexicon };
 })(this.signpost = this.signpost || {});
