@@ -48,7 +48,10 @@ would you your youre feel feeling felt keep keeps think find looking
 WEAK = "cant dont wont not no want doesnt all after before".split()  # noqa: SIM905
 
 FIRST_LIST = "needs"
-"""The list of the first file: a need has a card. The others come with the services that they find."""
+"""The list of the first file: a need has a card."""
+
+SECOND_LISTS = ("stages", "kinds", "audiences")
+"""Lists that come with the services that they find. What the other lists find only lifts a service."""
 
 LATER = ("phrases", "more", "not", "related")
 """What the first file does not have of a term, or not all of."""
@@ -93,7 +96,9 @@ class Concepts:
         *rows* are terms as :meth:`row` gives them, with what the caller added; *names* are texts that
         the speller will know too: everyday words near one of theirs are kept from being corrected.
         """
-        rows = list(_pruned(rows))
+        pruned = list(_pruned(rows))
+        rows = [row for row in pruned if row["list"] in (FIRST_LIST, *SECOND_LISTS)]
+        others = [row for row in pruned if row not in rows]
         early, late = _split(rows, self._crisis.words)
         lists = [row["list"] for row in rows]
         number = lists.count(FIRST_LIST)
@@ -114,8 +119,8 @@ class Concepts:
             "stems": front_coded(stems),
             "terms": _early_rows(rows[number:], early[number:], table),
         }
-        told = [p for phrases in late for p in phrases]
-        mores = [row["more"] for row in rows]
+        told = [p for phrases in (*late, *(row["phrases"] for row in others)) for p in phrases]
+        mores = [row["more"] for row in pruned]
         stems = table.extended([*told, *mores, *self._crisis.later_phrases])
         known = table.words | {word for text in names for word in fold(text).split()}
         known |= {word for variant in self._same.plain for word in variant.split()}
@@ -123,6 +128,10 @@ class Concepts:
             "stems": front_coded(stems),
             "terms": [
                 _late_row(row, phrases, table) for row, phrases in zip(rows, late, strict=True)
+            ],
+            "others": [
+                {**row, "phrases": table.coded(row["phrases"]), "more": table.coded([row["more"]])}
+                for row in others
             ],
             **self._crisis.coded_later(table),
             "same": other_same,
@@ -203,7 +212,9 @@ def _early_rows(
         {
             name: value
             for name, value in row.items()
-            if name not in LATER and (name != "lead" or row["id"] in REASSURING)
+            if name not in LATER
+            and (name != "lead" or row["id"] in REASSURING)
+            and (name != "here" or row["list"] == FIRST_LIST)
         }
         | {"phrases": table.coded(phrases)}
         for row, phrases in zip(rows, early, strict=True)

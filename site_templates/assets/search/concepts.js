@@ -19,16 +19,18 @@
 
   Concepts.prototype._add = function (term) {
     this.byId.set(term.list + "/" + term.id, term);
-    this.entries.push({ term: term, list: term.list, phrases: this.lexicon.phrases(term.phrases), more: [], not: [] });
+    this.entries.push({ term: term, list: term.list, phrases: this.lexicon.phrases(term.phrases), more: this.lexicon.phrase(term.more || ""), not: apart(term.not) });
   };
   function apart(phrases) { return (phrases || []).map(phrase => phrase.split("|")); }
 
   // More lists of terms, which come with the services.
   Concepts.prototype.add = function (data) {
     this.lexicon.take(data);
-    data.terms.forEach(term => { this.terms.push(term); this._add(term); });
+    this._more(data.terms);
     this._weigh();
   };
+
+  Concepts.prototype._more = function (terms) { terms.forEach(term => { this.terms.push(term); this._add(term); }); };
 
   // The rest of what people type: for each term [phrases, more words, not, related, lead].
   Concepts.prototype.learn = function (data) {
@@ -42,6 +44,7 @@
       entry.term.related = row[3];
       if (row[4]) { entry.term.lead = row[4]; }
     });
+    this._more(data.others);
     this._weigh();
   };
 
