@@ -181,6 +181,26 @@ def test_the_editors_real_phrases_find_what_they_say(
 
 
 @pytest.mark.parametrize(
+    ("typed", "service"),
+    [
+        ("pandas", "pandas"),
+        ("birth trauma association", "birth-trauma-association"),
+        ("homestart", "home-start-uk"),
+        ("home start", "home-start-uk"),
+        ("111 option 2", "nhs-111-mental-health"),
+        ("lullaby trust", "lullaby-trust-bereavement"),
+        ("lullaby trust safer sleep", "lullaby-trust-safer-sleep"),
+        ("08457 90 90 90", "samaritans"),
+    ],
+)
+def test_names_that_mean_two_things_find_the_one_that_is_meant(
+    engines: dict[str, Engine], typed: str, service: str
+) -> None:
+    """Old and new words for one service, names with a twin, an old number: see the editors' page on words."""
+    assert in_first_five(engines, typed, [service])
+
+
+@pytest.mark.parametrize(
     ("number", "phrases", "least"), [(1, 269, 266), (2, 278, 274), (3, 167, 166)]
 )
 def test_a_frozen_set_finds_the_right_need_or_service_in_the_first_five(
