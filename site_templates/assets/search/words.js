@@ -229,8 +229,8 @@
         if (differing(bits ^ entry[1]) > 2 * most) { return; }
         const d = distance(word, entry[0], most), first = entry[0][0] === word[0];
         if (d > most || most > 1 && d === most && !first) { return; }
-        // Of words as near: one that sounds the same, or has the same first letter; then a stem as it is, then the commoner.
-        const cost = d + (first ? 0 : 0.5) - (first && sound(entry[0]) === sounds ? 0.35 : 0) + (entry[0] === entry[2] ? 0 : 0.1) + (entry[2].length < 4 ? 0.15 : 0) - Math.min(0.3, this.known.get(entry[2]) / 100);
+        // Of words as near: one that sounds the same, or has the same first letter; letters that changed places; then a stem as it is, then the commoner.
+        const cost = d + (first ? 0 : 0.5) - (first && sound(entry[0]) === sounds ? 0.35 : 0) - (bits === entry[1] && word.length === entry[0].length ? 0.1 : 0) + (entry[0] === entry[2] ? 0 : 0.1) + (entry[2].length < 4 ? 0.15 : 0) - Math.min(0.3, this.known.get(entry[2]) / 100);
         if (cost < least) { least = cost; best = whole(entry[0], entry[2]); }
       });
     }
