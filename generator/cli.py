@@ -18,6 +18,7 @@ from generator.pipeline import Stamp, take_down
 from generator.pipeline import build as build_sites
 from generator.reports.gaps import gaps_report, notices
 from generator.search.asking import NoSuchSite, as_json, in_words, site_engine
+from generator.search.unfound import unfound_report
 from generator.terminal import progress
 
 ROOT = click.option(
@@ -189,12 +190,17 @@ def withdraw(
 
 
 @main.command()
+@click.option("--phrases", is_flag=True, help="List what people type that finds no service.")
 @ROOT
 @TODAY
-def gaps(root: Path, today: datetime | None) -> None:
+def gaps(root: Path, today: datetime | None, *, phrases: bool) -> None:
     """List what is missing: entries held back, services with no way in, overdue evidence, unmet needs."""
     day = _day(today)
-    click.echo(gaps_report(check_records(root, day), day), nl=False)
+    checked = check_records(root, day)
+    if phrases:
+        click.echo(unfound_report(root, checked, day), nl=False)
+    else:
+        click.echo(gaps_report(checked, day), nl=False)
 
 
 @main.command()

@@ -99,13 +99,14 @@ def _before_rows(figures: Figures) -> Iterator[Sequence[str]]:
         "All, requests",
     )
     for size, urgent in sorted(figures.urgent.items()):
+        whole = figures.wholes.get(size)
         yield (
             f"{size:,}",
             _seconds(figures.cards[size], "card"),
             _seconds(urgent, "urgent"),
-            f"{figures.wholes[size].seconds:.1f}",
-            f"{figures.wholes[size].body / 1000:,.0f}",
-            str(figures.wholes[size].requests),
+            f"{whole.seconds:.1f}" if whole else "",
+            f"{whole.body / 1000:,.0f}" if whole else "",
+            str(whole.requests) if whole else "",
         )
 
 

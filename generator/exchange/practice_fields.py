@@ -15,8 +15,10 @@ from generator.records.practice import PracticeExample
 from generator.records.published import NEVER_PUBLISHED
 
 PUBLISHED = (
-    "id", "title", "also_called", "strapline", "teaser", "submitted_by", "areas", "sites", "setting",
-    "describes", "practice_stage", "practice_stage_note", "review_level", "written", "checked", "original",
+    "id", "title", "also_called", "strapline", "teaser", "submitted_by", "areas", "local_authorities",
+    "sites", "setting",
+    "describes", "practice_stage", "practice_stage_note", "review_level", "history", "written", "checked",
+    "changed", "original",
     "needs", "audiences", "stages", "kinds", "at_a_glance", "context", "practice", "achievements",
     "evidence", "lessons", "lessons_note", "costs", "savings", "replicate", "voices", "voices_absent",
     "recognition", "selection_caution", "gaps", "tidier", "emmie", "contact", "story", "sources", "doubts",
@@ -28,7 +30,7 @@ LEFT_OUT = ("path", "was", "notes_for_editors", "held", "withdrawn")
 REFERENCES = frozenset(
     {
         "submitted_by", "describes", "service", "host", "about", "to", "from", "publisher", "organisation",
-        "by", "voices_absent", "not_the_same_as",
+        "by", "voices_absent", "not_the_same_as", "local_authorities",
     }
 )  # fmt: skip
 """Fields that name another record. One that is not published is not named: the field is then empty."""

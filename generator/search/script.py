@@ -9,13 +9,16 @@ from pathlib import Path
 import rjsmin
 
 #: Parts that need no page, in the order in which they build on each other.
-ENGINE = ("words", "concepts", "opening", "services", "answers")
+ENGINE = ("words", "crisis", "concepts", "opening", "services", "answers")
+
+#: What V8 runs for editors and tests: the same, and the answer as plain data.
+PLAIN = (*ENGINE, "plain")
 
 #: What the page loads with the box to type in.
 FIRST = (*ENGINE, "results", "page")
 
-#: What it loads once a place or the map is asked for.
-LATER = ("places", "map")
+#: What it loads once a place, the map or the choices are asked for.
+LATER = ("places", "where", "map", "choices")
 
 
 @lru_cache(maxsize=8)

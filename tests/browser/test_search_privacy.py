@@ -64,12 +64,15 @@ def test_nothing_is_asked_for_before_the_box_is_used(phone: Visit, at_base: str)
     kinds = [urlsplit(address).path.rsplit(".", 1)[1] for address in phone.requests]
     assert sorted(kinds) == ["css", "html", "js", "js"]
 
-    with search.page.expect_response("**/search/about-0.js"):
+    with (
+        search.page.expect_response("**/search/about-0.js"),
+        search.page.expect_response("**/search/phrases.js"),
+    ):
         search.box.focus()
     asked = [
         urlsplit(a).path.removeprefix("/some/base/sunderland/search/") for a in phone.requests[4:]
     ]
-    assert sorted(asked) == ["about-0.js", "concepts.js", "services-0.js"]
+    assert sorted(asked) == ["about-0.js", "concepts.js", "phrases.js", "services-0.js"]
 
 
 def test_a_whole_search_sends_and_leaves_nothing_of_what_was_typed(

@@ -49,3 +49,22 @@ def test_what_nothing_matches_says_so() -> None:
     done = ask("zzzqqq", "--area", "sunderland")
     assert "No need or kind of support matches these words." in done.output
     assert "0 services." in done.output
+
+
+def test_an_old_number_finds_whose_it_was_and_says_that_it_changed() -> None:
+    """However it is spaced; neither the old number nor part of it is repeated."""
+    for typed in ("08457 90 90 90", "0845 790 9090", "+44 8457 909090"):
+        done = ask(typed, "--area", "hub")
+        assert "1. Samaritans" in done.output
+        assert "an old number or address of theirs was typed" in done.output
+    assert "1. Sands" in ask("helpline@uk-sands.org", "--area", "hub").output
+
+
+def test_phrases_that_find_nothing_are_listed_for_each_site() -> None:
+    done = CliRunner().invoke(
+        main, ["gaps", "--phrases", "--root", str(ROOT), "--today", "2026-11-22"]
+    )
+    assert done.exit_code == 0
+    assert done.output.startswith("# Phrases that find no service, of ")
+    assert "## sunderland (" in done.output
+    assert "## hub (" in done.output

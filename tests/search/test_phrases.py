@@ -8,6 +8,7 @@ yet. What each set showed at its first run is in docs/pages/developers/search.md
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date
@@ -48,6 +49,17 @@ def engines(checked: Checked) -> Iterator[dict[str, Engine]]:
         }
 
 
+@pytest.fixture(scope="module")
+def first_answer(checked: Checked) -> Iterator[Engine]:
+    """The search of one site as it is at the first answer: the rest of the words has not come."""
+    concepts = Concepts(checked.catalogue)
+    plans = plan_sites(checked.catalogue, checked.settings, TODAY)
+    plan = next(plan for plan in plans if plan.folder == "sunderland")
+    index = search_index(ROOT, concepts, plan.material)
+    with Engine(ROOT / "site_templates", index, complete=False) as engine:
+        yield engine
+
+
 def shown(answer: dict[str, Any]) -> list[str]:
     """Ids in the order in which the page shows them: needs and kinds, then services; a name that was typed first."""
     services = [service["id"] for service in answer["services"]]
@@ -83,11 +95,68 @@ def test_every_label_and_lay_phrase_finds_its_own_term_first(
 def test_every_crisis_phrase_shows_its_panel_and_no_false_alarm_does(
     checked: Checked, engines: dict[str, Engine]
 ) -> None:
-    engine, missed = engines["sunderland"], []
+    engine, missed, asked = engines["sunderland"], [], 0
     for group in checked.catalogue.terms["crisis-groups"].values():
-        missed += [(group.id, p) for p in group.say if group.id not in panels(engine, p)]
-        missed += [("not " + group.id, p) for p in group.not_ if group.id in panels(engine, p)]
+        said = [said for phrase in group.say for said in spoken(checked, phrase)]
+        asked += len(said)
+        missed += [(group.id, p) for p in said if group.id not in engine.ask(p)["urgent"]]
+        everyday = [said for phrase in group.not_ for said in spoken(checked, phrase)]
+        missed += [("not " + group.id, p) for p in everyday if group.id in engine.ask(p)["urgent"]]
     assert missed == []
+    assert asked > 2500
+
+
+def spoken(checked: Checked, phrase: str) -> list[str]:
+    """A phrase as it may be typed: each word of each of its sets in turn, the other sets by their first word."""
+    sets = checked.catalogue.terms["crisis-sets"]
+    # Plain parts and names of sets by turns, a plain part first.
+    parts = re.split(r"<([a-z-]+)>", phrase)
+    named = [sets[part].say if n % 2 else (part,) for n, part in enumerate(parts)]
+    first = [words[0] for words in named]
+    found = [
+        " ".join([*first[:n], word, *first[n + 1 :]])
+        for n, words in enumerate(named)
+        for word in words
+    ]
+    return list(dict.fromkeys(" ".join(re.sub(r"[<>]", " ", text).split()) for text in found))
+
+
+def test_plain_crisis_phrases_need_the_first_file_alone(
+    checked: Checked, first_answer: Engine
+) -> None:
+    """Neither a phrase without sets nor its false alarm waits for what comes after the first services."""
+    missed = []
+    for group in checked.catalogue.terms["crisis-groups"].values():
+        plain = [phrase for phrase in group.say if not set("<>") & set(phrase)]
+        missed += [(group.id, p) for p in plain if group.id not in panels(first_answer, p)]
+        everyday = [phrase for phrase in group.not_ if not set("<>") & set(phrase)]
+        missed += [("not " + group.id, p) for p in everyday if group.id in panels(first_answer, p)]
+    assert missed == []
+
+
+def test_every_set_that_a_crisis_phrase_names_exists(checked: Checked) -> None:
+    sets = set(checked.catalogue.terms["crisis-sets"])
+    named = {
+        name
+        for group in checked.catalogue.terms["crisis-groups"].values()
+        for phrase in (*group.say, *group.not_)
+        for name in re.findall(r"<([a-z-]+)>", phrase)
+    }
+    assert named <= sets
+    assert sets <= named
+
+
+def test_the_widened_crisis_words_are_noticed_and_everyday_ones_raise_no_alarm(
+    engines: dict[str, Engine],
+) -> None:
+    """Written by whoever widened the words: they keep what was reached, and promise nothing for new ones."""
+    rows = yaml.safe_load((ROOT / "tests/data/search/widened.yml").read_text("utf-8"))
+    engine = engines["sunderland"]
+    missed = [r["say"] for r in rows["crisis"] if r["group"] not in panels(engine, r["say"])]
+    alarms = [say for say in rows["ordinary"] if panels(engine, say)]
+    assert missed == []
+    assert alarms == []
+    assert (len(rows["crisis"]), len(rows["ordinary"])) == (149, 221)
 
 
 def panels(engine: Engine, text: str) -> list[str]:
@@ -112,6 +181,26 @@ def test_the_editors_real_phrases_find_what_they_say(
 
 
 @pytest.mark.parametrize(
+    ("typed", "service"),
+    [
+        ("pandas", "pandas"),
+        ("birth trauma association", "birth-trauma-association"),
+        ("homestart", "home-start-uk"),
+        ("home start", "home-start-uk"),
+        ("111 option 2", "nhs-111-mental-health"),
+        ("lullaby trust", "lullaby-trust-bereavement"),
+        ("lullaby trust safer sleep", "lullaby-trust-safer-sleep"),
+        ("08457 90 90 90", "samaritans"),
+    ],
+)
+def test_names_that_mean_two_things_find_the_one_that_is_meant(
+    engines: dict[str, Engine], typed: str, service: str
+) -> None:
+    """Old and new words for one service, names with a twin, an old number: see the editors' page on words."""
+    assert in_first_five(engines, typed, [service])
+
+
+@pytest.mark.parametrize(
     ("number", "phrases", "least"), [(1, 269, 266), (2, 278, 274), (3, 167, 166)]
 )
 def test_a_frozen_set_finds_the_right_need_or_service_in_the_first_five(
@@ -123,7 +212,7 @@ def test_a_frozen_set_finds_the_right_need_or_service_in_the_first_five(
     assert len(rows) - len(missed) >= least, missed
 
 
-@pytest.mark.parametrize(("number", "phrases", "least"), [(1, 89, 88), (2, 86, 85), (3, 74, 73)])
+@pytest.mark.parametrize(("number", "phrases", "least"), [(1, 89, 89), (2, 86, 86), (3, 74, 74)])
 def test_a_frozen_sets_crisis_phrases_show_their_panel(
     engines: dict[str, Engine], number: int, phrases: int, least: int
 ) -> None:

@@ -1,19 +1,29 @@
 // Answers: everything the page says about what was typed, decided here so that it is decided once.
 (function (signpost) {
   "use strict";
-  const CARDS = 3, LEAST = 0.3, OTHERS = 0.45, GENTLE = 0.4, CRISIS = 0.5, BESIDE = 0.55, OVERALL = 0.4;
+  const CARDS = 3, LEAST = 0.3, OTHERS = 0.45, GENTLE = 0.4, CRISIS = 0.5, BESIDE = 0.55, OVERALL = 0.4, OPEN = "open-now";
 
   function Finder(data) {
     this.concepts = new signpost.concepts.Concepts(data);
     this.lexicon = this.concepts.lexicon;
     this.shards = [];
-    // Longest first: Newark-on-Trent before Newark.
-    this.towns = (data.towns || "").split("|").filter(Boolean).sort((a, b) => b.length - a.length);
-    this.towns.forEach(town => this.lexicon.learn(town));
+    this.towns = [];
   }
+
+  // The second file: all phrases, and what the speller needs.
+  Finder.prototype.learn = function (data) {
+    this.concepts.learn(data);
+    // Longest first: Newark-on-Trent before Newark.
+    this.towns = data.towns.split("|").filter(Boolean).sort((a, b) => b.length - a.length);
+    this.towns.forEach(town => this.lexicon.learn(town));
+    this.shards.forEach(shard => shard.readNames(true));
+    this.whole = true;
+    return { areaNames: data.areaNames, areaCounts: data.areaCounts, examples: data.examples };
+  };
 
   // Add the services of a shard; give it back, so that its summaries can be added later.
   Finder.prototype.add = function (data) {
+    if (data.words) { this.concepts.add(data.words); }
     const shard = new signpost.services.Services(this.concepts, data);
     this.shards.push(shard);
     return shard;
@@ -38,7 +48,7 @@
   Finder.prototype.ask = function (text, exact, place) {
     const query = this.lexicon.read(text, exact);
     const subject = this._withoutPlaces(query);
-    const urgent = this.concepts.urgent(text);
+    const urgent = this.concepts.crisis.urgent(text);
     const every = subject.stems.length || subject.starts.length ? this.concepts.find(subject) : [];
     const found = this._withUrgent(urgent, meant(every));
     let hits = [];
@@ -63,7 +73,7 @@
   // What a crisis phrase is about comes first of the needs, whether or not its own words found it.
   Finder.prototype._withUrgent = function (urgent, found) {
     found = found.filter(entry => entry.score >= 1 || urgent.everyday.indexOf(entry.term.id) < 0);
-    this.concepts.crisis.slice().reverse().forEach(group => {
+    this.concepts.crisis.groups.slice().reverse().forEach(group => {
       const term = group.need && urgent.shown.indexOf(group.id) >= 0 && this.concepts.byId.get("needs/" + group.need);
       if (!term) { return; }
       const rest = found.filter(entry => entry.term !== term);
@@ -74,38 +84,36 @@
     return found;
   };
 
-  // Hits that fit all choices, and how many services each further choice would leave.
+  // Hits that fit all choices, and what is needed to count what each further choice would leave.
   //   choices: Map facet -> Set of ids, any of which will do. isOpen: hit -> true when it is open now.
-  //   Gives {hits, counts: Map facet -> Map id -> number}.
-  function narrow(hits, choices, isOpen) {
-    const kept = [], counts = new Map(), chosen = [];
+  //   counted: whether the numbers are wanted. Gives {hits, and for choices.count flags and open}.
+  function narrow(hits, choices, isOpen, counted) {
+    const chosen = [], flags = new Map();
     choices.forEach((ids, facet) => { if (ids.size) { chosen.push(facet); } });
-    const tally = (facet, id) => {
-      let ids = counts.get(facet);
-      if (!ids) { ids = new Map(); counts.set(facet, ids); }
-      ids.set(id, (ids.get(id) || 0) + 1);
+    const of = shard => {
+      let flag = flags.get(shard);
+      if (flag) { return flag; }
+      // What each choice lets through; then what fits all (fits), and what only one facet keeps out.
+      flag = { allowed: {}, fits: new Uint8Array(shard.count), but: {} };
+      chosen.forEach(facet => {
+        const row = flag.allowed[facet] = new Uint8Array(shard.count);
+        flag.but[facet] = new Uint8Array(shard.count);
+        choices.get(facet).forEach(id => shard.under(facet, id).forEach(at => { row[at] = 1; }));
+      });
+      flags.set(shard, flag);
+      return flag;
     };
-    hits.forEach(hit => {
-      const pairs = isOpen(hit) ? hit.shard.of[hit.at].concat([["open-now", "yes"]]) : hit.shard.of[hit.at];
-      const failing = chosen.filter(facet => !pairs.some(pair => pair[0] === facet && choices.get(facet).has(pair[1])));
-      if (!failing.length) { kept.push(hit); }
+    let open = 0;
+    const kept = hits.filter(hit => {
+      const flag = of(hit.shard), isOpenNow = (counted || choices.has(OPEN)) && isOpen(hit);
+      const failing = chosen.filter(facet => facet === OPEN ? !isOpenNow : !flag.allowed[facet][hit.at]);
       // One that fails a single facet still counts there: another choice of it would bring it in.
-      if (failing.length < 2) { pairs.forEach(pair => { if (!failing.length || pair[0] === failing[0]) { tally(pair[0], pair[1]); } }); }
+      if (!failing.length) { flag.fits[hit.at] = 1; } else if (failing.length === 1) { flag.but[failing[0]][hit.at] = 1; }
+      if (isOpenNow && (!failing.length || failing.length === 1 && failing[0] === OPEN)) { open += 1; }
+      return !failing.length;
     });
-    return { hits: kept, counts: counts };
+    return { hits: kept, flags: flags, open: open };
   }
-
-  // The same as plain data, for "signpost search": ids, scores and reasons.
-  Finder.prototype.plain = function (text) {
-    const answer = this.ask(text, false, null);
-    const term = entry => ({ list: entry.list, id: entry.term.id, label: entry.term.label, score: round(entry.score), words: entry.words, urgent: entry.term.urgent || "" });
-    return {
-      understood: answer.query.words, changes: answer.query.changes, urgent: answer.urgent, named: answer.named,
-      needs: answer.needs.map(term), others: answer.others.map(term),
-      services: answer.hits.map(hit => ({ id: hit.shard.data.ids[hit.at], name: hit.shard.data.names[hit.at], score: round(hit.score), why: hit.why })),
-    };
-  };
-  function round(number) { return Math.round(number * 1000) / 1000; }
 
   signpost.answers = { Finder: Finder, narrow: narrow };
 })(this.signpost = this.signpost || {});
