@@ -8,7 +8,11 @@ from tests.conftest import ROOT, Content
 
 
 def with_whole_vocabulary(content: Content) -> Content:
-    """Give *content* all lists of the real vocabulary: the small one has only what its own records use."""
+    """Give *content* all lists of the real vocabulary, and one example: the one with every field is taken out.
+
+    The small vocabulary has only what its own records use.
+    """
+    (content.root / "content" / "practice" / "tea-everywhere.yml").unlink()
     lists = ROOT / "directory" / "vocabulary"
     shutil.copytree(lists, content.root / "directory" / "vocabulary", dirs_exist_ok=True)
     return content

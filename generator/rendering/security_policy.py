@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 
 TRUSTED_TYPES = "signpost"
-"""The only Trusted Types policy: search makes it to load its own files, and nothing else."""
+"""The only Trusted Types policy: search and the library of examples make it, each to load its own files."""
 
 CONTENT_SECURITY: dict[str, str] = {
     "default-src": "'none'",

@@ -300,7 +300,7 @@ def test_what_is_not_for_the_public_is_in_no_file_of_the_library(content: Conten
     write_example(
         content,
         "made-gone",
-        title=f"{hidden} gone",
+        title="Gone",
         more=f"withdrawn: {{on: 2026-11-01, why: {hidden}}}\n",
     )
     content.write(
@@ -345,6 +345,7 @@ def test_an_example_comes_out_of_every_file_even_when_nothing_can_be_built(
     content: Content,
 ) -> None:
     """Downloads, data of the filters, pages side by side: no file of the library tells of it any more."""
+    (content.root / "content" / "practice" / "tea-everywhere.yml").unlink()
     for n in range(2):
         write_example(content, f"made-{n}", title=f"Made title {n}")
     assert content.build().published

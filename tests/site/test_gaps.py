@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.planning.wording import day_in_words
+from tests.conftest import REAL_DAY
 from tests.site.conftest import Records
 from tests.site.reading import Element, Page
 
@@ -157,7 +159,7 @@ def test_the_page_says_what_its_counts_are_worth(pages: Pages, folder: str) -> N
     text = pages[f"{folder}gaps/index.html"].text
 
     assert "None found means none in this directory. It does not mean that none exists." in text
-    assert "Counted on 22 November 2026." in text
+    assert f"Counted on {day_in_words(REAL_DAY)}." in text
     assert re.search(r"None of them has been checked|of them not yet checked|running\.", text)
 
 

@@ -19,7 +19,7 @@ from tests.site.reading import Page, read_pages
 
 EVERYTHING = OVERLAY / "content" / "practice" / "tea-everywhere.yml"
 #: Fields that would take the example off the site, or that another part of the site shows.
-NOT_FILLED = {"id", "path", "was", "held", "withdrawn", "history"}
+NOT_FILLED = {"id", "path", "was", "held", "withdrawn", "history", "changed"}
 
 Filled = dict[type[BaseModel], set[str]]
 
@@ -84,6 +84,7 @@ def test_an_example_with_only_the_required_fields_has_no_empty_heading(content: 
     assert built.published
     assert _headings(page) == [
         "What we don’t know yet",
+        "Linked to",
         "Where these facts come from",
         "Is something wrong here?",
     ]
