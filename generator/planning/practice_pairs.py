@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.planning.practice_library import Library
 
-ALL_PAIRS_UP_TO = 12
+ALL_PAIRS_UP_TO = 15
 """Examples up to which every pair has a page: 66 pages at the most."""
 PARTNERS = 2
 """In a larger library, with how many others that share a need each example is paired."""
@@ -16,7 +16,7 @@ PARTNERS = 2
 def pairs(library: Library, *, hub: bool) -> tuple[tuple[int, int], ...]:
     """Positions of the examples that stand side by side on a page, each pair once, in order.
 
-    Up to twelve examples: all pairs. More: each is paired with the two that share most needs with it,
+    Up to fifteen examples: all pairs. More: each is paired with the two that share most needs with it,
     then most other choices, then by order. An area's site then has only pairs with one from the area,
     the hub has all. So the pages grow as the examples do, not as their square.
     """

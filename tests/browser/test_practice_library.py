@@ -104,7 +104,7 @@ def test_each_number_beside_a_choice_is_what_the_choice_leaves(
         number = int(row.locator("label span").inner_text().strip("()"))
         row.locator("input").check()
         expect(page.locator("#results > li")).to_have_count(number)
-        expect(page.get_by_role("status")).to_have_text(
+        expect(page.locator("#found")).to_have_text(
             "1 practice example found." if number == 1 else f"{number} practice examples found."
         )
         if page.url.endswith("html#all") or "#" not in page.url:
@@ -168,7 +168,7 @@ def test_when_nothing_fits_it_says_so(phone: Visit, served_library: str) -> None
     page = phone.open(served_library + "practice/index.html#need=anxiety&stage=pregnancy")
 
     expect(page.locator("#results-title")).to_have_text("No practice example fits")
-    expect(page.get_by_role("status")).to_have_text("No practice example fits. Try fewer choices.")
+    expect(page.locator("#found")).to_have_text("No practice example fits. Try fewer choices.")
 
 
 def test_a_choice_about_abuse_is_in_no_address(phone: Visit, served_library: str) -> None:
@@ -238,10 +238,10 @@ def test_two_and_then_three_can_be_chosen_and_back_leads_back(
     expect(page.locator("#compared-title")).to_have_text("Two examples side by side")
     assert _columns(page) == ["Apple", "Bread"]
     expect(page.locator("#compared-title")).to_be_focused()
-    expect(page.get_by_role("status")).to_have_text("2 practice examples side by side.")
+    expect(page.locator("#found")).to_have_text("2 practice examples side by side.")
     assert page.url == address + "#examples=made-a,made-b"
     _choose(page, "made-a", "made-b", "tea-in-sunderland")
-    expect(page.get_by_role("status")).to_have_text("3 practice examples side by side.")
+    expect(page.locator("#found")).to_have_text("3 practice examples side by side.")
     expect(page.get_by_role("columnheader", name="Tea in Sunderland").first).to_be_attached()
 
     page.go_back()
@@ -273,7 +273,7 @@ def test_the_same_example_twice_is_no_comparison(phone: Visit, served_library: s
     page = phone.open(served_library + "practice/compare/index.html")
     _choose(page, "made-a", "made-a")
 
-    expect(page.get_by_role("status")).to_have_text("Choose two different examples.")
+    expect(page.locator("#found")).to_have_text("Choose two different examples.")
     expect(page.locator("#second")).to_be_focused()
     expect(page.locator("#compared")).to_be_empty()
 
@@ -299,7 +299,7 @@ def test_a_link_to_a_comparison_with_an_unknown_example_shows_the_others(
         served_library + "practice/compare/index.html#examples=made-c,never-was,made-d"
     )
 
-    expect(page.get_by_role("status")).to_have_text("2 practice examples side by side.")
+    expect(page.locator("#found")).to_have_text("2 practice examples side by side.")
     assert _columns(page)[0] == f"Cake {HOSTILE}"
     assert phone.complaints == []
 

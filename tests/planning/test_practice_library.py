@@ -265,7 +265,7 @@ def test_home_pages_show_the_three_examples_written_last(content: Content) -> No
 
 
 def test_all_pairs_of_a_small_library_have_a_page(content: Content) -> None:
-    """Up to twelve examples, on the hub and on each area's site; with one example there is nothing to compare."""
+    """Up to fifteen examples, on the hub and on each area's site; with one example there is nothing to compare."""
     assert not [url for url in _urls(_plan(content)) if "compare" in url]
     for n in range(ALL_PAIRS_UP_TO - 1):
         write_example(content, f"made-{n:02}")
