@@ -102,7 +102,9 @@ def ran_in_words(ran: Ran | None) -> str:
 def _as_of(when: str | None) -> str:
     if not when:
         return ""
-    return upper_first(when) if when.startswith("no ") else f"As of {loose_date(when)}"
+    if when.startswith(("no ", "since ", "before ", "between ", "during ")):
+        return upper_first(when)
+    return f"As of {loose_date(when)}"
 
 
 def _until(when: str, *, has_start: bool) -> str:

@@ -34,7 +34,9 @@ def doing_it_elsewhere(telling: Telling) -> Iterator[Block]:
             tuple(StepView(plain(text)) for text in plan.first_six_months),
         )
     if plan.ask_first:
-        yield Bullets("Ask before you start", telling.claims(plan.ask_first))
+        ours = any(claim.ours for claim in plan.ask_first)
+        note = plain("Questions with no source are ours.") if ours else None
+        yield Bullets("Ask before you start", telling.claims(plan.ask_first), note)
     for heading, items in (("Team", plan.team), ("Materials", plan.materials)):
         if items:
             yield Bullets(heading, telling.lines(items))

@@ -169,7 +169,11 @@ def _arm(arm: Arm) -> str:
 
 
 def _measure(telling: Telling, measure: Measure) -> Said:
-    scale = (
-        telling.words.label("measures", measure.id) if measure.id else "which scale is not certain"
-    )
-    return telling.said(sentences(f"{measure.as_written} ({scale})", measure.note), measure.source)
+    """A measure as the source writes it, with the scale it stands for; initials of no known scale say so."""
+    written, scale = measure.as_written, ""
+    if measure.id:
+        label = telling.words.label("measures", measure.id)
+        scale = "" if label.lower() == written.lower() else f" ({label})"
+    elif written in telling.ambiguous_initials:
+        scale = " (which scale is not certain)"
+    return telling.said(sentences(f"{written}{scale}", measure.note), measure.source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,6 +40,13 @@ class Telling:
             for number, source in enumerate(self.example.sources, start=1)
             if source.id
         }
+
+    @cached_property
+    def ambiguous_initials(self) -> frozenset[str]:
+        """Initials of scales that stand for more than one."""
+        terms = self.words.catalogue.terms.get("measures", {}).values()
+        counts = Counter(term.abbreviation for term in terms if term.abbreviation)
+        return frozenset(initials for initials, number in counts.items() if number > 1)
 
     def said(self, text: str, *sources: str | None) -> Said:
         """*text*, with pointers to *sources* by their ids; unknown ones and doubles are left out."""

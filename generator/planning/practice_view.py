@@ -307,11 +307,11 @@ class PracticeView:
 
 
 def claim_in_words(claim: Claim) -> str:
-    """A claim with who said it, its date, and whether it is only our reading."""
+    """A claim with who said it, its date, and whether it is only our reading. A question of ours is plainly ours."""
     extra = [
         f"said by {claim.attributed_to}" if claim.attributed_to else "",
         f"as of {loose_date(claim.as_of)}" if claim.as_of else "",
-        "our reading" if claim.ours else "",
+        "our reading" if claim.ours and not claim.text.endswith("?") else "",
     ]
     joined = "; ".join(filter(None, extra))
     return f"{claim.text.removesuffix('.')} ({joined})." if joined else claim.text
