@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -185,44 +183,3 @@ def test_without_a_contact_or_a_root_there_is_no_security_txt_and_the_build_says
     assert result.exit_code == 0
     assert said in result.output
     assert not (content.target / ".well-known").exists()
-
-
-def _run(*command: str) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stderr
-
-
-def test_nginx_takes_its_file(small_site: Path, tmp_path: Path) -> None:
-    """nginx itself reads the file in a server block. Only where nginx is installed."""
-    nginx = shutil.which("nginx")
-    if nginx is None:
-        pytest.skip("nginx is not installed; the file is parsed above")
-    whole = tmp_path / "nginx.conf"
-    whole.write_text(
-        f"pid {tmp_path}/pid; error_log stderr; events {{}}\nhttp {{ access_log off; "
-        f"client_body_temp_path {tmp_path}; proxy_temp_path {tmp_path}; fastcgi_temp_path {tmp_path}; "
-        f"uwsgi_temp_path {tmp_path}; scgi_temp_path {tmp_path}; "
-        f"server {{ listen 127.0.0.1:8099; root {small_site}; include {small_site}/nginx-headers.conf; }} }}\n"
-    )
-
-    assert "test is successful" in _run(nginx, "-t", "-c", str(whole))
-
-
-def test_apache_takes_its_file(small_site: Path, tmp_path: Path) -> None:
-    """Apache itself reads the file for the folder. Only where Apache is installed, with Debian's modules."""
-    apache = shutil.which("apache2")
-    modules = Path(apache or "").resolve().parent.parent / "lib" / "apache2" / "modules"
-    if apache is None or not modules.exists():
-        pytest.skip("Apache is not installed; the file is parsed above")
-    whole = tmp_path / "apache.conf"
-    loaded = "\n".join(
-        f"LoadModule {name}_module {modules}/mod_{name}.so"
-        for name in ("mpm_event", "authz_core", "headers", "mime")
-    )
-    whole.write_text(
-        f"ServerRoot {tmp_path}\nServerName x\nListen 127.0.0.1:8098\nPidFile {tmp_path}/pid\nErrorLog {tmp_path}/log\n{loaded}\n"
-        f"<Directory {small_site}>\n{(small_site / '.htaccess').read_text('utf-8')}\n</Directory>\n"
-    )
-
-    assert "Syntax OK" in _run(apache, "-t", "-f", str(whole))
