@@ -127,7 +127,7 @@ class CrisisWords:
                     "id": g.id,
                     "need": g.need,
                     "say": table.coded(g.say),
-                    "not": table.in_order(g.not_),
+                    "not": table.rows(g.not_),
                 }
                 for g in self._groups
             ],
@@ -145,7 +145,7 @@ class CrisisWords:
                 if name not in first
             },
             "crisis": [
-                [table.coded(g.wide), table.in_order(g.rows), table.in_order(g.other_not)]
+                [table.coded(g.wide), table.rows(g.rows), table.rows(g.other_not)]
                 for g in self._groups
             ],
         }

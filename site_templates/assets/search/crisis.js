@@ -123,7 +123,7 @@
         const alike = form[0][0] === word[0] && sounds.length > 1 && words.sound(form[0]) === sounds ? 1 : 0;
         const d = words.distance(word, form[0], usual + alike);
         // Letters that only changed places come before others: "thigns" is "things" and not "thighs".
-        const cost = d - alike - (differ ? 0 : 0.5);
+        const cost = d - alike - (differ ? 0 : 0.5) + (form[0][0] === word[0] ? 0 : 0.3);
         if (d <= usual + alike && cost < least) { least = cost; best = form; }
       });
     }
