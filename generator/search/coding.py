@@ -58,9 +58,9 @@ class Table:
             sorted("".join(sorted(self._code[word] for word in phrase)) for phrase in phrases)
         )
 
-    def in_order(self, phrases: Iterable[Phrase]) -> str:
-        """Phrases whose words stay in their order."""
-        return " ".join("".join(self._code[word] for word in phrase) for phrase in phrases)
+    def rows(self, phrases: Iterable[Phrase]) -> str:
+        """Phrases whose words stay in their order; like ones stand beside each other here, too."""
+        return " ".join(sorted("".join(self._code[word] for word in phrase) for phrase in phrases))
 
 
 def code(number: int) -> str:

@@ -29,8 +29,15 @@ SLACK = 4
 """Other words that may stand among those of a false alarm: see crisis.js."""
 
 IN_ORDER = ">"
+
+WHOLE = "..."
+"""Stands first in a false alarm that takes back everything, as "... years ago" does: it comes later, too.
+
+It takes back nothing where a word of the set ``now`` stands in what was typed.
+"""
+
 Row = tuple[str, ...]
-_PART = re.compile("<[a-z-]+>|[^<>]+")
+_PART = re.compile(r"<[a-z-]+>|\.\.\.|[^<>.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,9 @@ class CrisisWords:
         """The stems of a crisis phrase: listed slips put right, empty words dropped, sets as ``*name``."""
         found: list[str] = []
         for part in _PART.findall(phrase):
+            if part == WHOLE:
+                found.append(part)
+                continue
             if part.startswith("<"):
                 found.append(f"*{part[1:-1]}")
                 continue
@@ -117,7 +127,7 @@ class CrisisWords:
                     "id": g.id,
                     "need": g.need,
                     "say": table.coded(g.say),
-                    "not": table.in_order(g.not_),
+                    "not": table.rows(g.not_),
                 }
                 for g in self._groups
             ],
@@ -135,7 +145,7 @@ class CrisisWords:
                 if name not in first
             },
             "crisis": [
-                [table.coded(g.wide), table.in_order(g.rows), table.in_order(g.other_not)]
+                [table.coded(g.wide), table.rows(g.rows), table.rows(g.other_not)]
                 for g in self._groups
             ],
         }
@@ -149,12 +159,14 @@ class CrisisWords:
         groups = catalogue.terms.get("crisis-groups", {}).values()
         made = []
         for group in sorted(groups, key=lambda g: (g.id != "medical", g.order or 0)):
-            rows = dict.fromkeys(self.stems(p) for p in group.say if IN_ORDER in _bare(p))
+            ordered = dict.fromkeys(self.stems(p) for p in group.say if IN_ORDER in _bare(p))
             plain = _smallest(self.stems(p) for p in group.say if IN_ORDER not in _bare(p))
             wide = [phrase for phrase in plain if _has_set(phrase)]
             say = [phrase for phrase in plain if not _has_set(phrase)]
+            rows = self._needed(ordered, [frozenset(phrase) for phrase in (*say, *wide)])
             alarms = list(map(self.stems, group.not_))
-            first = self._alarms(alarms, say)
+            early = [self.stems(p) for p in group.not_ if not _waits(p)]
+            first = self._alarms(early, say)
             all_ = self._alarms(alarms, (*say, *wide, *rows))
             made.append(
                 Group(
@@ -163,11 +175,37 @@ class CrisisWords:
                     say=say,
                     not_=first,
                     wide=wide,
-                    rows=list(rows),
+                    rows=rows,
                     other_not=[alarm for alarm in all_ if alarm not in first],
                 )
             )
         return made
+
+    def _needed(self, rows: Iterable[Row], plain: Sequence[frozenset[str]]) -> list[Row]:
+        """Rows that no other row or plain phrase says already, with words of the same sets or wider ones."""
+        all_ = list(rows)
+        return [
+            row
+            for n, row in enumerate(all_)
+            if not any(words <= set(row) and len(words) != CLOSE for words in plain)
+            and not any(
+                (m < n or not self._covers(row, other))
+                and (len(other) != CLOSE or len(row) == CLOSE)
+                and self._covers(other, row)
+                for m, other in enumerate(all_)
+                if m != n
+            )
+        ]
+
+    def _covers(self, wide: Row, row: Row) -> bool:
+        """True when each word of *wide* is one of *row*, in order, or a set that holds all that it may be."""
+        rest = iter(row)
+        return all(
+            any(word == w or self._may_be(word) <= self._may_be(w) for word in rest) for w in wide
+        )
+
+    def _may_be(self, word: str) -> frozenset[str]:
+        return frozenset(self._sets.get(word, (word,)))
 
     def _alarms(self, alarms: Iterable[Phrase], said: Sequence[Phrase]) -> list[Row]:
         """False alarms that can take back some phrase: they hold it whole, and are not the very phrase.
@@ -193,6 +231,8 @@ class CrisisWords:
 
     def _within(self, phrase: Phrase, alarm: Phrase) -> bool:
         """True when each word of *phrase* may be one of *alarm*, as it stands or by a set of either."""
+        if alarm[0] == WHOLE:
+            return True
         wide = [self._meanings(word) for word in alarm]
         return all(any(not self._meanings(word).isdisjoint(w) for w in wide) for word in phrase)
 
@@ -206,6 +246,11 @@ class CrisisWords:
             if stem(slip) != stem(right):
                 by_right.setdefault(right, []).append(slip)
         return {right: " ".join(dict.fromkeys(slips)) for right, slips in by_right.items()}
+
+
+def _waits(alarm: str) -> bool:
+    """True for a false alarm that comes later: one with sets or in a marked order, or that takes back all."""
+    return IN_ORDER in alarm or alarm.startswith(WHOLE)
 
 
 def _has_set(phrase: Phrase) -> bool:

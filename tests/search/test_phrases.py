@@ -1,8 +1,8 @@
 """What people type leads to help: every phrase of the vocabulary, the editors' list, and the frozen sets.
 
 The frozen sets were written by people who had not seen the search. Sets 1 and 2 are older than the
-tuning, set 3 was written when search had been tuned on those. Since then all three were learned from:
-the figures here keep what was reached from being lost, and say nothing of phrases nobody has typed
+tuning, set 3 was written when search had been tuned on those, and set 4 when it had been tuned on all
+three. Since then all four were learned from, and so was the list of development phrases: the figures here keep what was reached from being lost, and say nothing of phrases nobody has typed
 yet. What each set showed at its first run is in docs/pages/developers/search.md.
 """
 
@@ -142,8 +142,8 @@ def test_every_set_that_a_crisis_phrase_names_exists(checked: Checked) -> None:
         for phrase in (*group.say, *group.not_)
         for name in re.findall(r"<([a-z-]+)>", phrase)
     }
-    assert named <= sets
-    assert sets <= named
+    # "now" is named by the script: a false alarm that takes back everything is deaf where one stands.
+    assert named | {"now"} == sets
 
 
 def test_the_widened_crisis_words_are_noticed_and_everyday_ones_raise_no_alarm(
@@ -201,7 +201,8 @@ def test_names_that_mean_two_things_find_the_one_that_is_meant(
 
 
 @pytest.mark.parametrize(
-    ("number", "phrases", "least"), [(1, 269, 266), (2, 278, 274), (3, 167, 166)]
+    ("number", "phrases", "least"),
+    [(1, 269, 267), (2, 278, 274), (3, 167, 166), (4, 130, 125)],
 )
 def test_a_frozen_set_finds_the_right_need_or_service_in_the_first_five(
     engines: dict[str, Engine], number: int, phrases: int, least: int
@@ -212,18 +213,26 @@ def test_a_frozen_set_finds_the_right_need_or_service_in_the_first_five(
     assert len(rows) - len(missed) >= least, missed
 
 
-@pytest.mark.parametrize(("number", "phrases", "least"), [(1, 89, 89), (2, 86, 86), (3, 74, 74)])
+@pytest.mark.parametrize(
+    ("number", "phrases", "least"), [(1, 89, 89), (2, 86, 86), (3, 74, 74), (4, 103, 102)]
+)
 def test_a_frozen_sets_crisis_phrases_show_their_panel(
     engines: dict[str, Engine], number: int, phrases: int, least: int
 ) -> None:
     rows = frozen(number)["crisis"]
     engine = engines["sunderland"]
-    missed = [r["say"] for r in rows if r["group"] not in panels(engine, r["say"])]
+    missed = [r["say"] for r in rows if not noticed(engine, r)]
     assert len(rows) == phrases
     assert len(rows) - len(missed) >= least, missed
 
 
-@pytest.mark.parametrize(("number", "phrases"), [(1, 125), (2, 145), (3, 116)])
+def noticed(engine: Engine, row: dict[str, Any]) -> bool:
+    """True when a panel of the row's group is shown, or of one of its groups where it has several."""
+    groups = [row["group"]] if isinstance(row["group"], str) else row["group"]
+    return not set(groups).isdisjoint(panels(engine, row["say"]))
+
+
+@pytest.mark.parametrize(("number", "phrases"), [(1, 125), (2, 145), (3, 116), (4, 80)])
 def test_a_frozen_sets_ordinary_phrases_raise_no_alarm(
     engines: dict[str, Engine], number: int, phrases: int
 ) -> None:
@@ -231,6 +240,19 @@ def test_a_frozen_sets_ordinary_phrases_raise_no_alarm(
     alarms = [r["say"] for r in rows if panels(engines["sunderland"], r["say"])]
     assert len(rows) == phrases
     assert alarms == []
+
+
+def test_the_development_phrases_keep_what_was_reached(engines: dict[str, Engine]) -> None:
+    """Written by people who had not seen the search, for it to learn from: no measure of unseen phrases."""
+    rows = yaml.safe_load((ROOT / "tests/data/search/development.yml").read_text("utf-8"))
+    engine = engines["sunderland"]
+    lost = [r["say"] for r in rows["finds"] if not in_first_five(engines, r["say"], r["finds"])]
+    missed = [r["say"] for r in rows["crisis"] if not noticed(engine, r)]
+    alarms = [r["say"] for r in rows["ordinary"] if panels(engine, r["say"])]
+    assert (len(rows["finds"]), len(rows["crisis"]), len(rows["ordinary"])) == (300, 500, 400)
+    assert len(lost) <= 10, lost
+    assert len(missed) <= 11, missed
+    assert len(alarms) <= 4, alarms
 
 
 def frozen(number: int) -> dict[str, list[dict[str, Any]]]:

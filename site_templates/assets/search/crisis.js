@@ -2,6 +2,7 @@
 (function (signpost) {
   "use strict";
   const words = signpost.words;
+  const WHOLE = "...";
   const ENDINGS = ["", "e", "s", "es", "ing", "ed"];
 
   function Crisis(data, lexicon) {
@@ -12,7 +13,7 @@
     this.sets = new Map();
     this._addSets(data.sets);
     // rows are phrases that keep their order, as alarms do, which take a phrase back.
-    this.groups = data.crisis.map(group => ({ id: group.id, need: group.need, say: lexicon.phrases(group.say), rows: [], not: group.not, alarms: null }));
+    this.groups = data.crisis.map(group => ({ id: group.id, need: group.need, say: lexicon.phrases(group.say), rows: [], not: group.not, alarms: null, byWord: null }));
     this.forms = null;
     this.read = new Map();
   }
@@ -30,7 +31,7 @@
       group.say = group.say.concat(this.lexicon.phrases(row[0]));
       group.rows = this.lexicon.phrases(row[1]);
       group.not = (group.not + " " + row[2]).trim();
-      group.alarms = null;
+      group.alarms = group.byWord = null;
     });
     this.forms = null;
     this.read.clear();
@@ -56,6 +57,18 @@
     return next(0, Infinity, -1);
   }
 
+  // The phrases of a group by their rarest word, so that a keystroke touches only those that may be meant.
+  function indexed(group) {
+    const uses = new Map(), byWord = new Map(), all = group.say.map(phrase => [phrase, false]).concat(group.rows.map(phrase => [phrase, true]));
+    all.forEach(entry => entry[0].forEach(word => uses.set(word, (uses.get(word) || 0) + (word[0] === "*" ? 9 : 1))));
+    all.forEach(entry => {
+      const rarest = entry[0].reduce((best, word) => uses.get(word) < uses.get(best) ? word : best);
+      if (!byWord.has(rarest)) { byWord.set(rarest, []); }
+      byWord.get(rarest).push(entry);
+    });
+    return byWord;
+  }
+
   // Two words must stand closer than three: they meet by chance more often.
   function reach(phrase) { return phrase.length + (phrase.length < 3 ? 1 : 3); }
 
@@ -75,11 +88,16 @@
         if (!covers) {
           covers = [];
           group.alarms = group.alarms || this.lexicon.phrases(group.not);
-          group.alarms.forEach(not => fits(not, places, not.length + 4, true, all => { covers.push(all.slice()); return false; }));
+          group.alarms.forEach(not => {
+            // "... year ago" speaks of another time or of a leaflet: it takes back everything, unless it is about now.
+            if (not[0] !== WHOLE) { fits(not, places, not.length + 4, true, all => { covers.push(all.slice()); return false; }); }
+            else if (!places.has("*now") && fits(not.slice(1), places, not.length + 2, true, () => true)) { covers.push(query.map((word, at) => at)); }
+          });
         }
         return !covers.some(cover => taken.every(at => cover.indexOf(at) >= 0));
       };
-      const alarm = group.say.some(phrase => fits(phrase, places, reach(phrase), false, meant)) || group.rows.some(phrase => fits(phrase, places, reach(phrase), true, meant));
+      const byWord = group.byWord = group.byWord || indexed(group);
+      const alarm = Array.from(places.keys()).some(word => (byWord.get(word) || []).some(entry => fits(entry[0], places, reach(entry[0]), entry[1], meant)));
       if (alarm) { shown.push(group.id); } else if (said) { everyday.push(group.need); }
     });
     return { shown: shown, everyday: everyday };
@@ -94,8 +112,8 @@
   };
 
   Crisis.prototype._near = function (word) {
-    if (word.length < 4 || /\d/.test(word) || !this.lexicon.whole || this.lexicon.knows(word)) { return ""; }
-    const sounds = words.sound(word), bits = words.letters(word), usual = word.length < 8 ? 1 : 2, forms = this._forms();
+    if (word.length < 3 || /\d/.test(word) || !this.lexicon.whole || this.lexicon.knows(word)) { return ""; }
+    const sounds = words.sound(word), bits = words.letters(word), usual = word.length < 4 ? 0 : word.length < 8 ? 1 : 2, forms = this._forms();
     let best = null, least = Infinity;
     for (let length = word.length - usual - 1; length <= word.length + usual + 1; length++) {
       (forms.get(length) || []).forEach(form => {
@@ -104,7 +122,9 @@
         // One that sounds the same may be spelt quite differently.
         const alike = form[0][0] === word[0] && sounds.length > 1 && words.sound(form[0]) === sounds ? 1 : 0;
         const d = words.distance(word, form[0], usual + alike);
-        if (d <= usual + alike && d - alike < least) { least = d - alike; best = form; }
+        // Letters that only changed places come before others: "thigns" is "things" and not "thighs".
+        const cost = d - alike - (differ ? 0 : 0.5) + (form[0][0] === word[0] ? 0 : 0.3);
+        if (d <= usual + alike && cost < least) { least = cost; best = form; }
       });
     }
     best = best ? words.whole(best[0], best[1]) : "";
