@@ -72,7 +72,8 @@ class Firsts:
 class Keystrokes:
     """Milliseconds from each keystroke to its results. *unchanged* are those that changed no result.
 
-    *samples* are until the results on the screen have changed for the last time, *wholes* until any of the list has.
+    *samples* are until the results on the screen have changed for the last time (where none did, until the
+    first change of the list), *wholes* until any of the list has.
     """
 
     samples: tuple[float, ...]

@@ -41,6 +41,7 @@
   };
 
   var last = 0;
+  var first = 0;
   var lastSeen = 0;
   var begun = 0;
 
@@ -60,18 +61,20 @@
   }
 
   // Times each keystroke in *box* until *list* has changed for it and is laid out: what stands on the screen, and
-  // the whole of it. Where no result on the screen changed, both are the whole.
+  // the whole of it. Where no result stands on the screen, the first is until the first of the list are laid out.
   clock.sample = function (box, list) {
     var results = document.querySelector(list);
     document.querySelector(box).addEventListener("input", function () {
       begun = performance.now();
       last = 0;
+      first = 0;
       lastSeen = 0;
     }, true);
     new MutationObserver(function (changes) {
       var seen = changes.some(isSeen);
       results.getBoundingClientRect();
       last = performance.now();
+      first = first || last;
       if (seen) lastSeen = last;
     }).observe(results, { attributes: true, characterData: true, childList: true, subtree: true });
   };
@@ -83,7 +86,7 @@
         var now = performance.now();
         if (last ? now - last >= still : now - begun >= longest) {
           if (last) {
-            clock.samples.push((lastSeen || last) - begun);
+            clock.samples.push((lastSeen || first) - begun);
             clock.wholes.push(last - begun);
           } else clock.unchanged += 1;
           done();

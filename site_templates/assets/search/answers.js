@@ -10,17 +10,6 @@
     this.towns = [];
   }
 
-  // The second file: all phrases, and what the speller needs.
-  Finder.prototype.learn = function (data) {
-    this.concepts.learn(data);
-    // Longest first: Newark-on-Trent before Newark.
-    this.towns = data.towns.split("|").filter(Boolean).sort((a, b) => b.length - a.length);
-    this.towns.forEach(town => this.lexicon.learn(town));
-    this.shards.forEach(shard => shard.readNames(true));
-    this.whole = true;
-    return { areaNames: data.areaNames, areaCounts: data.areaCounts, examples: data.examples };
-  };
-
   // Add the services of a shard; give it back, so that its summaries can be added later.
   Finder.prototype.add = function (data) {
     if (data.words) { this.concepts.add(data.words); }

@@ -84,7 +84,7 @@
       part("further", () => { if (mine === base) { update(); } });
       load(mine, "phrases", data => part("further", () => { if (mine === base) { Object.assign(finder.data, finder.learn(data)); update(); } }));
     }
-    load(mine, "about-" + n, about => { shard.learnAbout(about); if (mine !== base) { return; } if (about.choices) { finder.choices = about.choices; } update(); });
+    load(mine, "about-" + n, about => part("further", () => { shard.learnAbout(about); if (mine !== base) { return; } if (about.choices) { finder.choices = about.choices; } update(); }));
   }
 
   // ------------------------------------------------------------------ choices, in the fragment
@@ -286,7 +286,11 @@
     asking[name] = [then];
     bring(form.getAttribute("data-" + name), () => { const list = asking[name]; asking[name] = true; list.forEach(call => call()); }, () => { asking[name] = null; });
   }
-  function more(then) { part("places", then); }
+  // Places are misspelt, too: they need the speller, which comes with the further part.
+  function more(then) {
+    part("further", () => {});
+    part("places", () => part("further", then));
+  }
 
   let sought = "";
   function findPlace() {

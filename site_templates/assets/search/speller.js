@@ -4,6 +4,15 @@
   const words = signpost.words, stem = words.stem, Lexicon = words.Lexicon;
   const ENDINGS = ["", "s", "es", "ed", "ing", "ly", "ion", "e", "y"];
 
+  // What comes in the second file: more stems and same words, and what the speller needs.
+  Lexicon.prototype.extend = function (data) {
+    this.take(data);
+    this.everyday = new Set(words.uncoded(data.everyday));
+    this.whole = true;
+    this.shelves = null;
+    this.mended.clear();
+  };
+
   // Damerau-Levenshtein (optimal string alignment), given up above *most*.
   function distance(a, b, most) {
     if (Math.abs(a.length - b.length) > most) { return most + 1; }

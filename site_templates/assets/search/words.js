@@ -84,15 +84,6 @@
     });
   };
 
-  // What comes in the second file: more stems and same words, and what the speller needs.
-  Lexicon.prototype.extend = function (data) {
-    this.take(data);
-    this.everyday = new Set(uncoded(data.everyday));
-    this.whole = true;
-    this.shelves = null;
-    this.mended.clear();
-  };
-
   // A table of sorted stems: each begins with how many letters it shares with the one before.
   function uncoded(text) {
     let before = "";
