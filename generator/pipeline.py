@@ -163,8 +163,8 @@ class Works:
         templates = self.root / "site_templates"
         shared = assets(templates)
         files = dict(shared.files)
-        (first, later) = scripts(templates)
-        files |= {f"assets/{name}": content for name, content in (first, later)}
+        search_scripts, made = scripts(templates)
+        files |= {f"assets/{name}": content for name, content in made.items()}
         files |= gap_files(plan) | practice_files(plan.material)
         files |= search_files(search_index(self.root, self.concepts, plan.material))
         files |= feed_files(plan, settings) | calendar_files(plan, settings)
@@ -176,7 +176,7 @@ class Works:
             Templates(templates),
             shared.stylesheets,
             shared.leave_script,
-            (first[0], later[0]),
+            search_scripts,
             shared.library_script,
             outline(self.root, site, catalogue) if site else None,
             csp=not self.preview,

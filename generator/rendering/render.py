@@ -33,6 +33,18 @@ LIBRARY_SCRIPTED = frozenset({"practice/index.html", "practice/compare/index.htm
 
 
 @dataclass(frozen=True)
+class SearchScripts:
+    """The published names of the search's three files of script."""
+
+    first: str = ""
+    further: str = ""
+    places: str = ""
+
+
+NO_SCRIPTS = SearchScripts()
+
+
+@dataclass(frozen=True)
 class SiteWords:
     """What templates may say about the site as a whole."""
 
@@ -41,7 +53,7 @@ class SiteWords:
     place: str = ""
     is_hub: bool = False
     outline: Any = None
-    places_script: str = ""
+    search_scripts: SearchScripts = NO_SCRIPTS
 
     @property
     def leave_name(self) -> str:
@@ -73,7 +85,7 @@ class SiteRenderer:
     templates: Templates
     stylesheets: Mapping[str, str]
     leave_script: str
-    search_scripts: tuple[str, str] = ("", "")
+    search_scripts: SearchScripts = NO_SCRIPTS
     library_script: str = ""
     outline: Any = None
     csp: bool = True
@@ -117,7 +129,7 @@ class SiteRenderer:
         """The script of the search box, or of the library; most pages have none."""
         name = ""
         if page.template in SEARCHED:
-            name = self.search_scripts[0]
+            name = self.search_scripts.first
         elif page.url in LIBRARY_SCRIPTED:
             name = self.library_script
         return f'<script src="{up}assets/{name}" defer></script>\n' if name else ""
@@ -140,7 +152,7 @@ class SiteRenderer:
                 self.place,
                 self.plan.is_hub,
                 self.outline,
-                self.search_scripts[1],
+                self.search_scripts,
             ),
             cards=cards,
         )

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.xdist_group("stems")
 @pytest.fixture(scope="module")
 def page(script: Load) -> Evaluate:
     """The script's part of words, loaded once."""
-    return script("words.js")
+    return script("words.js", "speller.js")
 
 
 def test_every_word_of_the_directory_has_one_stem(page: Evaluate) -> None:

@@ -1,7 +1,7 @@
 // Answers: everything the page says about what was typed, decided here so that it is decided once.
 (function (signpost) {
   "use strict";
-  const CARDS = 3, LEAST = 0.3, OTHERS = 0.45, GENTLE = 0.4, CRISIS = 0.5, BESIDE = 0.55, OVERALL = 0.4, OPEN = "open-now";
+  const CARDS = 3, LEAST = 0.3, OTHERS = 0.45, GENTLE = 0.4, CRISIS = 0.5, BESIDE = 0.55, OVERALL = 0.4;
 
   function Finder(data) {
     this.concepts = new signpost.concepts.Concepts(data);
@@ -9,17 +9,6 @@
     this.shards = [];
     this.towns = [];
   }
-
-  // The second file: all phrases, and what the speller needs.
-  Finder.prototype.learn = function (data) {
-    this.concepts.learn(data);
-    // Longest first: Newark-on-Trent before Newark.
-    this.towns = data.towns.split("|").filter(Boolean).sort((a, b) => b.length - a.length);
-    this.towns.forEach(town => this.lexicon.learn(town));
-    this.shards.forEach(shard => shard.readNames(true));
-    this.whole = true;
-    return { areaNames: data.areaNames, areaCounts: data.areaCounts, examples: data.examples };
-  };
 
   // Add the services of a shard; give it back, so that its summaries can be added later.
   Finder.prototype.add = function (data) {
@@ -84,36 +73,5 @@
     return found;
   };
 
-  // Hits that fit all choices, and what is needed to count what each further choice would leave.
-  //   choices: Map facet -> Set of ids, any of which will do. isOpen: hit -> true when it is open now.
-  //   counted: whether the numbers are wanted. Gives {hits, and for choices.count flags and open}.
-  function narrow(hits, choices, isOpen, counted) {
-    const chosen = [], flags = new Map();
-    choices.forEach((ids, facet) => { if (ids.size) { chosen.push(facet); } });
-    const of = shard => {
-      let flag = flags.get(shard);
-      if (flag) { return flag; }
-      // What each choice lets through; then what fits all (fits), and what only one facet keeps out.
-      flag = { allowed: {}, fits: new Uint8Array(shard.count), but: {} };
-      chosen.forEach(facet => {
-        const row = flag.allowed[facet] = new Uint8Array(shard.count);
-        flag.but[facet] = new Uint8Array(shard.count);
-        choices.get(facet).forEach(id => shard.under(facet, id).forEach(at => { row[at] = 1; }));
-      });
-      flags.set(shard, flag);
-      return flag;
-    };
-    let open = 0;
-    const kept = hits.filter(hit => {
-      const flag = of(hit.shard), isOpenNow = (counted || choices.has(OPEN)) && isOpen(hit);
-      const failing = chosen.filter(facet => facet === OPEN ? !isOpenNow : !flag.allowed[facet][hit.at]);
-      // One that fails a single facet still counts there: another choice of it would bring it in.
-      if (!failing.length) { flag.fits[hit.at] = 1; } else if (failing.length === 1) { flag.but[failing[0]][hit.at] = 1; }
-      if (isOpenNow && (!failing.length || failing.length === 1 && failing[0] === OPEN)) { open += 1; }
-      return !failing.length;
-    });
-    return { hits: kept, flags: flags, open: open };
-  }
-
-  signpost.answers = { Finder: Finder, narrow: narrow };
+  signpost.answers = { Finder: Finder };
 })(this.signpost = this.signpost || {});

@@ -32,22 +32,6 @@
 
   Concepts.prototype._more = function (terms) { terms.forEach(term => { this.terms.push(term); this._add(term); }); };
 
-  // The rest of what people type: for each term [phrases, more words, not, related, lead].
-  Concepts.prototype.learn = function (data) {
-    this.lexicon.extend(data);
-    this.crisis.learn(data);
-    data.terms.forEach((row, n) => {
-      const entry = this.entries[n];
-      entry.phrases = entry.phrases.concat(this.lexicon.phrases(row[0]));
-      entry.more = this.lexicon.phrase(row[1] || "");
-      entry.not = apart(row[2]);
-      entry.term.related = row[3];
-      if (row[4]) { entry.term.lead = row[4]; }
-    });
-    this._more(data.others);
-    this._weigh();
-  };
-
   // The index of words: word -> {weight, bag: [entry, share, ...], phrases}. A word that few terms use says more.
   Concepts.prototype._weigh = function () {
     const index = this.index = new Map(), uses = new Map();
@@ -137,5 +121,5 @@
     return found.sort((a, b) => b.score - a.score);
   };
 
-  signpost.concepts = { Concepts: Concepts };
+  signpost.concepts = { Concepts: Concepts, apart: apart };
 })(this.signpost = this.signpost || {});

@@ -7,7 +7,7 @@
   const R = signpost.results, make = R.make, at = id => document.getElementById(id);
   const box = at("find"), where = at("where"), main = document.querySelector("main");
   const root = form.getAttribute("data-up"), isHub = form.getAttribute("data-hub") === "yes";
-  const PAGE = 10, APART = 150;
+  const PAGE = 10, SCREEN = 3, APART = 150;
 
   let base = root;            // the site whose index is loaded: on the hub, an area's once a place is known
   let finder = null, shardsLeft = 0, exact = false, place = null, shown = PAGE, timer = 0, last = null, said = "";
@@ -53,6 +53,8 @@
     begun = base;
     const mine = base;
     finder = null;
+    // Choices from a link narrow the first answers, too.
+    if (anyChoice()) { part("further", update); }
     load(mine, "concepts", data => {
       if (mine !== base) { return; }
       finder = new signpost.answers.Finder(data);
@@ -78,8 +80,11 @@
   function rest(mine, n, shard) {
     if (mine !== base) { return; }
     if (n + 1 < finder.data.shards) { load(mine, "services-" + (n + 1), data => take(mine, n + 1, data)); }
-    if (n === 0) { load(mine, "phrases", data => { if (mine === base) { Object.assign(finder.data, finder.learn(data)); update(); } }); }
-    load(mine, "about-" + n, about => { shard.learnAbout(about); if (mine !== base) { return; } if (about.choices) { finder.choices = about.choices; } update(); });
+    if (n === 0) {
+      part("further", () => { if (mine === base) { update(); } });
+      load(mine, "phrases", data => part("further", () => { if (mine === base) { Object.assign(finder.data, finder.learn(data)); update(); } }));
+    }
+    load(mine, "about-" + n, about => part("further", () => { shard.learnAbout(about); if (mine !== base) { return; } if (about.choices) { finder.choices = about.choices; } update(); }));
   }
 
   // ------------------------------------------------------------------ choices, in the fragment
@@ -149,20 +154,13 @@
     Array.prototype.forEach.call(at("crisis").children, panel => { panel.hidden = ids.slice(0, 2).indexOf(panel.id.slice(7)) < 0; });
   }
 
-  // What stands in a part is made anew only when it would say something else.
-  function changed(part, says) {
-    const key = JSON.stringify(says), same = part.says === key;
-    part.says = key;
-    return !same;
-  }
-
   function showNeeds(answer) {
     const part = at("needs-found"), needs = answer.needs;
     part.hidden = !needs.length;
     // In a medical emergency nothing that half fits stands beside the number to call.
     // Nor between someone who typed a service's name and that service.
     const card = needs.length > 0 && (needs[0].score >= 1 || answer.urgent.indexOf("medical") < 0 && !answer.named);
-    if (!changed(part, [base, needs.map(need => need.term.id), card, answer.urgent.length, finder.whole])) { return; }
+    if (!R.changed(part, [base, needs.map(need => need.term.id), card, answer.urgent.length, finder.whole])) { return; }
     part.textContent = "";
     if (!needs.length) { return; }
     if (card) { part.appendChild(R.needCard(finder, needs[0], base)); }
@@ -175,10 +173,13 @@
     }
   }
 
-  let clock = null;
+  // The time is looked up once in ten seconds: to work it out is slow.
+  let clock = null, clockAt = 0;
   function openWords(shard, n) {
     const hours = shard.data.hours[n];
-    return !hours ? null : signpost.opening.state(hours, shard.data.bank[n] || "not-known", finder.holidays, clock);
+    if (!hours || !signpost.opening) { return null; }
+    if (!clock || Math.abs(Date.now() - clockAt) > 9999) { clockAt = Date.now(); clock = signpost.opening.now(new Date()); }
+    return signpost.opening.state(hours, shard.data.bank[n] || "not-known", finder.holidays, clock);
   }
 
   function isOpen(hit) {
@@ -187,34 +188,45 @@
   }
 
   function showServices(answer) {
-    clock = signpost.opening.now(new Date());
+    const any = anyChoice(), counted = at("narrow").open;
+    if (any && !signpost.narrow) { at("found").textContent = "Looking…"; return; }
     // Whether each is open is worked out only where it is shown or asked for.
-    const narrowed = signpost.answers.narrow(answer.hits, choices, isOpen, at("narrow").open);
+    const narrowed = signpost.narrow && (any || counted) ? signpost.narrow(answer.hits, choices, isOpen, counted) : { hits: answer.hits };
     const hits = narrowed.hits;
     last = { answer: answer, narrowed: narrowed };
     at("results-part").hidden = false;
     showCards(hits.slice(0, shown));
     at("more-results").hidden = hits.length <= shown;
     at("results-title").textContent = hits.length ? R.counted(hits.length, "service", "services") : finder.whole ? "No service fits" : "Looking…";
-    showAsked(answer);
+    showFurther(answer, hits);
     showChoices(narrowed);
     showMap(hits.slice(0, shown));
-    showBeside(answer, hits);
     say((answer.urgent.length ? "Urgent help is shown first. " : "") + (answer.needs.length ? answer.needs[0].term.label + ". " : "") + (hits.length ? R.counted(hits.length, "service", "services") + " found" : finder.whole ? "No service found" : "Looking") + (shardsLeft > 0 ? " so far." : "."));
   }
 
-  // A card that says the same stays as it is: most of the list is left alone while she types on.
+  // The cards that fill a screen are drawn at once, the others after those are painted: to lay out ten takes
+  // an old phone longer than to find them. More that was asked for is drawn at once, since the focus goes there.
+  let drawing = 0;
   function showCards(hits) {
+    const mine = ++drawing, list = at("results");
+    while (list.children.length > hits.length) { list.removeChild(list.lastChild); }
+    drawCards(hits, 0, hits.length > PAGE ? hits.length : SCREEN);
+    if (hits.length > SCREEN && hits.length <= PAGE) {
+      requestAnimationFrame(() => setTimeout(() => { if (mine === drawing) { drawCards(hits, SCREEN, PAGE); } }, 0));
+    }
+  }
+
+  // A card that says the same stays as it is: most of the list is left alone while she types on.
+  function drawCards(hits, from, to) {
     const list = at("results");
-    hits.forEach((hit, n) => {
-      const state = openWords(hit.shard, hit.at), about = hit.shard.data.about, old = list.children[n];
+    hits.slice(from, to).forEach((hit, nth) => {
+      const n = from + nth, state = openWords(hit.shard, hit.at), about = hit.shard.data.about, old = list.children[n];
       const says = [base, hit.shard.data.ids[hit.at], state && state.words, about ? 1 : 0, JSON.stringify(hit.why)].join();
       if (old && old.says === says) { return; }
       const card = R.card(finder, hit, base, place, state && state.words, n + 1);
       card.says = says;
       if (old) { list.replaceChild(card, old); } else { list.appendChild(card); }
     });
-    while (list.children.length > hits.length) { list.removeChild(list.lastChild); }
   }
 
   // Said once for each change, after a pause, so that a screen reader is not flooded.
@@ -237,55 +249,25 @@
     return pressed(words, () => { act(); at("results-title").focus(); });
   }
 
-  function showAsked(answer) {
-    const part = at("asked-for");
-    part.textContent = "";
-    if (answer.query.changes.length) {
-      part.appendChild(make("p", {}, ["We looked for ", make("b", {}, answer.query.words), ". ", chip("Search instead for " + answer.query.typed, () => { exact = true; update(); })]));
-    }
-    const offers = answer.others.filter(entry => !(choices.get(entry.list) && choices.get(entry.list).has(entry.term.id)) && entry.term.n);
-    const chips = make("ul", { class: "chips" });
-    choices.forEach((ids, facet) => ids.forEach(id => chips.appendChild(make("li", {}, chip("Remove: " + labelOf(facet, id), () => choose(facet, id, false))))));
-    offers.slice(0, 3).forEach(entry => chips.appendChild(make("li", {}, chip("Only: " + R.lower(entry.term.label), () => choose(entry.list, entry.term.id, true)))));
-    if (anyChoice()) { chips.appendChild(make("li", {}, chip("Remove all", () => { choices = new Map(); writeChoices(); }))); }
-    if (chips.children.length) { part.appendChild(chips); }
-  }
-
-  function labelOf(facet, id) {
-    const found = (finder.choices || []).filter(entry => entry.id === facet)[0];
-    const pair = found && found.terms.filter(term => term[0] === id)[0];
-    return pair ? pair[1] : facet === "open-now" ? "Open now" : id;
+  // What else there is to say comes with the further part: it waits for nothing that is looked for first.
+  function showFurther(answer, hits) {
+    const known = signpost.further;
+    if (!known) { return; }
+    const on = {
+      finder: finder, base: base, choices: choices, any: anyChoice(), choose: choose, chip: chip, waiting: shardsLeft > 0 || !hits.length && !finder.whole, missing: form.getAttribute("data-missing"),
+      exactly: () => { exact = true; update(); }, removeAll: () => { choices = new Map(); writeChoices(); },
+    };
+    known.showAsked(at("asked-for"), answer, on);
+    known.showBeside(at("beside"), answer, hits, on);
   }
 
   function showChoices(narrowed) {
-    if (!at("narrow").open || !finder.choices) { at("choices").textContent = ""; return; }
+    if (!narrowed.flags || !finder.choices) { at("choices").textContent = ""; return; }
     more(() => signpost.choices.show(signpost.choices.count(narrowed.flags, narrowed.open), { part: at("choices"), facets: finder.choices, choices: choices, choose: choose, make: make }));
   }
 
   function showMap(hits) {
     if (at("map") && at("map").open) { more(() => signpost.map.show(hits, at("map"), at("off-map"))); }
-  }
-
-  // What else: where to turn when nothing fits; examples of practice on the hub.
-  function showBeside(answer, hits) {
-    const part = at("beside");
-    part.textContent = "";
-    if (shardsLeft > 0 || !hits.length && !finder.whole) { part.appendChild(make("p", {}, "Still looking through the rest of the list.")); return; }
-    if (!hits.length) {
-      part.appendChild(make("p", {}, anyChoice() ? "Try fewer choices, or one of these:" : "Try other words, or one word, such as sleep, worry or money. Or one of these:"));
-      part.appendChild(make("ul", { class: "ways-in" }, answer.nearest.map(term => make("li", {}, make("a", { href: base + "needs/" + term.id + "/index.html" }, term.label))).concat([
-        anyChoice() && make("li", {}, chip("Remove all choices", () => { choices = new Map(); writeChoices(); })),
-        make("li", {}, make("a", { href: base + "today/index.html" }, "Someone to call or text today")),
-        make("li", {}, make("a", { href: base + "needs/index.html" }, "All needs")),
-        make("li", {}, make("a", { href: base + "urgent-help/index.html" }, "Urgent help, day or night")),
-      ])));
-      part.appendChild(make("p", {}, make("a", { href: form.getAttribute("data-missing") }, "Tell us what is missing")));
-    }
-    const examples = (finder.data.examples || []).filter(example => answer.needs.some(need => example.needs.indexOf(need.term.id) >= 0));
-    if (examples.length) {
-      part.appendChild(make("h2", {}, "Practice examples"));
-      part.appendChild(make("ul", { class: "entries" }, examples.map(example => make("li", {}, [make("a", { href: base + "practice/" + example.id + "/index.html" }, example.title)]))));
-    }
   }
 
   // ------------------------------------------------------------------ place
@@ -295,13 +277,19 @@
     more(() => load(site, "places", data => then(known[site] || (known[site] = signpost.places.read(data)))));
   }
 
-  // The part of the script that knows places and maps comes when it is first needed.
-  let asking = null;
+  // Two parts of the script come later: what is not needed for the first answers (further), and what knows
+  // places, maps and choices (places).
+  const asking = {};
+  function part(name, then) {
+    if (asking[name] === true) { then(); return; }
+    if (asking[name]) { asking[name].push(then); return; }
+    asking[name] = [then];
+    bring(form.getAttribute("data-" + name), () => { const list = asking[name]; asking[name] = true; list.forEach(call => call()); }, () => { asking[name] = null; });
+  }
+  // Places are misspelt, too: they need the speller, which comes with the further part.
   function more(then) {
-    if (signpost.places && signpost.map) { then(); return; }
-    if (asking) { asking.push(then); return; }
-    asking = [then];
-    bring(form.getAttribute("data-places"), () => { const list = asking; asking = null; list.forEach(call => call()); }, () => { asking = null; });
+    part("further", () => {});
+    part("places", () => part("further", then));
   }
 
   let sought = "";

@@ -94,5 +94,12 @@
     ]);
   }
 
-  signpost.results = { make: make, card: card, needCard: needCard, urgentLine: urgentLine, counted: counted, lower: lower };
+  // What stands in a part is made anew only when it would say something else.
+  function changed(part, says) {
+    const key = JSON.stringify(says), same = part.says === key;
+    part.says = key;
+    return !same;
+  }
+
+  signpost.results = { make: make, changed: changed, card: card, needCard: needCard, urgentLine: urgentLine, counted: counted, lower: lower };
 })(this.signpost = this.signpost || {});

@@ -64,17 +64,6 @@
     if (!posting) { shelf.set(word, [at, worth]); } else if (posting[last] !== at) { posting.push(at, worth); } else if (posting[last + 1] < worth) { posting[last + 1] = worth; }
   }
 
-  // Summaries come after the first answers are shown.
-  Services.prototype.learnAbout = function (data, again) {
-    this.data.about = data.about;
-    this.old = data.old;
-    this.abouts = new Map();
-    data.about.forEach((text, at) => {
-      const folded = words.fold(text);
-      (again ? this.lexicon.stems(folded) : this.lexicon.learn(folded)).forEach(word => post(this.abouts, word, at, 1));
-    });
-  };
-
   // How much a word says among the names of this site.
   Services.prototype._weight = function (word) {
     let weight = this.weights.get(word);
@@ -133,19 +122,6 @@
     return found;
   };
 
-  // An old number or address is known by its hash alone (FNV-1a): it stands nowhere in the site.
-  function hashed(text) {
-    let found = 0x811c9dc5;
-    for (let n = 0; n < text.length; n++) { found = Math.imul(found ^ text.charCodeAt(n), 0x01000193); }
-    return (found >>> 0).toString(16);
-  }
-
-  // Whose old number was typed: [position, what to know], or nothing.
-  Services.prototype._formerly = function (typed) {
-    const digits = typed.replace(/\D/g, "").replace(/^(00)?44/, "0");
-    return this.old && (this.old[hashed(digits)] || this.old[hashed(typed.replace(/ /g, ""))]) || [-1];
-  };
-
   // Services that answer, best first: [{at, score, name, why}].
   //   query: what Lexicon.read gave. found: terms to look for. place: {lat, lon} or nothing.
   Services.prototype.match = function (query, found, place) {
@@ -164,7 +140,7 @@
       by.forEach((term, at) => { scores[at] += WORTH[facet] * best[at]; if (tells) { matched[at] = 1; } if (tells && facet !== "needs") { special[at] = 1; } });
       reasons.push([facet, by]);
     });
-    const asked = query.typed.length > 0, formerly = this._formerly(query.typed);
+    const asked = query.typed.length > 0, formerly = this.old ? this._formerly(query.typed) : [-1];
     for (let at = 0; at < count; at++) {
       const name = texts ? texts.name[at] : 0, about = texts ? texts.about[at] : 0;
       if (asked && !matched[at] && name < NAMED && about < TOLD && at !== formerly[0]) { continue; }
@@ -203,5 +179,5 @@
     return points.reduce((least, point) => Math.min(least, signpost.places.km([place.lat, place.lon], point)), Infinity);
   };
 
-  signpost.services = { Services: Services };
+  signpost.services = { Services: Services, post: post };
 })(this.signpost = this.signpost || {});

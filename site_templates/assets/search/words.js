@@ -5,7 +5,6 @@
   const CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_{}~";
   const PLACE = new Uint8Array(128);
   for (let n = 0; n < CODES.length; n++) { PLACE[CODES.charCodeAt(n)] = n; }
-  const ENDINGS = ["", "s", "es", "ed", "ing", "ly", "ion", "e", "y"];
   const VOWEL = /[aeiouy]/;
   const stems = new Map();
 
@@ -51,40 +50,6 @@
     return found;
   }
 
-  // Damerau-Levenshtein (optimal string alignment), given up above *most*.
-  function distance(a, b, most) {
-    if (Math.abs(a.length - b.length) > most) { return most + 1; }
-    let older = [], old = [], now = [];
-    for (let j = 0; j <= b.length; j++) { old[j] = j; }
-    for (let i = 1; i <= a.length; i++) {
-      now = [i];
-      let least = i;
-      for (let j = 1; j <= b.length; j++) {
-        const same = a[i - 1] === b[j - 1];
-        let d = Math.min(old[j] + 1, now[j - 1] + 1, old[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) { d = Math.min(d, older[j - 2] + 1); }
-        now[j] = d;
-        if (d < least) { least = d; }
-      }
-      if (least > most) { return most + 1; }
-      older = old; old = now;
-    }
-    return old[b.length];
-  }
-
-  // How a word sounds: its first letter and its consonants, those that are said alike as one.
-  function sound(word) {
-    return word[0] + word.slice(1).replace(/ph/g, "f").replace(/gh/g, "").replace(/c(?=[eiy])|z/g, "s").replace(/ck|c|q/g, "k").replace(/[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
-  }
-
-  // One bit a letter: words that differ by n letters differ in at most 2n bits. Quick to rule out.
-  function letters(word) {
-    let bits = 0;
-    for (let i = 0; i < word.length; i++) { bits |= 1 << (word.charCodeAt(i) - 97 & 31); }
-    return bits;
-  }
-  function differing(bits) { let n = 0; while (bits) { bits &= bits - 1; n++; } return n; }
-
   // A lexicon knows the words that occur, words that mean the same, and words never to correct. It is made
   // of the first file, and learns the rest when that has come: until then it mends nothing.
   function Lexicon(data) {
@@ -119,15 +84,6 @@
     });
   };
 
-  // What comes in the second file: more stems and same words, and what the speller needs.
-  Lexicon.prototype.extend = function (data) {
-    this.take(data);
-    this.everyday = new Set(uncoded(data.everyday));
-    this.whole = true;
-    this.shelves = null;
-    this.mended.clear();
-  };
-
   // A table of sorted stems: each begins with how many letters it shares with the one before.
   function uncoded(text) {
     let before = "";
@@ -156,22 +112,6 @@
     if (count === undefined) { this.shelves = null; }
   };
 
-  // Made when something is first misspelt, by the length of the words.
-  Lexicon.prototype._shelve = function () {
-    this.shelves = new Map();
-    this.known.forEach((count, word) => {
-      if (word.length < 3 || /\d/.test(word)) { return; }
-      // A short stem with an ending is too like other words, unless it is common: "cry" is.
-      (word.length > 3 || count > 4 ? ENDINGS : [""]).forEach(ending => {
-        const form = word + ending;
-        if (form.length < 4) { return; }
-        let shelf = this.shelves.get(form.length);
-        if (!shelf) { shelf = []; this.shelves.set(form.length, shelf); }
-        shelf.push([form, letters(form), word]);
-      });
-    });
-  };
-
   // Learn the words of a folded text; gives its stems, as stems() does.
   Lexicon.prototype.learn = function (folded) {
     const list = folded ? folded.split(" ").map(stem) : [];
@@ -196,53 +136,11 @@
     return this.known.has(root) || this.little.has(root) || this.everyday.has(word);
   };
 
-  // The word that was meant, or nothing. No change under five letters, one from five, two from eight, and
-  // three from eleven: long words are misspelt the most and mistaken the least.
+  // The word that was meant, or nothing: until all words have come, nothing is mended.
   Lexicon.prototype.mend = function (word) {
     let best = this.mended.get(word);
-    if (best !== undefined) { return best; }
-    best = "";
-    this._pair();
-    if (this.whole && word.length > 4 && !this.knows(word) && !/\d/.test(word)) {
-      best = this.pairs.get(word) || "";
-      if (!best && !this.everyday.has(stem(word))) { best = this._nearest(word) || this._nearest(stem(word)) || this._split(word); }
-    }
-    this.mended.set(word, best);
+    if (best === undefined) { best = this.whole ? this._meant(word) : ""; this.mended.set(word, best); }
     return best;
-  };
-
-  // The form of a stem that gives the stem again: "overdos" would lose its s.
-  function whole(form, root) {
-    return [form, root, root + "e", root + "ing"].find(word => stem(word) === root) || root;
-  }
-
-  function allowed(length) { return length < 5 ? 0 : length < 8 ? 1 : length < 11 ? 2 : 3; }
-
-  Lexicon.prototype._nearest = function (word) {
-    if (!this.shelves) { this._shelve(); }
-    const bits = letters(word), sounds = sound(word), widest = allowed(word.length + 1);
-    let best = "", least = Infinity;
-    for (let length = word.length - widest; length <= word.length + widest; length++) {
-      const most = Math.min(word.length < 11 ? 2 : 3, allowed(Math.max(length, word.length)));
-      (this.shelves.get(length) || []).forEach(entry => {
-        // The last slip allowed in a longer word must leave its first letter alone.
-        if (differing(bits ^ entry[1]) > 2 * most) { return; }
-        const d = distance(word, entry[0], most), first = entry[0][0] === word[0];
-        if (d > most || most > 1 && d === most && !first) { return; }
-        // Of words as near: one that sounds the same, or has the same first letter; letters that changed places; then a stem as it is, then the commoner.
-        const cost = d + (first ? 0 : 0.5) - (first && sound(entry[0]) === sounds ? 0.35 : 0) - (bits === entry[1] && word.length === entry[0].length ? 0.1 : 0) + (entry[0] === entry[2] ? 0 : 0.1) + (entry[2].length < 4 ? 0.15 : 0) - Math.min(0.3, this.known.get(entry[2]) / 100);
-        if (cost < least) { least = cost; best = whole(entry[0], entry[2]); }
-      });
-    }
-    return best;
-  };
-
-  Lexicon.prototype._split = function (word) {
-    for (let i = 3; i <= word.length - 3; i++) {
-      const a = word.slice(0, i), b = word.slice(i);
-      if (this.known.has(stem(a)) && this.known.has(stem(b))) { return a + " " + b; }
-    }
-    return "";
   };
 
   // "Some one", "hope line": two words that are known as one.
@@ -294,5 +192,5 @@
     return { typed: folded, words: words, changes: changes, stems: this.stems(words), starts: starts };
   };
 
-  signpost.words = { fold: fold, plainly: plainly, sound: sound, letters: letters, differing: differing, uncoded: uncoded, stem: stem, whole: whole, distance: distance, Lexicon: Lexicon };
+  signpost.words = { fold: fold, plainly: plainly, uncoded: uncoded, stem: stem, Lexicon: Lexicon };
 })(this.signpost = this.signpost || {});
