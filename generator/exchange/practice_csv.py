@@ -25,6 +25,7 @@ from generator.planning.practice_library import (
     where_in_words,
     written_in_words,
 )
+from generator.planning.practice_view import claim_in_words
 from generator.planning.service_wording import ServiceWording
 from generator.records.practice import Evidence, PracticeExample
 
@@ -88,7 +89,15 @@ def _item(list_: str, field: str) -> Column:
 
 def _claim(item: Evidence, words: ServiceWording) -> str:
     fits = ", ".join(words.label("evidence-fits", fit) for fit in item.fit)
-    return f"{item.claim} [{words.label('evidence-levels', item.level)}; {fits}; {words.label('result-states', item.state)}]"
+    said = (
+        words.label("evidence-levels", item.level),
+        fits,
+        words.label("result-states", item.state),
+        f"people: {item.people}" if item.people else None,
+        {"yes": "independent", "no": "not independent"}.get(item.independent),
+        f"another source says: {item.conflict}" if item.conflict else None,
+    )
+    return f"{item.claim} [{'; '.join(filter(None, said))}]"
 
 
 COLUMNS: dict[str, Column] = {
@@ -132,9 +141,9 @@ COLUMNS: dict[str, Column] = {
     "savings": lambda e, _: _joined(
         f"{s.text} [{'measured' if s.measured else 'not measured'}]" for s in e.savings
     ),
-    "you_need": lambda e, _: _joined(c.text for c in e.replicate.must_have),
-    "you_can_change": lambda e, _: _joined(c.text for c in e.replicate.can_change),
-    "ask_first": lambda e, _: _joined(c.text for c in e.replicate.ask_first),
+    "you_need": lambda e, _: _joined(map(claim_in_words, e.replicate.must_have)),
+    "you_can_change": lambda e, _: _joined(map(claim_in_words, e.replicate.can_change)),
+    "ask_first": lambda e, _: _joined(map(claim_in_words, e.replicate.ask_first)),
     "not_known": lambda e, _: _joined(e.gaps),
     **{f"tidier_{field}": _item("tidier", field) for field in TIDIER},
     **{f"emmie_{field}": _item("emmie", field) for field in EMMIE},

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from generator.planning.wording import (
     DAYS,
+    as_of_in_words,
     loose_date,
     lower_first,
     sentence,
@@ -102,9 +103,7 @@ def ran_in_words(ran: Ran | None) -> str:
 def _as_of(when: str | None) -> str:
     if not when:
         return ""
-    if when.startswith(("no ", "since ", "before ", "between ", "during ")):
-        return upper_first(when)
-    return f"As of {loose_date(when)}"
+    return upper_first(as_of_in_words(when))
 
 
 def _until(when: str, *, has_start: bool) -> str:
@@ -122,7 +121,7 @@ def funding_lines(
     for grant in grants:
         amount = f"£{grant.amount:,}" if grant.amount is not None else "amount not stated"
         more = (
-            lower_first(grant.what_for) if grant.what_for else None,
+            lower_first(grant.what_for.removesuffix(".")) if grant.what_for else None,
             f"over {grant.years} years" if grant.years else None,
             f"announced {when_in_words(grant.announced)}" if grant.announced else None,
         )

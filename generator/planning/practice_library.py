@@ -131,9 +131,12 @@ def where_in_words(example: PracticeExample, catalogue: Catalogue) -> str:
 
 
 def cost_band_in_words(example: PracticeExample, words: ServiceWording) -> str:
-    """The band of the cost for each person; 'Not stated' when no source gives one."""
+    """The band of the cost for each person, with the source's own figure; 'Not stated' when no source gives one."""
     unit = example.costs.unit
-    return words.label("cost-bands", unit.band) if unit else "Not stated"
+    if not unit:
+        return "Not stated"
+    band = words.label("cost-bands", unit.band)
+    return f"{band} ({unit.as_written})" if unit.as_written else band
 
 
 def written_in_words(example: PracticeExample) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 LIBRARY = Link("practice/index.html", "Practice examples")
 COMPARE = Link("practice/compare/index.html", "Compare two or three side by side")
+ABOUT_ANOTHER_NEED = "The strongest evidence of an example may be about another of its needs."
 NO_ORDER_OF_MERIT = "The order says nothing about how good an example is."
 
 
@@ -100,7 +101,7 @@ def library_pages(made: Material) -> Iterator[Page]:
                 made, library.by_term[facet.id, term.id],
                 url=_term_url(facet, term),
                 heading=term.heading,
-                lead=term.lead,
+                lead=f"{term.lead} {ABOUT_ANOTHER_NEED}".strip() if facet.id == "need" else term.lead,
                 quiet=quiet,
                 crumbs=(LIBRARY, Link(_facet_url(facet), facet.name)),
             )  # fmt: skip

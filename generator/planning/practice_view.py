@@ -14,7 +14,7 @@ from generator.planning.pages import Link, Related
 from generator.planning.practice_completeness import Checklist
 from generator.planning.practice_drawing import BarsDrawing, TimelineDrawing
 from generator.planning.provenance import Provenance
-from generator.planning.wording import loose_date
+from generator.planning.wording import as_of_in_words
 from generator.records.parts import Claim
 
 
@@ -310,7 +310,7 @@ def claim_in_words(claim: Claim) -> str:
     """A claim with who said it, its date, and whether it is only our reading. A question of ours is plainly ours."""
     extra = [
         f"said by {claim.attributed_to}" if claim.attributed_to else "",
-        f"as of {loose_date(claim.as_of)}" if claim.as_of else "",
+        as_of_in_words(claim.as_of) if claim.as_of else "",
         "our reading" if claim.ours and not claim.text.endswith("?") else "",
     ]
     joined = "; ".join(filter(None, extra))

@@ -112,6 +112,13 @@ def loose_date(text: str) -> str:
     return when_in_words(text) if _LOOSE_DATE.fullmatch(text) else text
 
 
+def as_of_in_words(when: str) -> str:
+    """'as of April 2024'; 'since 2017' or 'no date given', which are no plain dates, as they stand."""
+    said = loose_date(when)
+    is_plain = said[:1].isdigit() or said.startswith((*MONTHS, "about "))
+    return f"as of {said}" if is_plain else lower_first(said)
+
+
 def listed(words: Iterable[str], last: str = "and") -> str:
     """'a', 'a and b', 'a, b and c'."""
     found = list(words)
