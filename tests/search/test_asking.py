@@ -7,12 +7,12 @@ import json
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from tests.conftest import ROOT
+from tests.conftest import REAL_DAY, ROOT
 
 
 def ask(*arguments: str) -> Result:
     return CliRunner().invoke(
-        main, ["search", *arguments, "--root", str(ROOT), "--today", "2026-11-22"]
+        main, ["search", *arguments, "--root", str(ROOT), "--today", REAL_DAY.isoformat()]
     )
 
 
@@ -62,7 +62,7 @@ def test_an_old_number_finds_whose_it_was_and_says_that_it_changed() -> None:
 
 def test_phrases_that_find_nothing_are_listed_for_each_site() -> None:
     done = CliRunner().invoke(
-        main, ["gaps", "--phrases", "--root", str(ROOT), "--today", "2026-11-22"]
+        main, ["gaps", "--phrases", "--root", str(ROOT), "--today", REAL_DAY.isoformat()]
     )
     assert done.exit_code == 0
     assert done.output.startswith("# Phrases that find no service, of ")

@@ -7,7 +7,6 @@ import json
 import re
 import shutil
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,9 +21,9 @@ from generator.search.everyday import Everyday
 from generator.search.files import search_files, search_index
 from generator.search.script import scripts
 from generator.search.services import SHARD
-from tests.conftest import ROOT
+from tests.conftest import REAL_DAY, ROOT
 
-TODAY = date(2026, 11, 22)
+TODAY = REAL_DAY
 Files = Mapping[str, Mapping[str, bytes]]
 
 
