@@ -214,7 +214,8 @@ def test_a_frozen_set_finds_the_right_need_or_service_in_the_first_five(
 
 
 @pytest.mark.parametrize(
-    ("number", "phrases", "least"), [(1, 89, 89), (2, 86, 86), (3, 74, 74), (4, 103, 102), (5, 97, 91)]
+    ("number", "phrases", "least"),
+    [(1, 89, 89), (2, 86, 86), (3, 74, 74), (4, 103, 102), (5, 97, 91)],
 )
 def test_a_frozen_sets_crisis_phrases_show_their_panel(
     engines: dict[str, Engine], number: int, phrases: int, least: int
