@@ -125,7 +125,9 @@ def funding_lines(
             f"over {grant.years} years" if grant.years else None,
             f"announced {when_in_words(grant.announced)}" if grant.announced else None,
         )
-        name = organisations[grant.from_].name if grant.from_ in organisations else grant.from_
+        funder = organisations.get(grant.from_)
+        # A record that is held back or taken down is named nowhere.
+        name = funder.name if funder and not (funder.held or funder.withdrawn) else "A funder"
         yield sentence(", ".join(filter(None, (f"{name}: {amount}", *more))))
 
 

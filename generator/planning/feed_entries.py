@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.checking.dates import first_day, months_before
+from generator.checking.rules.confidential_address import named_by
 from generator.planning.coverage import is_published
 from generator.planning.news_view import NEWS_MONTHS
 from generator.planning.pages import Link
@@ -128,7 +129,7 @@ def _news(made: Material) -> Iterator[FeedEntry]:
     for record in made.catalogue.news.values():
         covers = made.site is None or made.where.reach(record.areas)
         if record.withdrawn and not record.held and covers:
-            quiet = made.words.stays_quiet(record.about)
+            quiet = made.words.stays_quiet(named_by(record))
             yield _taken_down(
                 f"news/{record.id}", "news/index.html", record.title, record.withdrawn.on, quiet
             )

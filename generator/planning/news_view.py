@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.checking.dates import last_day, months_before
+from generator.checking.rules.confidential_address import named_by
 from generator.planning.pages import Link
 from generator.planning.provenance import Provenance, check_state, provenance
 from generator.planning.service_wording import ServiceWording
@@ -98,7 +99,7 @@ def news_view(words: ServiceWording, item: NewsItem) -> NewsView:
         archived=archived,
         over="This event is over." if is_event and archived else "",
         calendar=calendar_url(words, item),
-        quiet=words.stays_quiet(item.about),
+        quiet=words.stays_quiet(named_by(item)),
     )
 
 
@@ -124,4 +125,4 @@ def calendar_url(words: ServiceWording, item: NewsItem) -> str:
     """
     if item.kind != "event" or item.starts is None or is_in_archive(item, words.today):
         return ""
-    return "" if words.stays_quiet(item.about) else f"news/{item.id}/event.ics"
+    return "" if words.stays_quiet(named_by(item)) else f"news/{item.id}/event.ics"

@@ -157,7 +157,12 @@ class ServiceWording:
             if service and (is_about_abuse(service) or self._runner_hides(service)):
                 return True
             example = self.catalogue.practices.get(id_)
-            if example and (example.needs[0] in ABUSE_NEEDS or self.stays_quiet(example.describes)):
+            if example and (
+                example.needs[0] in ABUSE_NEEDS
+                or self.stays_quiet(
+                    (*example.describes, *(s.service for s in example.sites if s.service))
+                )
+            ):
                 return True
             organisation = self.catalogue.organisations.get(id_)
             if organisation and organisation.keeps_address_private:

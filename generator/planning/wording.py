@@ -104,12 +104,17 @@ def _stage_in_words(point: str, stages: Mapping[str, str]) -> str:
     return named.get(point, stages.get(point, point).lower())
 
 
-_LOOSE_DATE = re.compile(r"(about |by |after |before )?\d{4}(-\d{2}){0,2}")
+_LOOSE_DATE = re.compile(r"(about |by |after |before )?\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
 
 
 def loose_date(text: str) -> str:
     """*text* in words if it is a date as records write it, else as it is."""
-    return when_in_words(text) if _LOOSE_DATE.fullmatch(text) else text
+    if not _LOOSE_DATE.fullmatch(text):
+        return text
+    try:
+        return when_in_words(text)
+    except ValueError:  # no such day: it stays as it was typed
+        return text
 
 
 def as_of_in_words(when: str) -> str:
