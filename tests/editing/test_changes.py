@@ -164,7 +164,7 @@ def test_what_could_hurt_someone_comes_first() -> None:
         record["contact"]["website"] = "https://example.org/new"
         record["contact"]["phones"][1]["number"] = "0191 498 0199"
 
-    starts = [line.split(":")[0] for line in told(spoil)]
+    starts = [line.split(": ")[0] for line in told(spoil)]
 
     assert starts == [
         "Phone number",
