@@ -25,6 +25,7 @@ from generator.publishing.press import press
 from generator.publishing.site_files import assets, robots, sitemap
 from generator.publishing.staging import Writer, replace_file, staged
 from generator.publishing.striking import strike
+from generator.publishing.suggest_script import suggesting
 from generator.records.forked import ahead, can_fork
 from generator.records.uncollected import uncollected
 from generator.rendering.addresses import Addresses
@@ -165,6 +166,8 @@ class Works:
         files = dict(shared.files)
         search_scripts, made = scripts(templates)
         files |= {f"assets/{name}": content for name, content in made.items()}
+        suggest_script, suggest_content = suggesting(templates, catalogue)
+        files[f"assets/{suggest_script}"] = suggest_content
         files |= gap_files(plan) | practice_files(plan.material)
         files |= search_files(search_index(self.root, self.concepts, plan.material))
         files |= feed_files(plan, settings) | calendar_files(plan, settings)
@@ -178,6 +181,7 @@ class Works:
             shared.leave_script,
             search_scripts,
             shared.library_script,
+            suggest_script,
             outline(self.root, site, catalogue) if site else None,
             csp=not self.preview,
         )

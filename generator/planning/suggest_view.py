@@ -101,7 +101,7 @@ def suggest_view(
     hidden = isinstance(record, Service) and made.words.hides_place(record)
     asked = [_choice(made, record, each, hidden=hidden) for each in _asked_of(record)]
     mailbox = mailbox_of(made, record)
-    repository = str(getattr(made.settings, "repository", None) or "")
+    repository = made.settings.repository or ""
     kind = "practice" if is_example else "service"
     send = _Sender(mailbox, repository, name, address, quiet=quiet)
     return SuggestView(

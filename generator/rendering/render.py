@@ -25,6 +25,7 @@ STYLED = {
     "practice-library.html": "library",
     "practice-comparison.html": "library",
     "practice-compare.html": "library",
+    "suggest.html": "suggest",
 }
 #: Templates with the box to search from.
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
@@ -87,6 +88,7 @@ class SiteRenderer:
     leave_script: str
     search_scripts: SearchScripts = NO_SCRIPTS
     library_script: str = ""
+    suggest_script: str = ""
     outline: Any = None
     csp: bool = True
     _parts: dict[tuple[str, int, bool], Shell] = field(default_factory=dict)
@@ -126,12 +128,14 @@ class SiteRenderer:
         )
 
     def _scripts(self, page: Page, up: str) -> str:
-        """The script of the search box, or of the library; most pages have none."""
+        """The script of the search box, of the library or of the form to suggest a change; most pages have none."""
         name = ""
         if page.template in SEARCHED:
             name = self.search_scripts.first
         elif page.url in LIBRARY_SCRIPTED:
             name = self.library_script
+        elif page.template == "suggest.html":
+            name = self.suggest_script
         return f'<script src="{up}assets/{name}" defer></script>\n' if name else ""
 
     def _body(self, page: Page, view: object, up: str) -> str:
@@ -222,7 +226,7 @@ class SiteRenderer:
         lines = []
         if style := STYLED.get(page.template):
             lines.append(f'<link rel="stylesheet" href="{up}assets/{self.stylesheets[style]}">')
-        if not settings.launched or page.url == "404.html":
+        if not settings.launched or page.unlisted or page.url == "404.html":
             lines.append('<meta name="robots" content="noindex">')
         if page.url != "404.html":
             folder = f"{self.plan.folder}/" if self.plan.folder else ""
