@@ -148,7 +148,8 @@ def typed_at(record: BaseModel, path: str) -> Any:
     """What stands at *path* of *record*, by the keys that an editor types. Raises KeyError for no field."""
     here: Any = record
     for key in path.split(".") if path else ():
-        here = getattr(here, _attributes(type(here))[key])
+        model: type[BaseModel] = type(here)
+        here = getattr(here, _attributes(model)[key])
     return here
 
 

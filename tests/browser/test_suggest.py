@@ -321,7 +321,7 @@ def test_axe_finds_nothing_on_any_choice_or_problem(phone: Visit, form: Form, ad
             "document.querySelectorAll('.part').forEach(part => { part.hidden = false; })"
         )
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             found.extend(
                 f"{scheme}: {v['id']} {v['nodes'][0]['target']}" for v in page.evaluate(RUN, RULES)
             )
