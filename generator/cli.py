@@ -7,6 +7,7 @@ import click
 from generator.commands.ask import gaps, search
 from generator.commands.build import build, serve, withdraw
 from generator.commands.check import check
+from generator.commands.fmt import fmt
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,6 +16,7 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(fmt)
 main.add_command(build)
 main.add_command(serve)
 main.add_command(withdraw)
