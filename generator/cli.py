@@ -1,4 +1,4 @@
-"""The command line: ``signpost check``, ``build``, ``serve``, ``search``, ``withdraw``, ``gaps``."""
+"""The command line: ``signpost check``, ``build``, ``serve``, ``search``, ``booklet`` and so on."""
 
 from __future__ import annotations
 
@@ -14,8 +14,14 @@ from generator.checking.checking import check as check_records
 from generator.checking.reporting import FORMATS, report, summary
 from generator.editing.withdrawing import CannotWithdraw, site_folder
 from generator.editing.withdrawing import withdraw as withdraw_record
+from generator.paper.booklet import booklet as make_booklet
+from generator.paper.pdf import what_is_missing
+from generator.paper.poster import poster as make_poster
 from generator.pipeline import Stamp, take_down
 from generator.pipeline import build as build_sites
+from generator.planning.booklet_view import NoSuchNeed
+from generator.planning.poster_view import SIZES
+from generator.planning.site_plan import Material, plan_sites
 from generator.reports.gaps import gaps_report, notices
 from generator.search.asking import NoSuchSite, as_json, in_words, site_engine
 from generator.terminal import progress
@@ -90,12 +96,19 @@ def check(root: Path, format_: str, today: datetime | None) -> None:
     multiple=True,
     help="Build only this area's site. May be given several times.",
 )
+@click.option(
+    "--booklets",
+    "with_booklets",
+    is_flag=True,
+    help="Also make the booklet of each area, which its site then links to. Takes some seconds each.",
+)
 @JOBS
 @TODAY
 def build(
     root: Path,
     target: Path | None,
     areas: tuple[str, ...],
+    with_booklets: bool,  # noqa: FBT001 - click gives it by name
     jobs: int | None,
     today: datetime | None,
 ) -> None:
@@ -105,14 +118,19 @@ def build(
     has no site. Unless it exits with 0, the site that was there stays.
     """
     target = target or root / "public"
-    if not _build(root, target, areas, Stamp(_day(today), jobs or os.cpu_count() or 1)):
+    stamp = Stamp(_day(today), jobs or os.cpu_count() or 1)
+    if not _build(root, target, areas, stamp, with_booklets=with_booklets):
         sys.exit(1)
 
 
-def _build(root: Path, target: Path, areas: tuple[str, ...], stamp: Stamp) -> bool:
+def _build(
+    root: Path, target: Path, areas: tuple[str, ...], stamp: Stamp, *, with_booklets: bool = False
+) -> bool:
     """Build and say so; False when something must change first."""
     with progress() as tell:
-        built = build_sites(root, target, stamp, only=frozenset(areas), tell=tell)
+        built = build_sites(
+            root, target, stamp, only=frozenset(areas), tell=tell, with_booklets=with_booklets
+        )
     checked = built.checked
     if built.unknown_areas:
         known = ", ".join(site.id for site in checked.catalogue.sites)
@@ -130,6 +148,8 @@ def _build(root: Path, target: Path, areas: tuple[str, ...], stamp: Stamp) -> bo
     click.echo(summary(checked.problems, checked.files))
     for notice in notices(checked):
         click.echo(notice)
+    if built.no_booklets:
+        click.echo(f"No booklets were made. {built.no_booklets}")
     sites = f"{len(built.pages)} site{'s' if len(built.pages) != 1 else ''}"
     first = target / (
         "index.html" if "" in built.pages else f"{next(iter(built.pages))}/index.html"
@@ -228,6 +248,88 @@ def search(
         click.echo(str(reason), err=True)
         sys.exit(2)
     click.echo(as_json(answer) if format_ == "json" else in_words(answer, text), nl=False)
+
+
+def _material(root: Path, area: str, day: date) -> Material:
+    """What the site of *area* is made of. Exits as the commands for paper say they do."""
+    if missing := what_is_missing():
+        click.echo(missing, err=True)
+        sys.exit(3)
+    checked = check_records(root, day)
+    if not checked.may_publish:
+        click.echo(report(checked.problems, checked.files), nl=False, err=True)
+        sys.exit(1)
+    known = [site.id for site in checked.catalogue.sites]
+    if area not in known:
+        click.echo(
+            f"No area with a site of its own is called {area}. There are: {', '.join(known)}.",
+            err=True,
+        )
+        sys.exit(2)
+    plans = plan_sites(checked.catalogue, checked.settings, day, frozenset({area}))
+    return next(plans).material
+
+
+def _written(output: Path, content: bytes) -> None:
+    output.write_bytes(content)
+    click.echo(f"{output} ({-(-len(content) // 1024):,} KB)")
+
+
+@main.command()
+@click.option("--area", required=True, help="The area whose services it lists.")
+@click.option(
+    "--need",
+    "needs",
+    multiple=True,
+    help="Only services that help with this need. May be given several times.",
+)
+@click.option(
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="The file to write. Default: AREA-booklet.pdf here.",
+)
+@ROOT
+@TODAY
+def booklet(
+    area: str, needs: tuple[str, ...], output: Path | None, root: Path, today: datetime | None
+) -> None:
+    """Make a booklet of an area's services to print: a PDF that screen readers can read.
+
+    Exits with 1 when records must be changed first, 2 for an area or a need that is not there, 3 when
+    Pango is missing, which makes the PDF.
+    """
+    made = _material(root, area, _day(today))
+    try:
+        content = make_booklet(made, root / "site_templates", needs)
+    except NoSuchNeed as reason:
+        click.echo(str(reason), err=True)
+        sys.exit(2)
+    _written(output or Path(f"{area}-booklet.pdf"), content)
+
+
+@main.command()
+@click.option("--area", required=True, help="The area whose site it leads to.")
+@click.option("--size", type=click.Choice(SIZES), default="a4", help="The size of the paper.")
+@click.option(
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="The file to write. Default: AREA-poster-SIZE.pdf here.",
+)
+@ROOT
+@TODAY
+def poster(area: str, size: str, output: Path | None, root: Path, today: datetime | None) -> None:
+    """Make a poster for an area, with a code to scan and the urgent numbers, as a PDF.
+
+    Exits with 1 when records must be changed first, 2 for an area that has no site, 3 when Pango is
+    missing, which makes the PDF.
+    """
+    made = _material(root, area, _day(today))
+    content = make_poster(made, root / "site_templates", size)
+    _written(output or Path(f"{area}-poster-{size}.pdf"), content)
 
 
 if __name__ == "__main__":

@@ -95,6 +95,7 @@ def _page(  # noqa: PLR0913 - what one page says
         crumbs=()
         if url == "this-week/index.html"
         else (Link("this-week/index.html", "This week"),),
+        opens=url,
     )
 
 

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from datetime import date
 from html import escape
 from pathlib import Path
 
 from generator.planning.pages import SitePlan
+from generator.planning.wording import day_in_words
 from generator.records.settings import Settings
+from generator.rendering.render import BookletLink
 
 SITEMAP_LIMIT = 50_000
 """Addresses in one sitemap. https://www.sitemaps.org/protocol.html"""
+
+BOOKLET = "booklet.pdf"
+"""Where the booklet of a site stands."""
+
+
+def booklet_link(content: bytes, today: date) -> BookletLink:
+    """How a site offers its booklet: with its size and day."""
+    size = f"{-(-len(content) // 1024):,} KB"
+    return BookletLink(BOOKLET, f"PDF, {size}, made on {day_in_words(today)}")
 
 
 def sitemap(plan: SitePlan, settings: Settings) -> str:
@@ -41,3 +53,9 @@ def assets(templates: Path) -> tuple[str, dict[str, bytes]]:
     style = (templates / "assets" / "site.css").read_bytes()
     name = f"site.{hashlib.sha256(style).hexdigest()[:10]}.css"
     return name, {f"assets/{name}": style}
+
+
+def copy_script(templates: Path) -> tuple[str, bytes]:
+    """The script that copies a referral summary: its published name, and the file."""
+    text = (templates / "assets" / "copy.js").read_bytes()
+    return f"copy.{hashlib.sha256(text).hexdigest()[:10]}.js", text

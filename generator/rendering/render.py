@@ -9,7 +9,8 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from generator.planning.pages import Link, Page, SitePlan, given
+from generator.planning.pages import Link, Page, SitePlan, canonical, given
+from generator.planning.wording import day_in_words
 from generator.records.settings import Settings
 from generator.rendering.shell import Shell, Shells
 from generator.rendering.templates import Templates
@@ -19,6 +20,24 @@ NAV = ("find-help", "search", "urgent-help", "a-to-z", "practice", "about")
 
 #: Templates with the box to search from.
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
+
+
+@dataclass(frozen=True, slots=True)
+class BookletLink:
+    """The booklet of a site, as its home page offers it: where it is, and its size and day in words."""
+
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a page says only when it is printed: *qr* leads to the picture of its code, or is ''."""
+
+    address: str
+    qr: str
+    made_on: str
+    launched: bool
 
 
 @dataclass(frozen=True)
@@ -31,6 +50,8 @@ class SiteWords:
     is_hub: bool = False
     outline: Any = None
     places_script: str = ""
+    paper: Paper | None = None
+    booklet: BookletLink | None = None
 
     @property
     def leave_name(self) -> str:
@@ -64,6 +85,8 @@ class SiteRenderer:
     search_scripts: tuple[str, str] = ("", "")
     outline: Any = None
     csp: bool = True
+    copy_script: str = ""
+    booklet: BookletLink | None = None
     _parts: dict[tuple[str, int, bool], Shell] = field(default_factory=dict)
     _cards: dict[tuple[str, str], str] = field(default_factory=dict)
     _trails: dict[tuple[tuple[Link, ...], str], str] = field(default_factory=dict)
@@ -89,9 +112,7 @@ class SiteRenderer:
         return shell.fill(
             {
                 **{name: _no_slots(text) for name, text in words.items()},
-                "scripts": f'<script src="{up}assets/{self.search_scripts[0]}" defer></script>\n'
-                if page.template in SEARCHED
-                else "",
+                "scripts": self._script(page, up),
                 **{
                     f"nav-{name}": ' aria-current="page"' if page.nav == name else ""
                     for name in NAV
@@ -118,9 +139,30 @@ class SiteRenderer:
                 self.plan.is_hub,
                 self.outline,
                 self.search_scripts[1],
+                self._paper(page, up),
+                self.booklet,
             ),
             cards=cards,
         )
+
+    def _paper(self, page: Page, up: str) -> Paper | None:
+        """What *page* says when it is printed; None for a page that says nothing of the kind."""
+        if not page.opens:
+            return None
+        made = self.plan.material
+        return Paper(
+            address=made.address.split("://")[-1] + canonical(page.opens),
+            qr=f"{up}{page.qr}" if page.qr else "",
+            made_on=day_in_words(made.words.today),
+            launched=self.settings.launched,
+        )
+
+    def _script(self, page: Page, up: str) -> str:
+        """The one script that *page* asks for, if any."""
+        name = self.search_scripts[0] if page.template in SEARCHED else ""
+        if page.template == "refer.html":
+            name = self.copy_script
+        return f'<script src="{up}assets/{name}" defer></script>\n' if name else ""
 
     @property
     def place(self) -> str:
