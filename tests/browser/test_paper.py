@@ -89,15 +89,14 @@ def test_a_printed_service_has_all_that_its_reader_needs(
     [f"{SERVICE}index.html", f"{SERVICE}easy/index.html", "sunderland/needs/low-mood/index.html"],
 )
 def test_the_printed_code_opens_the_page_and_costs_nothing_on_the_screen(
-    phone_without_scripts: Visit, base: str, url: str, tmp_path: Path
+    phone: Visit, base: str, url: str, tmp_path: Path
 ) -> None:
     """The picture is asked for only to print. A phone's camera reads the page's address from the paper."""
-    visit = phone_without_scripts
-    visit.open(base + url)
-    visit.page.mouse.wheel(0, 20_000)
-    visit.page.wait_for_timeout(300)
-    on_screen = [asked for asked in visit.requests if asked.endswith(".svg")]
-    (tmp_path / "sheet.pdf").write_bytes(visit.page.pdf(format="A4"))
+    phone.open(base + url)
+    phone.page.mouse.wheel(0, 20_000)
+    phone.page.wait_for_timeout(300)
+    on_screen = [asked for asked in phone.requests if asked.endswith(".svg")]
+    (tmp_path / "sheet.pdf").write_bytes(phone.page.pdf(format="A4"))
     subprocess.run(
         ["pdftoppm", "-r", "150", "-png", "sheet.pdf", "sheet"], cwd=tmp_path, check=True
     )
@@ -105,6 +104,17 @@ def test_the_printed_code_opens_the_page_and_costs_nothing_on_the_screen(
 
     assert on_screen == []
     assert read == ["https://signpost.example/" + re.sub(r"(easy/)?index\.html$", "", url)]
+
+
+def test_without_scripting_the_code_is_printed_too(
+    phone_without_scripts: Visit, base: str, tmp_path: Path
+) -> None:
+    """Browsers put nothing off when scripting is off: then the picture comes with the page."""
+    (tmp_path / "x.pdf").write_bytes(_printed(phone_without_scripts, f"{base}{SERVICE}index.html"))
+    subprocess.run(["pdftoppm", "-r", "150", "-png", "x.pdf", "x"], cwd=tmp_path, check=True)
+    read = [text for sheet in tmp_path.glob("*.png") for text in scanned(sheet.read_bytes())]
+
+    assert read == [f"https://signpost.example/{SERVICE}"]
 
 
 @pytest.mark.parametrize(

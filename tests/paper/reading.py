@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from io import BytesIO
 
 import zxingcpp
@@ -11,8 +12,10 @@ from pypdf import PdfReader
 
 
 def pages_of(pdf: bytes) -> list[str]:
-    """The words of each page."""
-    return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+    """The words of each page, with letters that are drawn as one, such as fi, apart again."""
+    return [
+        unicodedata.normalize("NFKC", page.extract_text()) for page in PdfReader(BytesIO(pdf)).pages
+    ]
 
 
 def digits(text: str) -> str:
