@@ -75,3 +75,19 @@ def test_the_page_for_professionals_puts_thresholds_routes_consent_and_waiting_f
     summary = next(e.text for e in page.all("pre", region="main"))
     assert "Who may refer: " in summary
     assert "Consent: " in summary
+
+
+def test_record_text_stays_text_on_both_pages(content: Content) -> None:
+    """Markup in a record is shown as it was typed, in sentences, in facts and in the summary to copy."""
+    service = "directory/services/sunderland/tea-and-talk.yml"
+    content.change(service, "name: Tea and Talk", "name: Tea <img src=x> Talk")
+    content.change(service, "who: Parents of babies", "who: <script>x</script> Parents of babies")
+    content.change(service, "Someone calls you back.", "<b onclick=x>Someone</b> calls you back.")
+    content.build()
+
+    for page in ("easy", "refer"):
+        text = content.page(f"{HERE}tea-and-talk/{page}/index.html")
+        assert "<img src=x>" not in text
+        assert "<script>x" not in text
+        assert "<b onclick" not in text
+        assert "&lt;script&gt;x&lt;/script&gt; Parents of babies" in text
