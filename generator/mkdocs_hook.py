@@ -70,7 +70,8 @@ def on_post_build(config: Any) -> None:
         for line in _explained(built):
             log.error(line)
         raise NotPublished(1)
-    for line in (summary(built.checked.problems, built.checked.files), *notices(built.checked)):
+    checked = built.checked
+    for line in (summary(checked.problems, checked.files), *notices(checked, stamp.today)):
         log.info(line)
 
 

@@ -9,6 +9,11 @@ from functools import partial
 from pathlib import Path
 
 from generator.checking.checking import Checked, check
+from generator.exchange.calendars import calendar_files
+from generator.exchange.feeds import feed_files
+from generator.exchange.practice_files import practice_files
+from generator.exchange.practice_striking import struck_downloads, struck_pairs
+from generator.exchange.striking import struck_exchange
 from generator.paper.booklet import booklets
 from generator.paper.pdf import what_is_missing
 from generator.paper.qr import qr_files
@@ -16,13 +21,14 @@ from generator.planning.home_view import WithdrawnView
 from generator.planning.pages import SitePlan
 from generator.planning.site_plan import plan_sites
 from generator.planning.wording import day_in_words
+from generator.publishing.gap_csv import gap_files
+from generator.publishing.header_files import SECURITY_TXT, header_files, security_txt
 from generator.publishing.inspection import Fault
 from generator.publishing.press import press
 from generator.publishing.site_files import (
     BOOKLET,
     assets,
     booklet_link,
-    copy_script,
     robots,
     sitemap,
 )
@@ -30,6 +36,7 @@ from generator.publishing.staging import Writer, replace_file, staged
 from generator.publishing.striking import strike
 from generator.records.forked import ahead, can_fork
 from generator.records.uncollected import uncollected
+from generator.rendering.addresses import Addresses
 from generator.rendering.render import SiteRenderer
 from generator.rendering.shell import Shells, make_shells
 from generator.rendering.templates import Templates
@@ -145,7 +152,7 @@ class Works:
         try:
             with staged(target) as aside:
                 for plan in plans:
-                    faults += self._site(plan, aside / plan.folder)
+                    faults += self._site(plan, aside / plan.folder, _below(plan, plans))
                 Writer(aside).write("robots.txt", robots(plans, self.checked.settings))
                 _refuse(faults)
                 self.tell("Putting the new site in place")
@@ -159,46 +166,49 @@ class Works:
             faults: list[Fault] = []
             try:
                 with staged(target / plan.folder) as aside:
-                    faults += self._site(plan, aside)
+                    faults += self._site(plan, aside, frozenset())
                     _refuse(faults)
             except Refused:
                 return tuple(faults)
         return ()
 
-    def _site(self, plan: SitePlan, folder: Path) -> list[Fault]:
-        """Write one site below *folder*, which is staged, and give the faults that inspection finds."""
+    def _site(self, plan: SitePlan, folder: Path, below: frozenset[str]) -> list[Fault]:
+        """Write one site below *folder*, which is staged, and give the faults that inspection finds.
+
+        *below* are the addresses of the sites that stand inside it.
+        """
         self.tell(f"Writing {plan.name} ({len(plan.pages):,} pages)")
         folder.mkdir(parents=True, exist_ok=True)
         catalogue, settings = self.checked.catalogue, self.checked.settings
         templates = self.root / "site_templates"
-        stylesheet, files = assets(templates)
-        sites: set[str] = set()
-        if plan.is_hub:
-            sites = {f"{site.id}/index.html" for site in catalogue.sites}
-        (first, later) = scripts(templates)
-        files |= {f"assets/{name}": content for name, content in (first, later)}
-        copying, content = copy_script(templates)
-        files[f"assets/{copying}"] = content
-        files |= qr_files(plan, self.stamp.jobs)
+        shared = assets(templates)
+        files = dict(shared.files)
+        search_scripts, made = scripts(templates)
+        files |= {f"assets/{name}": content for name, content in made.items()}
+        files |= gap_files(plan) | practice_files(plan.material)
         files |= search_files(search_index(self.root, self.concepts, plan.material))
+        files |= feed_files(plan, settings) | calendar_files(plan, settings)
+        files |= qr_files(plan, self.stamp.jobs)
         offered = None
-        if made := self.booklets.get(plan.folder):
-            files[BOOKLET] = made
-            offered = booklet_link(made, self.stamp.today)
+        if pdf := self.booklets.get(plan.folder):
+            files[BOOKLET] = pdf
+            offered = booklet_link(pdf, self.stamp.today)
         site = plan.material.site
         renderer = SiteRenderer(
             plan,
             settings,
             self.shells,
             Templates(templates),
-            stylesheet,
-            (first[0], later[0]),
+            shared.stylesheets,
+            shared.leave_script,
+            search_scripts,
+            shared.library_script,
+            shared.copy_script,
             outline(self.root, site, catalogue) if site else None,
             csp=not self.preview,
-            copy_script=copying,
             booklet=offered,
         )
-        known = renderer.here | set(plan.redirects) | set(files) | sites
+        known = renderer.here | set(plan.redirects) | set(files) | below
         faults = press(renderer, folder, frozenset(known), self.stamp.jobs)
         writer = Writer(folder)
         for url, text in renderer.redirects():
@@ -207,7 +217,21 @@ class Works:
             writer.write(url, content)
         writer.write("sitemap.xml", sitemap(plan, settings))
         writer.write("robots.txt", robots([plan], settings))
+        folders = ["", *(f"{area.id}/" for area in catalogue.sites)] if plan.is_hub else [""]
+        for url, lines in header_files(renderer.root_address, folders).items():
+            writer.write(url, lines)
+        if plan.is_hub and (contact := security_txt(settings, self.stamp.today)):
+            writer.write(SECURITY_TXT, contact)
         return faults
+
+
+def _below(plan: SitePlan, plans: Sequence[SitePlan]) -> frozenset[str]:
+    """The addresses of all pages of the other sites, from the hub's root; none for a site of an area."""
+    if not plan.is_hub:
+        return frozenset()
+    return frozenset(
+        f"{other.folder}/{page.url}" for other in plans if not other.is_hub for page in other.pages
+    )
 
 
 def _refuse(faults: Sequence[Fault]) -> None:
@@ -223,8 +247,13 @@ def take_down(root: Path, target: Path, folder: str, id_: str, stamp: Stamp) -> 
     """
     view = WithdrawnView("", day_in_words(stamp.today), ())
     templates = Templates(root / "site_templates")
-    notice = templates.render("pages/withdrawn.html", view=view, up="../../", here=frozenset())
+    notice = templates.render("pages/withdrawn.html", view=view, up="../../", here=Addresses())
     if folder == "services":
         for path, content in struck_files(target, id_):
             replace_file(path, content)
+    for path, content in (*struck_exchange(target, folder, id_), *struck_downloads(target, id_)):
+        replace_file(path, content)
+    if folder == "practice":
+        for name in struck_pairs(target, id_):
+            strike(target, "practice/compare", name, notice)
     return strike(target, folder, id_, notice)

@@ -38,6 +38,8 @@ ROOT = Path(__file__).parents[2]
 ENGINES = ("signpost", "material", "pagefind", "minisearch")
 SIZES = (100, 1_000, 10_000)
 KEYSTROKES_AT = 1_000
+#: What is measured at each size; ``--steps`` chooses some.
+STEPS = ("firsts", "cards", "whole", "keystrokes")
 
 
 def main() -> None:
@@ -45,6 +47,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.search", description=__doc__)
     parser.add_argument("--engines", default=",".join(ENGINES), help="a list with commas")
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="a list with commas")
+    parser.add_argument("--steps", default=",".join(STEPS), help="a list with commas")
     parser.add_argument("--no-relevance", action="store_true", help="leave the phrases out")
     parser.add_argument(
         "--patience", type=int, default=20, help="minutes to wait for quiet, in all"
@@ -53,6 +56,7 @@ def main() -> None:
     names = [name for name in ENGINES if name in given.engines.split(",")]
     sizes = [int(size) for size in given.sizes.split(",") if size]
     figures = Figures(date.today(), keystrokes_at=KEYSTROKES_AT)
+    steps = frozenset(given.steps.split(","))
     quiet = Quiet(given.patience * 60)
     with chromium() as browser, tempfile.TemporaryDirectory(prefix="signpost-search-") as folder:
         figures.browser = browser.version
@@ -60,10 +64,11 @@ def main() -> None:
         if not given.no_relevance:
             _of_real_records(browser, Path(folder), names, figures)
         for size in sizes:
-            _of_size(browser, Path(folder), names, size, figures, quiet)
+            _of_size(browser, Path(folder), names, size, figures, quiet, steps)
     figures.loudest, figures.waited = quiet.loudest, quiet.waited
     print(f"\n{as_text(figures)}")
-    if (tuple(names), tuple(sizes)) == (ENGINES, SIZES) and figures.relevance:
+    everything = (tuple(names), tuple(sizes), steps) == (ENGINES, SIZES, frozenset(STEPS))
+    if everything and figures.relevance:
         write_page(ROOT, figures)
 
 
@@ -101,6 +106,7 @@ def _of_size(
     size: int,
     figures: Figures,
     quiet: Quiet,
+    steps: frozenset[str],
 ) -> None:
     """Bytes, requests and seconds of each engine at one size; keystrokes at one of the sizes."""
     work = folder / str(size)
@@ -113,13 +119,15 @@ def _of_size(
         figures.versions[engine.name] = engine.version
         with _served(engine, site, work) as (host, start):
             _say(f"{size:,} services: {engine.name}")
-            figures.firsts[engine.name, size] = firsts(browser, engine, host, start, quiet)
-            if isinstance(engine, Signpost):
+            if "firsts" in steps:
+                figures.firsts[engine.name, size] = firsts(browser, engine, host, start, quiet)
+            if isinstance(engine, Signpost) and "cards" in steps:
                 shown = partial(firsts, browser, engine, host, start, quiet)
                 figures.cards[size] = shown(A_FEELING, "card")
                 figures.urgent[size] = shown(IN_CRISIS, "urgent")
+            if isinstance(engine, Signpost) and "whole" in steps:
                 figures.wholes[size] = whole(browser, engine, host, start, quiet)
-            if size == KEYSTROKES_AT:
+            if size == KEYSTROKES_AT and "keystrokes" in steps:
                 found = keystrokes(browser, engine, host, start, quiet)
                 figures.keystrokes[engine.name] = found
 

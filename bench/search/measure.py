@@ -70,15 +70,28 @@ class Firsts:
 
 @dataclass(frozen=True, slots=True)
 class Keystrokes:
-    """Milliseconds from each keystroke to its results. *unchanged* are those that changed no result."""
+    """Milliseconds from each keystroke to its results. *unchanged* are those that changed no result.
+
+    *samples* are until the results on the screen have changed for the last time (where none did, until the
+    first change of the list), *wholes* until any of the list has.
+    """
 
     samples: tuple[float, ...]
     unchanged: int
+    wholes: tuple[float, ...]
 
     def part(self, share: float) -> float:
-        """The time that *share* of the keystrokes keep."""
-        ordered = sorted(self.samples)
-        return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+        """The time that *share* of the keystrokes keep, for what is on the screen."""
+        return _part(self.samples, share)
+
+    def whole(self, share: float) -> float:
+        """The time that *share* of the keystrokes keep, for the whole list."""
+        return _part(self.wholes, share)
+
+
+def _part(times: tuple[float, ...], share: float) -> float:
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
 def firsts(
@@ -182,8 +195,10 @@ def keystrokes(
                     "([still, longest]) => benchClock.settled(still, longest)",
                     [_STILL_MS, _LONGEST_MS],
                 )
-        samples, unchanged = one.page.evaluate("[benchClock.samples, benchClock.unchanged]")
-    return Keystrokes(tuple(samples), unchanged)
+        samples, unchanged, wholes = one.page.evaluate(
+            "[benchClock.samples, benchClock.unchanged, benchClock.wholes]"
+        )
+    return Keystrokes(tuple(samples), unchanged, tuple(wholes))
 
 
 def _empty(one: Phone, box: str) -> None:

@@ -154,12 +154,14 @@ def _unknown_sources(record: Record, sources: set[str | None]) -> Iterator[Findi
 
 
 def _cited(part: Any, above: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every ``source:`` and ``conflict_source:`` inside *part*."""
+    """Every ``source:``, every ``…_source:`` and each of ``more_sources:`` inside *part*."""
     for name, key, is_citation, many in _citing(part.__class__):
         value = getattr(part, name)
         if not value:
             continue
-        if is_citation:
+        if is_citation and many:
+            yield from (((*above, key, number), id_) for number, id_ in enumerate(value))
+        elif is_citation:
             yield (*above, key), value
         elif many:
             for number, entry in enumerate(value):
@@ -175,8 +177,10 @@ def _citing(model: type[BaseModel]) -> tuple[tuple[str, str, bool, bool], ...]:
     for name, field in model.model_fields.items():
         key = field.alias or name
         below = model_inside(field.annotation)
-        if name in ("source", "conflict_source"):
+        if name == "source" or name.endswith("_source"):
             found.append((name, key, True, False))
+        elif name == "more_sources":
+            found.append((name, key, True, True))
         elif below is not None and _citing(below):
             found.append((name, key, False, get_origin(field.annotation) is tuple))
     return tuple(found)

@@ -15,7 +15,7 @@ def commands_page() -> str:
     lines = [
         "# Command line",
         "",
-        NOTE.replace("the models", "`generator/cli.py`"),
+        NOTE.replace("the models", "`generator/commands/`"),
         cleandoc(main.help or ""),
         "",
     ]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from inspect import cleandoc
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
-from generator.docs_reference.value_words import Held, Link, group_name, held, in_words
+from generator.docs_reference.value_words import Link, group_name, in_words
 from generator.records import parts
 from generator.records.area import Area
+from generator.records.form import FormField, form_of, groups_of
 from generator.records.news import NewsItem
 from generator.records.organisation import Organisation
 from generator.records.parts import Record, Standing
@@ -50,27 +50,6 @@ def kind_pages() -> dict[str, str]:
     return {**{sheet.file: _page(sheet) for sheet in SHEETS}, SHARED: _shared_page()}
 
 
-def typed_fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """The fields of *model* that an editor types, by the key as typed."""
-    return {
-        field.alias or name: field
-        for name, field in model.model_fields.items()
-        if not (
-            isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("from_file")
-        )
-    }
-
-
-def groups_of(model: type[BaseModel]) -> list[type[BaseModel]]:
-    """The groups of fields inside *model*, at any depth, in the order they are met."""
-    found: list[type[BaseModel]] = []
-    for field in typed_fields(model).values():
-        group = held(field).group
-        if group is not None and group not in found:
-            found += [group, *(deeper for deeper in groups_of(group) if deeper not in found)]
-    return list(dict.fromkeys(found))
-
-
 def is_shared(group: type[BaseModel]) -> bool:
     """True when several kinds of record may have *group*: it is explained on a page of its own."""
     return group.__module__ == parts.__name__
@@ -78,8 +57,8 @@ def is_shared(group: type[BaseModel]) -> bool:
 
 def _page(sheet: Sheet) -> str:
     common = set(Standing.model_fields) if issubclass(sheet.model, Standing) else set()
-    keys = typed_fields(sheet.model)
-    own = {key: field for key, field in keys.items() if key not in common}
+    keys = form_of(sheet.model)
+    own = [field for field in keys if field.key not in common]
     lines = [
         f"# {sheet.heading}",
         "",
@@ -96,7 +75,7 @@ def _page(sheet: Sheet) -> str:
             "",
             "## Fields of every record",
             "",
-            *_table({k: f for k, f in keys.items() if k in common}, _link),
+            *_table([field for field in keys if field.key in common], _link),
         ]
     for group in groups_of(sheet.model):
         if not is_shared(group):
@@ -123,7 +102,7 @@ def _shared_page() -> str:
             *_heading(group),
             f"Used in: {', '.join(used)}.",
             "",
-            *_table(typed_fields(group), _link_when_shared),
+            *_table(form_of(group), _link_when_shared),
         ]
     return "\n".join(lines) + "\n"
 
@@ -133,7 +112,7 @@ def _section(group: type[BaseModel], within: type[BaseModel], link: Link) -> Ite
     places = ", ".join(f"`{place}`" for place in _places(group, within))
     yield f"Used in: {places}."
     yield ""
-    yield from _table(typed_fields(group), link)
+    yield from _table(form_of(group), link)
 
 
 def _heading(group: type[BaseModel]) -> list[str]:
@@ -142,32 +121,27 @@ def _heading(group: type[BaseModel]) -> list[str]:
 
 def _places(group: type[BaseModel], within: type[BaseModel], above: str = "") -> Iterator[str]:
     """The keys under which *group* stands in *within*: 'contact.phones'."""
-    for key, field in typed_fields(within).items():
-        below = held(field).group
-        if below is group:
-            yield above + key
-        if below is not None:
-            yield from _places(group, below, f"{above}{key}.")
+    for field in form_of(within):
+        if field.group is group:
+            yield above + field.key
+        if field.group is not None:
+            yield from _places(group, field.group, f"{above}{field.key}.")
 
 
-def _table(fields: dict[str, FieldInfo], link: Link) -> Iterator[str]:
+def _table(fields: Iterable[FormField], link: Link) -> Iterator[str]:
     yield "| Field | What it is | What to write | Needed |"
     yield "|---|---|---|---|"
-    for key, field in fields.items():
-        what = f"**{field.title or _plain(key)}**" + (
-            f". {field.description}" if field.description else ""
-        )
-        yield f"| `{key}` | {_cell(what)} | {_cell(in_words(held(field), link))} | {_needed(field, held(field))} |"
+    for field in fields:
+        title = field.title if field.title != field.key else _plain(field.key)
+        what = f"**{title}**" + (f". {field.help}" if field.help else "")
+        yield f"| `{field.key}` | {_cell(what)} | {_cell(in_words(field, link))} | {_needed(field)} |"
 
 
-def _needed(field: FieldInfo, what: Held) -> str:
-    if field.is_required():
+def _needed(field: FormField) -> str:
+    if field.required:
         return "yes"
-    default = field.default
-    if isinstance(default, bool):
-        return f"no; left out means `{'yes' if default else 'no'}`"
-    if isinstance(default, str) and what.group is None:
-        return f"no; left out means `{default}`"
+    if field.default and field.group is None:
+        return f"no; left out means `{field.default}`"
     return "no"
 
 

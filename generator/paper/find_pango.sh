@@ -11,8 +11,9 @@ if command -v apt-get >/dev/null; then
     as_root=(sudo)
     if [ "${1:-}" != "--ask" ]; then as_root=(sudo --non-interactive); fi
   fi
+  install=(apt-get install -y -qq --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core)
   echo "Installing Pango, which makes booklets"
-  "${as_root[@]}" apt-get update -qq >/dev/null 2>&1 &&
-    "${as_root[@]}" apt-get install -y -qq --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core poppler-utils >/dev/null 2>&1
+  "${as_root[@]}" "${install[@]}" >/dev/null 2>&1 ||
+    { "${as_root[@]}" apt-get update -qq >/dev/null 2>&1 && "${as_root[@]}" "${install[@]}" >/dev/null 2>&1; }
 fi
 found || .venv/bin/python -c 'from generator.paper.pdf import what_is_missing; print("No booklets:", what_is_missing())'

@@ -8,7 +8,9 @@ from urllib.parse import quote
 
 from generator.planning.wording import (
     DAYS,
+    as_of_in_words,
     loose_date,
+    lower_first,
     sentence,
     time_in_words,
     upper_first,
@@ -33,6 +35,7 @@ def role_fact(role: Role) -> Fact:
     paid = {"yes": " (paid)", "no": " (volunteer)", "not-stated": ""}[role.paid]
     given = (
         role.does,
+        f"Hours: {role.hours}" if role.hours else None,
         f"Training: {role.training}" if role.training else None,
         f"Supervision: {role.supervision}" if role.supervision else None,
         role.background,
@@ -100,7 +103,7 @@ def ran_in_words(ran: Ran | None) -> str:
 def _as_of(when: str | None) -> str:
     if not when:
         return ""
-    return upper_first(when) if when.startswith("no ") else f"As of {loose_date(when)}"
+    return upper_first(as_of_in_words(when))
 
 
 def _until(when: str, *, has_start: bool) -> str:
@@ -118,11 +121,13 @@ def funding_lines(
     for grant in grants:
         amount = f"£{grant.amount:,}" if grant.amount is not None else "amount not stated"
         more = (
-            grant.what_for,
+            lower_first(grant.what_for.removesuffix(".")) if grant.what_for else None,
             f"over {grant.years} years" if grant.years else None,
             f"announced {when_in_words(grant.announced)}" if grant.announced else None,
         )
-        name = organisations[grant.from_].name if grant.from_ in organisations else grant.from_
+        funder = organisations.get(grant.from_)
+        # A record that is held back or taken down is named nowhere.
+        name = funder.name if funder and not (funder.held or funder.withdrawn) else "A funder"
         yield sentence(", ".join(filter(None, (f"{name}: {amount}", *more))))
 
 

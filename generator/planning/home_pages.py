@@ -11,6 +11,8 @@ from generator.planning.facet_terms import FacetTerm
 from generator.planning.facets import FACETS, Facet
 from generator.planning.home_view import AreaChoice, AToZView, HomeView, HubView, IndexView, WaysIn
 from generator.planning.pages import Link, Page, given
+from generator.planning.practice_library import is_archived, latest_first
+from generator.planning.practice_view import PracticeView
 from generator.planning.service_wording import service_url
 from generator.planning.wording import counted, listed
 from generator.records.area import Area
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 NAMES_PER_PAGE = 200
 TOWNS_SHOWN = 5
+EXAMPLES_SHOWN = 3
 
 
 def home_page(made: Material) -> Page:
@@ -42,9 +45,10 @@ def home_page(made: Material) -> Page:
             *_by_facet(made),
             Link("national/index.html", "Help for the whole country"),
             Link("organisations/index.html", "Organisations"),
+            Link("news/index.html", "News and events"),
         ),
-        examples=tuple(p for p in made.practices if p.id in made.local_practices),
-        news=made.news[:3],
+        examples=_latest(made, made.local_practices),
+        news=made.news.latest[:3],
     )
     description = f"Mental health help in {made.area_name} for mothers, birthing parents, partners and families: who to call, how to be referred, what it costs."
     return Page(
@@ -56,6 +60,15 @@ def home_page(made: Material) -> Page:
         nav="find-help",
         home=True,
     )
+
+
+def _latest(made: Material, among: frozenset[str] | None = None) -> tuple[PracticeView, ...]:
+    """The practice examples written last, newest first; *among* are ids of those that may stand there."""
+    kept = (e for e in made.library.examples if not is_archived(e))
+    newest = sorted(kept, key=latest_first, reverse=True)
+    found = [e.id for e in newest if among is None or e.id in among][:EXAMPLES_SHOWN]
+    views = {view.id: view for view in made.practices}
+    return tuple(views[id_] for id_ in found)
 
 
 def _by_facet(made: Material) -> Iterator[Link]:
@@ -96,9 +109,10 @@ def hub_page(made: Material) -> Page:
         other=(
             *(Link(f"{facet.folder}/index.html", facet.question) for facet in FACETS[:3]),
             *_by_facet(made),
+            Link("news/index.html", "News and events"),
         ),
-        examples=made.practices,
-        news=made.news[:3],
+        examples=_latest(made),
+        news=made.news.latest[:3],
     )
     description = "Choose your area to find mental health help before and after having a baby. National help for everyone."
     return Page(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.planning.organisation_view import NewsView
+from generator.planning.feed_entries import FeedName
+from generator.planning.news_view import NewsView
 from generator.planning.pages import Link
 from generator.planning.practice_view import PracticeView
 from generator.planning.ways import Way
@@ -97,22 +98,29 @@ class UrgentView:
 
 
 @dataclass(frozen=True, slots=True)
-class PracticeIndexView:
-    """The list of practice examples: those from this area, then the others."""
+class NewsIndexView:
+    """Events ahead, the soonest first, and news, the newest first. *calendar* is the file of all events.
+
+    *archive* leads to what is over or old. *archived* says how old news must be to stand there.
+    """
 
     heading: str
-    lead: str
-    here: tuple[PracticeView, ...]
-    elsewhere: tuple[PracticeView, ...]
     area_name: str
+    coming: tuple[NewsView, ...]
+    current: tuple[NewsView, ...]
+    archive: Link
+    archived: str
+    calendar: str
+    feeds: tuple[FeedName, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class NewsIndexView:
-    """The list of news, newest first."""
+class NewsArchiveView:
+    """What is over or old, by year, the newest first."""
 
     heading: str
-    items: tuple[NewsView, ...]
+    lead: str
+    years: tuple[tuple[str, tuple[NewsView, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,19 +90,26 @@ class Shelf:
         return sorted(found)
 
 
-def shelve(
-    catalogue: Catalogue, words: ServiceWording, where: Footprints, services: Iterable[Service]
-) -> Shelf:
-    """Put the services that cover a site on a shelf, by name, with how easy each is to reach."""
-    found = [
+def listed_here(
+    catalogue: Catalogue, where: Footprints, services: Iterable[Service]
+) -> list[tuple[Service, Reach]]:
+    """Those of *services* that stand in the lists of a site, each with its reach."""
+    return [
         (service, reach)
         for service in services
         if is_listed(catalogue, service) and (reach := where.reach(service.areas))
     ]
+
+
+def shelve(
+    catalogue: Catalogue, words: ServiceWording, where: Footprints, services: Iterable[Service]
+) -> Shelf:
+    """Put the services that cover a site on a shelf, by name, with how easy each is to reach."""
+    found = listed_here(catalogue, where, services)
     found.sort(key=lambda entry: (entry[0].name.lower(), entry[0].id))
     background = Background(catalogue, words.today)
     ease = tuple(
-        (not _runs(s), _steps_to(background, s), words.check_state(s).overdue) for s, _ in found
+        (not runs(s), _steps_to(background, s), words.check_state(s).overdue) for s, _ in found
     )
     by_term: dict[tuple[str, str], list[int]] = {}
     for position, (service, _) in enumerate(found):
@@ -119,7 +126,8 @@ def _beside(service: Service, about: Collection[str]) -> int:
     return 1 if any(need in about for need in service.needs) else 2
 
 
-def _runs(service: Service) -> bool:
+def runs(service: Service) -> bool:
+    """True when a family can use *service* today, as far as the record says."""
     return service.status in RUNS
 
 

@@ -19,9 +19,9 @@ from generator.planning.ways import Way
 from generator.planning.wording import (
     DAYS,
     MONTHS,
+    clock_in_words,
     lower_first,
     sentence,
-    time_in_words,
     upper_first,
 )
 from generator.records.named_terms import LIFELINE_KINDS
@@ -134,7 +134,7 @@ class Week:
         """Put a session in its part of the week, and say which."""
         often = session.how_often or ""
         part = _DATES if _on_dates(session) else session.day or _OTHER
-        clock = _clock(session.from_, session.to)
+        clock = clock_in_words(session.from_, session.to)
         lines = self._where(service, session)
         if part in DAYS:
             when = clock or "Time not known"
@@ -149,7 +149,7 @@ class Week:
         """Put the hours of a place to visit under each day; hours in words under other times."""
         known = service.opening if service.hours_hold(self.words.today) else ()
         for opening in known:
-            clock = _clock(opening.from_, opening.to)
+            clock = clock_in_words(opening.from_, opening.to)
             for day in opening.days:
                 self._add(service, service.name, clock, self._places(service), opening.from_, day)
         if known:
@@ -247,14 +247,3 @@ def _on_dates(session: Session) -> bool:
 
 def _can_be_visited(service: Service) -> bool:
     return bool(service.places) or not _IN_PERSON.isdisjoint(service.access)
-
-
-def _clock(start: str | None, end: str | None) -> str:
-    """'10am to midday', 'From 10am', 'Until midday', 'Any time, day or night'; nothing when not known."""
-    if (start, end) == ("00:00", "24:00"):
-        return "Any time, day or night"
-    if start and end:
-        return f"{time_in_words(start)} to {time_in_words(end)}"
-    if start:
-        return f"From {time_in_words(start)}"
-    return f"Until {time_in_words(end)}" if end else ""

@@ -1,4 +1,4 @@
-"""The view of an organisation and of a news item."""
+"""The view of an organisation."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from generator.planning.facts import Fact, count_fact
 from generator.planning.pages import Link, Related
+from generator.planning.practice_links import examples_of_organisation, other_ties
 from generator.planning.provenance import Provenance, check_state, provenance
 from generator.planning.service_wording import ServiceWording
 from generator.planning.ways import Way, digits, host
-from generator.planning.wording import day_in_words, listed, when_in_words
-from generator.records.news import NewsItem
+from generator.planning.wording import listed
 from generator.records.organisation import Organisation
 
 
 @dataclass(frozen=True, slots=True)
 class OrganisationView:
-    """An organisation's page. *services* and *examples* are those that this site shows."""
+    """An organisation's page. *services* are those that this site shows; *examples* say what it did."""
 
     id: str
     url: str
@@ -29,8 +29,9 @@ class OrganisationView:
     facts: tuple[Fact, ...]
     ways: tuple[Way, ...]
     services: tuple[Link, ...]
-    examples: tuple[Link, ...]
+    examples: tuple[Related, ...]
     related: tuple[Related, ...]
+    news: tuple[Link, ...]
     provenance: Provenance
 
 
@@ -38,7 +39,6 @@ def organisation_view(
     words: ServiceWording,
     organisation: Organisation,
     services: Iterable[Link],
-    examples: Iterable[Link],
 ) -> OrganisationView:
     """Everything the page of *organisation* says."""
     areas = words.catalogue.areas
@@ -70,44 +70,8 @@ def organisation_view(
         facts=tuple(facts),
         ways=tuple(ways) if organisation.withdrawn is None else (),
         services=tuple(services),
-        examples=tuple(examples),
-        related=tuple(words.related(organisation)),
+        examples=examples_of_organisation(organisation, words),
+        related=other_ties(organisation, words),
+        news=words.news_about(organisation.id),
         provenance=provenance(organisation, check_state(organisation, words.today)),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class NewsView:
-    """A news item in the list and on its page."""
-
-    id: str
-    url: str
-    title: str
-    date: str
-    sort: str
-    kind: str
-    summary: str
-    text: str
-    when: str
-    where: str
-    about: tuple[Link, ...]
-    provenance: Provenance
-
-
-def news_view(words: ServiceWording, item: NewsItem) -> NewsView:
-    """Everything the page of a news item says."""
-    days = [day_in_words(day) for day in (item.starts, item.ends) if day]
-    return NewsView(
-        id=item.id,
-        url=f"news/{item.id}/index.html",
-        title=item.title,
-        date=when_in_words(item.date),
-        sort=item.date.split()[-1],
-        kind={"news": "News", "event": "Event", "recognition": "Recognition"}[item.kind],
-        summary=item.summary,
-        text=item.text or "",
-        when=" to ".join(days),
-        where=item.where or "",
-        about=words.links(item.about),
-        provenance=provenance(item, check_state(item, words.today)),
     )

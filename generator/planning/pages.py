@@ -12,10 +12,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link inside a site: *url* from the site's root (naming the file), and its words."""
+    """A link inside a site: *url* from the site's root (naming the file), and its words.
+
+    *site* is the folder of the site that the page is on ('' for the hub), for a page that every site
+    has its own of; None when it is meant on this site, or wherever the page is.
+    """
 
     url: str
     text: str
+    site: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,14 @@ class Related:
     words: str
     link: Link
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A site as other sites name it: its folder ('' for the hub), and its area's name."""
+
+    folder: str
+    name: str
 
 
 def _nothing() -> None:
@@ -43,8 +56,8 @@ class Page:
     *template* names the body's template. *view* makes what it is given, when the page is rendered:
     views of thousands of services are never held all at once, and are made in parallel. A page of
     prose has the name of its Markdown page in *prose* instead. *data* makes schema.org data for the
-    head from the view. What is printed says the address of
-    the page that it *opens*, with a code to scan: most often its own.
+    head from the view. *feeds* are those that the head of this page leads to. What is printed says
+    the address of the page that it *opens*, with a code to scan: most often its own.
     """
 
     url: str
@@ -59,6 +72,7 @@ class Page:
     in_sitemap: bool = True
     home: bool = False
     quiet_title: bool = False
+    feeds: tuple[Link, ...] = ()
     opens: str = ""
 
     @property
@@ -94,7 +108,8 @@ class SitePlan:
     """All pages of one site. *folder* is '' for the hub, else the area's id.
 
     *card* gives the view of a service's card, by the service's id. *material* is what the pages are
-    made of: search makes its index from it.
+    made of: search makes its index from it. *elsewhere* says which site has a page that another may
+    lack, so that its links still lead somewhere.
     """
 
     folder: str
@@ -104,6 +119,7 @@ class SitePlan:
     card: Callable[[str], Any]
     material: Material
     redirects: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: Mapping[str, Home] = field(default_factory=dict)
 
     @property
     def is_hub(self) -> bool:

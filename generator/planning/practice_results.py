@@ -1,177 +1,179 @@
-"""The sections of a practice example that weigh it: results, evidence, costs and savings."""
+"""The sections of a practice example that weigh it: what was counted, and what is claimed to follow."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from generator.planning.facts import Fact, count_fact, funding_lines
-from generator.planning.practice_view import Block
-from generator.planning.service_wording import ServiceWording
-from generator.planning.wording import listed, lower_first, sentence, when_in_words
-from generator.records.parts import Source
-from generator.records.practice import Evidence, PracticeExample
+from generator.planning.practice_dates import is_overdue, moment_in_words, span
+from generator.planning.practice_drawing import BarsDrawing, bars, percent
+from generator.planning.practice_telling import Telling, plain, sentences
+from generator.planning.practice_view import (
+    Block,
+    Conflict,
+    CountRow,
+    Counts,
+    EvidenceView,
+    Named,
+    Paragraph,
+    Said,
+)
+from generator.planning.wording import listed, sentence, upper_first, when_in_words
+from generator.records.parts import Count
+from generator.records.practice import Arm, Evidence, Measure
 
+STRENGTH_IS_NOT_SIZE = (
+    "Each claim says how strong the evidence is, and whose evidence it is. "
+    "Strong evidence can show a small effect, or none."
+)
 
-def results_so_far(example: PracticeExample) -> Iterator[Block]:
-    """What was counted, as a table."""
-    if example.achievements:
-        facts = [count_fact(c) for c in example.achievements]
-        rows = tuple(
-            (f.name, c.value, f"of {c.of}" if c.of else "", " ".join(f.lines[1:]))
-            for f, c in zip(facts, example.achievements, strict=True)
-        )
-        yield Block(
-            "table",
-            "From referral to follow-up" if any(c.of for c in example.achievements) else "Counts",
-            head=("What was counted", "Number", "Out of", "When, and notes"),
-            rows=rows,
-        )
-
-
-def evidence_given(example: PracticeExample, words: ServiceWording) -> Iterator[Block]:
-    """Each item of evidence, with how strong it is and whose it is."""
-    if example.evidence:
-        yield Block(
-            "text",
-            text="Each item says how strong it is, and whose evidence it is. Strength is not size of effect.",
-        )
-    for item in example.evidence:
-        yield Block(
-            "evidence",
-            text=item.claim,
-            facts=tuple(_evidence_facts(item, example.sources, words)),
-        )
+_LEADING_NUMBER = re.compile(r"(\d[\d,]*)(?![\d.,]*%)(?:\s|$)")
 
 
-def _evidence_facts(
-    item: Evidence, sources: tuple[Source, ...], words: ServiceWording
-) -> Iterator[Fact]:
-    term = words.catalogue.terms["evidence-levels"].get(item.level)
-    yield Fact(
-        "How strong",
+def results_so_far(telling: Telling) -> Iterator[Block]:
+    """What was counted, as a table; counts that are each a share of the one before are drawn, too."""
+    counts = telling.example.achievements
+    if not counts:
+        return
+    dates = {c.as_of for c in counts}
+    shared = dates.pop() if len(dates) == 1 else None
+    yield Counts(
+        _funnel(counts),
+        sentence(f"When: {_as_of(shared)}" if shared else "Each number with its own date"),
         tuple(
-            filter(
-                None,
-                (term.label if term else item.level, item.design, term.means if term else None),
+            CountRow(
+                telling.said(upper_first(c.measure), c.source),
+                sentences(
+                    None if shared or not c.as_of else upper_first(_as_of(c.as_of)),
+                    c.note,
+                    f"Worked out by us: {c.working}" if c.working else None,
+                ),
+                c.value,
+                c.of or "",
             )
+            for c in counts
         ),
     )
-    fits = listed(words.label("evidence-fits", f) for f in item.fit)
-    about = words.link(item.about) if item.about else None
-    yield Fact("Whose evidence", (f"{fits}{': ' + about.text if about else ''}",))
-    named = (
-        ("What was tested", item.intervention),
-        ("Outcome", item.outcome),
-        ("How many people", item.people),
-    )
-    yield from (Fact(name, (text,)) for name, text in named if text)
-    if item.arms:
-        yield Fact(
-            "Groups compared",
-            tuple(
-                f"{a.name}: {a.percent + '%' if a.percent else 'not given'} of {a.n or 'a number not given'}"
-                for a in item.arms
-            ),
-        )
-    if item.measures:
-        yield Fact(
-            "Measures",
-            tuple(
-                " ".join(
-                    filter(
-                        None,
-                        (
-                            m.as_written,
-                            f"({words.label('measures', m.id)})"
-                            if m.id
-                            else "(which scale is not certain)",
-                            m.note,
-                        ),
-                    )
+
+
+def _as_of(when: str) -> str:
+    """'as of April 2012'; words that name no year stand as they are."""
+    return f"as of {moment_in_words(when)}" if span(when) else when
+
+
+def _funnel(counts: Sequence[Count]) -> BarsDrawing | None:
+    """The longest chain of counts from the first, each a share of the one before it."""
+    for start, first in enumerate(counts):
+        chain = [first]
+        for count in counts[start + 1 :]:
+            if _number(count.value) is not None and _number(count.of) == _number(chain[-1].value):
+                chain.append(count)
+        most = _number(first.value)
+        if most and not first.of and len(chain) > 1:
+            rows = [
+                (
+                    upper_first(c.measure),
+                    float(_number(c.value) or 0),
+                    c.value if c is first else f"{c.value} of {_number(c.of):,}",
                 )
-                for m in item.measures
-            ),
-        )
+                for c in chain
+            ]
+            return bars(f"From {most:,} to {_number(chain[-1].value):,}, step by step", rows, most)
+    return None
+
+
+def _number(text: str | None) -> int | None:
+    """The whole number that *text* begins with; None for a percentage or words."""
+    found = _LEADING_NUMBER.match(text or "")
+    return int(found[1].replace(",", "")) if found else None
+
+
+def evidence_given(telling: Telling) -> Iterator[Block]:
+    """Each item of evidence, with how strong it is and whose it is."""
+    if telling.example.evidence:
+        yield Paragraph(plain(STRENGTH_IS_NOT_SIZE))
+    for item in telling.example.evidence:
+        yield _evidence(telling, item)
+
+
+def _evidence(telling: Telling, item: Evidence) -> EvidenceView:
+    words = telling.words
+    overdue = is_overdue(item, words.today)
+    level, level_means = telling.term("evidence-levels", item.level)
+    state, state_means = telling.term("result-states", "overdue" if overdue else item.state)
+    claim = telling.said(item.claim, item.source, *item.more_sources)
+    return EvidenceView(
+        claim=claim,
+        level=level,
+        level_means=level_means,
+        fit=listed(words.label("evidence-fits", fit) for fit in item.fit),
+        about=words.link(item.about) if item.about else None,
+        state=state,
+        state_means=state_means,
+        is_overdue=overdue,
+        drawing=_arms(item.arms),
+        facts=tuple(_evidence_facts(telling, item)),
+        conflict=Conflict(claim, telling.said(item.conflict, item.conflict_source))
+        if item.conflict
+        else None,
+    )
+
+
+def _arms(arms: Sequence[Arm]) -> BarsDrawing | None:
+    """Groups compared as bars; None unless each of two or more has a percentage."""
+    rows = [
+        (arm.name, number, f"{number:g}%")
+        for arm in arms
+        if (number := percent(arm.percent)) is not None
+    ]
+    if len(rows) < 2 or len(rows) < len(arms):
+        return None
+    return bars(f"Groups compared: {listed(arm.name for arm in arms)}", rows, 100)
+
+
+def _evidence_facts(telling: Telling, item: Evidence) -> Iterator[Named]:
+    named = (
+        ("How it was found out", item.design),
+        ("What was tested", item.intervention),
+        ("What was looked at", item.outcome),
+    )
+    yield from (Named(name, (plain(text),)) for name, text in named if text)
+    if item.arms:
+        yield Named("Groups compared", tuple(plain(_arm(arm)) for arm in item.arms))
+    if item.people:
+        yield Named("How many people", (plain(item.people),))
+    if item.measures:
+        yield Named("Measured with", tuple(_measure(telling, m) for m in item.measures))
     independent = {"yes": "Yes", "no": "No", "not-known": "Not known"}[item.independent]
-    yield Fact("Independent", (independent,))
-    state = [words.label("result-states", item.state)]
-    state += [f"Promised for {when_in_words(item.promised_for)}"] if item.promised_for else []
-    state += [f"Published {when_in_words(item.published)}"] if item.published else []
-    yield Fact("State", (listed(state),) if len(state) == 1 else (". ".join(state) + ".",))
+    yield Named("Independent", (plain(independent),))
+    dates = (
+        f"Promised for {when_in_words(item.promised_for)}" if item.promised_for else None,
+        f"Published {when_in_words(item.published)}" if item.published else None,
+    )
+    if any(dates):
+        yield Named("Dates", (plain(sentences(*dates)),))
     if item.missing:
-        yield Fact("Not given", (listed(item.missing),))
+        missing = [item.missing[0], *(text[:1].lower() + text[1:] for text in item.missing[1:])]
+        yield Named("Not given", (plain(", ".join(missing)),))
     yield from (
-        Fact(name, (text,))
-        for name, text in (
-            ("Note", item.note),
-            ("Reference", item.reference),
-            ("Another source says", item.conflict),
-        )
+        Named(name, (plain(text),))
+        for name, text in (("Note", item.note), ("Reference", item.reference))
         if text
     )
-    cited = [s for key in (item.source, item.conflict_source) if (s := cited_as(key, sources))]
-    if cited:
-        yield Fact("Source", (listed(cited),))
 
 
-def what_it_cost(example: PracticeExample, words: ServiceWording) -> Iterator[Block]:
-    """The funding, the cost of each unit and what it depends on."""
-    costs = example.costs
-    facts: list[Fact] = []
-    if costs.funding:
-        facts.append(
-            Fact(
-                "Funding",
-                tuple(funding_lines(costs.funding, words.catalogue.organisations)),
-            )
-        )
-    if unit := costs.unit:
-        limit = f"At most £{unit.upper_limit:,}" if unit.upper_limit is not None else None
-        lines = (
-            words.label("cost-bands", unit.band),
-            limit,
-            f"As the source puts it: {unit.as_written}" if unit.as_written else None,
-            f"Prices of {unit.price_year}" if unit.price_year else None,
-            unit.note,
-        )
-        facts.append(Fact(f"For each {unit.per}", tuple(sentence(line) for line in lines if line)))
-    if costs.main_drivers:
-        facts.append(Fact("Main costs", (listed(costs.main_drivers),)))
-    facts += [Fact(f"Depends on: {lower_first(d.group)}", (d.text,)) for d in costs.depends_on]
-    if facts:
-        yield Block("facts", facts=tuple(facts))
-    if costs.derived:
-        yield Block(
-            "facts",
-            "Worked out by us",
-            facts=tuple(
-                Fact(d.text, (f"Working: {d.working}", f"Caution: {d.caution}"))
-                for d in costs.derived
-            ),
-        )
+def _arm(arm: Arm) -> str:
+    number = percent(arm.percent)
+    share = f"{number:g}%" if number is not None else arm.percent or "share not given"
+    return f"{arm.name}: {share} of {arm.n or 'a number not given'}"
 
 
-def possible_savings(example: PracticeExample) -> Iterator[Block]:
-    """The savings that the source names, each with whether it was measured."""
-    if example.savings:
-        if not any(s.measured for s in example.savings):
-            yield Block(
-                "doubt",
-                heading="None of these was measured.",
-                text="The source names them as possible.",
-            )
-        yield Block(
-            "list",
-            items=tuple(
-                f"{sentence(s.text)} {'Measured.' if s.measured else 'Not measured.'}"
-                for s in example.savings
-            ),
-        )
-
-
-def cited_as(key: str | None, sources: Iterable[Source]) -> str:
-    """How a source is named where it is cited."""
-    for source in sources:
-        if key and source.id == key:
-            return source.publisher or source.title or source.url
-    return ""
+def _measure(telling: Telling, measure: Measure) -> Said:
+    """A measure as the source writes it, with the scale it stands for; initials of no known scale say so."""
+    written, scale = measure.as_written, ""
+    if measure.id:
+        label = telling.words.label("measures", measure.id)
+        scale = "" if label.lower() == written.lower() else f" ({label})"
+    elif written in telling.ambiguous_initials:
+        scale = " (which scale is not certain)"
+    return telling.said(sentences(f"{written}{scale}", measure.note), measure.source)

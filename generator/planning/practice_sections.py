@@ -4,273 +4,210 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.planning.facts import Fact, offer_in_words, role_fact
-from generator.planning.practice_view import Block, claim_in_words
-from generator.planning.service_wording import ServiceWording
-from generator.planning.wording import listed, sentence, when_in_words
-from generator.records.practice import PracticeExample
+from generator.planning.practice_dates import moment_in_words, span
+from generator.planning.practice_drawing import timeline
+from generator.planning.practice_telling import Telling, plain, sentences
+from generator.planning.practice_view import (
+    Block,
+    Bullets,
+    Caution,
+    Facts,
+    MomentView,
+    Named,
+    Paragraph,
+    Steps,
+    StepView,
+    Story,
+    Threshold,
+    Thresholds,
+    Timeline,
+)
+from generator.planning.wording import loose_date, lower_first, sentence, upper_first, when_in_words
+from generator.records.parts import Offer, Role
+
+GLANCE = {
+    "problem": "The problem",
+    "what": "What they did",
+    "who_gains": "Who gains",
+    "evidence": "Evidence",
+    "cost": "Cost",
+    "watch_out": "Watch out for",
+}
 
 
-def at_a_glance(example: PracticeExample) -> Iterator[Block]:
-    """The example in a few facts, and a caution on how it was chosen."""
-    glance = example.at_a_glance
-    named = (
-        ("The problem", glance.problem),
-        ("What they did", glance.what),
-        ("Who gains", glance.who_gains),
-        ("Evidence", glance.evidence),
-        ("Cost", glance.cost),
-        ("Watch out for", glance.watch_out),
+def at_a_glance(telling: Telling) -> Iterator[Block]:
+    """The example in six lines, and a caution on how it was chosen."""
+    glance = telling.example.at_a_glance
+    facts = tuple(
+        Named(name, (plain(text),))
+        for field, name in GLANCE.items()
+        if (text := getattr(glance, field))
     )
-    facts = tuple(Fact(name, (text,)) for name, text in named if text)
     if facts:
-        yield Block("facts", facts=facts)
-    if example.selection_caution:
-        yield Block("doubt", heading="How this example was chosen.", text=example.selection_caution)
+        yield Facts("", facts)
+    if telling.example.selection_caution:
+        yield Caution("How this example was chosen.", plain(telling.example.selection_caution))
 
 
-def the_story(example: PracticeExample) -> Iterator[Block]:
+def the_story(telling: Telling) -> Iterator[Block]:
     """The story as the record tells it."""
-    if example.story:
-        yield Block("prose", text=example.story)
+    if telling.example.story:
+        yield Story(telling.example.story)
 
 
-def why_it_was_needed(example: PracticeExample) -> Iterator[Block]:
+def why_it_was_needed(telling: Telling) -> Iterator[Block]:
     """The need, the aims, the policy of the time and how the practice should help."""
-    context = example.context
+    context = telling.example.context
     for heading, claims in (
         ("Here", context.local_need),
         ("More widely", context.wider_need),
         ("Aims", context.aims),
-        ("Policy of the time", context.policy),
     ):
         if claims:
-            yield Block("list", heading, items=tuple(claim_in_words(c) for c in claims))
-    if context.policy_note:
-        yield Block("text", text=context.policy_note)
-    if context.theory:
-        reference = f"Reference: {context.theory_reference}" if context.theory_reference else ""
-        yield Block("steps", "How it should help", items=context.theory, note=reference)
+            yield Bullets(heading, telling.claims(claims))
+    if context.policy or context.policy_note:
+        yield Bullets(
+            "Policy of the time", telling.claims(context.policy), telling.note(context.policy_note)
+        )
+    if context.theory or context.theory_reference:
+        reference = f"Reference: {context.theory_reference}" if context.theory_reference else None
+        steps = tuple(StepView(plain(text)) for text in context.theory)
+        note = telling.said(reference, context.theory_source) if reference else None
+        yield Steps("How it should help", steps, note)
 
 
-def what_was_done(example: PracticeExample, words: ServiceWording) -> Iterator[Block]:
-    """What was offered, to whom, by whom and when."""
-    how = example.practice
+def what_was_done(telling: Telling) -> Iterator[Block]:
+    """What was offered, to whom, by whom, and how people were kept safe."""
+    how = telling.example.practice
     if how.approach:
-        yield Block("list", "Approach", items=how.approach)
+        yield Bullets("How they went about it", telling.lines(how.approach, how.source))
     if how.offers:
-        yield Block(
-            "list",
+        yield Bullets(
             "What was offered",
-            items=tuple(map(offer_in_words, how.offers)),
+            tuple(telling.said(_offer(offer), offer.source or how.source) for offer in how.offers),
         )
     if how.steps:
-        yield Block(
-            "steps",
+        yield Steps(
             "What happened, step by step",
-            items=tuple(
-                " ".join(
-                    filter(
-                        None,
-                        (sentence(s.what), f"Within {s.within}." if s.within else "", s.note),
-                    )
+            tuple(
+                StepView(
+                    telling.said(sentences(s.what, s.note), s.source or how.source),
+                    f"Within {s.within}" if s.within else "",
                 )
                 for s in how.steps
             ),
         )
-    if how.who_refers or how.who_refers_note:
-        routes = tuple(words.label("referral-routes", r) for r in how.who_refers)
-        yield Block("list", "Who refers", items=routes, note=how.who_refers_note or "")
-    if how.rules:
-        answers = {"yes": "Yes", "no": "No", "only-if": "Only if"}
-        facts = tuple(
-            Fact(
-                f"{answers[r.value]}: {words.label('eligibility-rules', r.rule)}",
-                tuple(filter(None, (r.condition, r.note))),
-            )
-            for r in how.rules
-        )
-        yield Block("facts", "Who it is and is not for", facts=facts, note=how.rules_note or "")
+    yield from _who_comes(telling)
     if how.roles:
-        yield Block("facts", "Who did what", facts=tuple(role_fact(r) for r in how.roles))
+        yield Facts("Who did what", tuple(_role(telling, role) for role in how.roles))
     if how.dose:
-        yield Block(
-            "facts",
-            "How much",
-            facts=tuple(Fact(d.what, tuple(filter(None, (d.amount, d.note)))) for d in how.dose),
+        yield Facts(
+            "How much, how often, how long",
+            tuple(
+                Named(d.what, (telling.said(sentences(d.amount, d.note), d.source or how.source),))
+                for d in how.dose
+            ),
         )
     for heading, items in (
         ("Partners", how.partners),
         ("Keeping people safe", how.safeguards),
+        ("Consent", how.consent),
+        ("Data sharing", how.data_sharing),
         ("Support from the centre", how.central_support),
     ):
         if items:
-            yield Block("list", heading, items=items)
-    if how.timeline:
-        yield Block(
-            "facts", "When", facts=tuple(Fact(_moment(m.when), (m.what,)) for m in how.timeline)
-        )
+            yield Bullets(heading, telling.lines(items, how.source))
 
 
-def lessons_learned(example: PracticeExample) -> Iterator[Block]:
-    """What helped, what got in the way, risks and surprises."""
-    names = {
-        "enabler": "What helped",
-        "barrier": "What got in the way",
-        "risk": "A risk",
-        "surprise": "A surprise",
-    }
-    facts = tuple(
-        Fact(names[lesson.kind], (lesson.text + (" (our reading)" if lesson.ours else ""),))
-        for lesson in example.lessons
-    )
-    if facts:
-        yield Block("facts", facts=facts, note=example.lessons_note or "")
+def _offer(offer: Offer) -> str:
+    return sentences(offer.what, f"Began {loose_date(offer.began)}" if offer.began else None)
 
 
-def doing_it_elsewhere(example: PracticeExample) -> Iterator[Block]:
-    """What others need, what they can change and what to ask first."""
-    plan = example.replicate
-    for heading, claims in (("You need", plan.must_have), ("You can change", plan.can_change)):
-        if claims:
-            yield Block("list", heading, items=tuple(claim_in_words(c) for c in claims))
-    for heading, items in (
-        ("First six months", plan.first_six_months),
-        ("Team", plan.team),
-        ("Materials", plan.materials),
-    ):
-        if items:
-            yield Block("steps" if heading == "First six months" else "list", heading, items=items)
-    if plan.ask_first:
-        yield Block(
-            "list",
-            "Ask before you start",
-            items=tuple(claim_in_words(c) for c in plan.ask_first),
-        )
-
-
-def voices_heard(example: PracticeExample, words: ServiceWording) -> Iterator[Block]:
-    """What people said, retold, and who was not heard from."""
-    if not example.voices:
-        return
-    organisations = words.catalogue.organisations
-    rows = tuple(
-        (
-            v.gist,
-            ", ".join(
-                filter(
-                    None,
-                    (
-                        v.who[0].upper() + v.who[1:],
-                        organisations[v.organisation].name
-                        if v.organisation and v.organisation in organisations
-                        else None,
-                        v.where,
+def _who_comes(telling: Telling) -> Iterator[Block]:
+    how, words = telling.example.practice, telling.words
+    if how.who_refers or how.who_refers_note:
+        routes = [_professional(telling, route) for route in dict.fromkeys(how.who_refers)]
+        named = ", ".join([*routes[:1], *map(lower_first, routes[1:])])
+        text = sentences(named or None, how.who_refers_note)
+        yield Paragraph(telling.said(text, how.source), "Who refers")
+    if how.rules or how.rules_note:
+        leads = {"yes": "Yes", "only-if": "Only if", "no": "No"}
+        answers = tuple(
+            Threshold(
+                value,
+                lead,
+                telling.said(
+                    sentences(
+                        words.label("eligibility-rules", rule.rule)
+                        + (f": {lower_first(rule.condition)}" if rule.condition else ""),
+                        rule.note,
                     ),
-                )
-            ),
-        )
-        for v in example.voices
-    )
-    absent = listed(organisations[o].name for o in example.voices_absent if o in organisations)
-    note = f"Not heard from in the sources: {absent}." if absent else ""
-    yield Block(
-        "voices",
-        text="Retold in our words. Always valued, never counted as measurement.",
-        rows=rows,
-        note=note,
-    )
-
-
-def recognition_given(example: PracticeExample, words: ServiceWording) -> Iterator[Block]:
-    """Awards, with their result."""
-    organisations = words.catalogue.organisations
-    facts = []
-    for item in example.recognition:
-        result = words.label("recognition-results", item.result)
-        caution = " Shortlisted does not mean won." if item.result == "shortlisted" else ""
-        given_by = organisations[item.by].name if item.by in organisations else item.by
-        facts.append(
-            Fact(
-                f"{result}, {item.year}",
-                tuple(
-                    filter(
-                        None,
-                        (
-                            f"{item.award}, given by {given_by}.{caution}",
-                            f"Category: {item.category}" if item.category else None,
-                            item.note,
-                        ),
-                    )
+                    how.rules_source or how.source,
                 ),
             )
+            for value, lead in leads.items()
+            for rule in how.rules
+            if rule.value == value
         )
-    if facts:
-        yield Block("facts", facts=tuple(facts))
+        yield Thresholds("Who it is for, and who not", answers, telling.note(how.rules_note))
 
 
-def publishers_headings(example: PracticeExample, words: ServiceWording) -> Iterator[Block]:
-    """The headings under which the publisher filed the example."""
-    original = example.original
-    if original is None:
-        return
-    organisations = words.catalogue.organisations
-    publisher = (
-        organisations[original.publisher].name
-        if original.publisher in organisations
-        else original.publisher
+def _professional(telling: Telling, route: str) -> str:
+    term = telling.words.catalogue.terms.get("referral-routes", {}).get(route)
+    return (term.professional_label or term.label) if term else route
+
+
+def _role(telling: Telling, role: Role) -> Named:
+    paid = {"yes": " (paid)", "no": " (volunteer)", "not-stated": ""}[role.paid]
+    given = (
+        role.does,
+        f"Hours: {role.hours}" if role.hours else None,
+        f"Training: {role.training}" if role.training else None,
+        f"Supervision: {role.supervision}" if role.supervision else None,
+        role.background,
+        f"Appointed {when_in_words(role.appointed)}" if role.appointed else None,
     )
-    named = (
-        ("Publisher", (publisher,)),
-        ("Original title", (original.title,)),
-        ("Publisher's grading", (original.tier, original.tier_note)),
-        ("Themes", original.themes),
-        ("Priorities", original.priorities),
-        ("Threads", original.threads),
-        ("Rights", (original.rights,)),
+    texts = [sentence(upper_first(text)) for text in given if text]
+    source = role.source or telling.example.practice.source
+    return Named(
+        f"{role.role}{paid}",
+        tuple(telling.said(text, source if text is texts[-1] else None) for text in texts),
     )
-    facts = tuple(Fact(name, tuple(t for t in texts if t)) for name, texts in named if any(texts))
-    yield Block("facts", facts=facts)
 
 
-def who_to_ask(example: PracticeExample, words: ServiceWording) -> Iterator[Block]:
-    """The organisation to ask and its website."""
-    contact = example.contact
-    if contact is None:
-        return
-    organisations = words.catalogue.organisations
-    if contact.organisation in organisations:
-        name = organisations[contact.organisation].name
-        yield Block("facts", facts=(Fact("Organisation", (name,)),), note=contact.note or "")
-    if contact.website:
-        yield Block("site", text=contact.website, heading="")
-
-
-def not_known_yet(example: PracticeExample) -> Iterator[Block]:
-    """The gaps that the record names, and the parts that it leaves out."""
-    missing = list(example.gaps)
-    missing += [
-        words
-        for words, is_there in (
-            (
-                "Who refers people to it",
-                example.practice.who_refers or example.practice.who_refers_note,
+def when_it_happened(telling: Telling) -> Iterator[Block]:
+    """The timeline, as a list and drawn."""
+    moments = telling.example.practice.timeline
+    if moments:
+        yield Timeline(
+            tuple(
+                MomentView(moment_in_words(m.when), telling.said(m.what, m.source)) for m in moments
             ),
-            ("What it cost", example.costs.funding or example.costs.unit),
-            ("How much support each person had", example.practice.dose),
-            ("What was learned", example.lessons),
-            ("Numbers of people", example.achievements),
-        )
-        if not is_there
-    ]
-    if missing:
-        yield Block(
-            "list", items=tuple(dict.fromkeys(text[0].upper() + text[1:] for text in missing))
+            timeline([span(m.when) for m in moments]),
         )
 
 
-def _moment(when: str) -> str:
-    parts = when.split(" to ")
-    return " to ".join(
-        when_in_words(p) if p[:4].isdigit() and len(p) in (4, 7, 10) else p for p in parts
-    )
+_LESSONS = {
+    "enabler": "What helped",
+    "barrier": "What got in the way",
+    "risk": "Risks",
+    "surprise": "Surprises",
+}
+
+
+def lessons_learned(telling: Telling) -> Iterator[Block]:
+    """What helped, what got in the way, risks and surprises."""
+    example = telling.example
+    for kind, name in _LESSONS.items():
+        lessons = tuple(
+            telling.said(
+                f"{lesson.text.removesuffix('.')} (our reading)." if lesson.ours else lesson.text,
+                lesson.source,
+            )
+            for lesson in example.lessons
+            if lesson.kind == kind
+        )
+        if lessons:
+            yield Bullets(name, lessons)
+    if example.lessons_note:
+        yield Paragraph(plain(example.lessons_note))

@@ -2,19 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.planning import practice_results, practice_sections
-from generator.planning.facts import Fact
-from generator.planning.practice_view import PracticeView, Section
+from generator.planning.editorial import editorial_view
+from generator.planning.pages import Link, Related
+from generator.planning.practice_completeness import completeness
+from generator.planning.practice_copying import (
+    TAKEN_UP,
+    doing_it_elsewhere,
+    publishers_headings,
+    recognition_given,
+    voices_heard,
+    who_to_ask,
+)
+from generator.planning.practice_costs import possible_savings, what_it_cost
+from generator.planning.practice_dates import age_note, written_in_words
+from generator.planning.practice_glossary import Glossary
+from generator.planning.practice_links import links_of_example
+from generator.planning.practice_results import evidence_given, results_so_far
+from generator.planning.practice_sections import (
+    at_a_glance,
+    lessons_learned,
+    the_story,
+    what_was_done,
+    when_it_happened,
+    why_it_was_needed,
+)
+from generator.planning.practice_telling import Telling, plain, sentences
+from generator.planning.practice_unknown import not_known_yet
+from generator.planning.practice_view import (
+    Block,
+    Checklists,
+    Facts,
+    Named,
+    PracticeView,
+    Section,
+    Words,
+)
 from generator.planning.provenance import check_state, provenance
 from generator.planning.service_wording import ServiceWording
-from generator.planning.wording import listed, when_in_words
+from generator.planning.wording import day_in_words, listed
+from generator.records.parts import Site
 from generator.records.practice import PracticeExample
 
 NO_RECOMMENDATION = (
     "Showing this example is not a recommendation. We give no overall score and no stars."
+)
+_CHECKED_HOW = {
+    "phone": "by phone",
+    "email": "by e-mail",
+    "website": "on the website",
+    "visit": "on a visit",
+    "form": "by form",
+}
+
+
+def _how_complete(telling: Telling) -> Iterator[Block]:
+    """What of the two checklists the account holds."""
+    if checklists := completeness(telling.example):
+        yield Checklists(checklists)
+
+
+def _history(telling: Telling) -> Iterator[Block]:
+    """The states that the page has been in, with their days."""
+    steps = editorial_view(telling.example, telling.words).history
+    if steps:
+        yield Facts("", tuple(Named(s.name, tuple(map(plain, s.lines))) for s in steps))
+
+
+#: The sections in their order: the id, the heading, and what makes the blocks.
+SECTIONS: tuple[tuple[str, str, Callable[[Telling], Iterator[Block]]], ...] = (
+    ("story", "The story", the_story),
+    ("why", "Why it was needed", why_it_was_needed),
+    ("practice", "What was done", what_was_done),
+    ("when", "When it happened", when_it_happened),
+    ("achieved", "Results so far", results_so_far),
+    ("evidence", "Evidence", evidence_given),
+    ("lessons", "Lessons", lessons_learned),
+    ("costs", "Costs", what_it_cost),
+    ("savings", "Possible savings", possible_savings),
+    ("replicate", "Doing it elsewhere", doing_it_elsewhere),
+    ("voices", "Voices", voices_heard),
+    ("recognition", "Recognition", recognition_given),
+    ("publisher", "The publisher’s own headings", publishers_headings),
+    ("contact", "Who to ask", who_to_ask),
+    ("unknown", "What we don’t know yet", not_known_yet),
+    ("complete", "How complete this account is", _how_complete),
+    ("history", "History of this page", _history),
 )
 
 
@@ -27,127 +102,101 @@ class PracticeWording:
     def view(self, example: PracticeExample) -> PracticeView:
         """Everything the page of *example* says; empty sections are left out."""
         words = self.words
-        found = (
-            Section("glance", "At a glance", tuple(practice_sections.at_a_glance(example))),
-            Section("story", "The story", tuple(practice_sections.the_story(example))),
-            Section(
-                "why", "Why it was needed", tuple(practice_sections.why_it_was_needed(example))
-            ),
-            Section(
-                "practice", "What was done", tuple(practice_sections.what_was_done(example, words))
-            ),
-            Section("achieved", "Results so far", tuple(practice_results.results_so_far(example))),
-            Section("evidence", "Evidence", tuple(practice_results.evidence_given(example, words))),
-            Section("lessons", "Lessons", tuple(practice_sections.lessons_learned(example))),
-            Section("costs", "Costs", tuple(practice_results.what_it_cost(example, words))),
-            Section(
-                "savings", "Possible savings", tuple(practice_results.possible_savings(example))
-            ),
-            Section(
-                "replicate",
-                "Doing it elsewhere",
-                tuple(practice_sections.doing_it_elsewhere(example)),
-            ),
-            Section("voices", "Voices", tuple(practice_sections.voices_heard(example, words))),
-            Section(
-                "recognition",
-                "Recognition",
-                tuple(practice_sections.recognition_given(example, words)),
-            ),
-            Section(
-                "publisher",
-                "The publisher's own headings",
-                tuple(practice_sections.publishers_headings(example, words)),
-            ),
-            Section("contact", "Who to ask", tuple(practice_sections.who_to_ask(example, words))),
-            Section(
-                "unknown", "What we don’t know yet", tuple(practice_sections.not_known_yet(example))
-            ),
-        )
-        ended = example.practice_stage == "ended"
+        telling = Telling(example, words)
+        glossary = Glossary(words.catalogue.terms.get("glossary", {}).values())
+        glance = glossary.explained(Section("glance", "At a glance", tuple(at_a_glance(telling))))
+        fact_box = glossary.explained(tuple(_fact_box(telling)))
+        made = (Section(id_, name, tuple(make(telling))) for id_, name, make in SECTIONS)
+        sections = [glossary.explained(section) for section in made if section.blocks]
+        if named := glossary.named():
+            sections.append(Section("words", "Words of the time", (Words(named),)))
         return PracticeView(
             id=example.id,
             url=f"practice/{example.id}/index.html",
             title=example.title,
             strapline=example.strapline,
             teaser=example.teaser or example.strapline,
-            also_called=example.also_called,
-            is_past=ended,
-            age_note="This tells how things were. The practice has ended." if ended else "",
-            fact_box=tuple(self._fact_box(example)),
+            age_note=age_note(example, words.today),
+            standing=editorial_view(example, words),
+            glance=glance if glance.blocks else None,
+            fact_box=fact_box,
             submitted_by=words.organisation_link(example.submitted_by),
-            describes=words.links(
-                dict.fromkeys(
-                    (*example.describes, *(s.service for s in example.sites if s.service))
-                )
-            ),
-            sections=tuple(section for section in found if section.blocks),
-            related=tuple(words.related(example)),
+            describes=_described(telling),
+            sections=tuple(sections),
+            related=tuple(_related(telling)),
             not_the_same_as=words.links(example.not_the_same_as),
             provenance=provenance(example, check_state(example, words.today)),
             caution=NO_RECOMMENDATION,
             stage_words=words.label("practice-stages", example.practice_stage),
-            where=listed(
-                words.catalogue.areas[a].name for a in example.areas if a in words.catalogue.areas
-            ),
-            review_words=words.label("review-levels", example.review_level),
+            where=listed(map(telling.area, example.areas)),
+            news=words.news_about(example.id),
         )
 
-    def _fact_box(self, example: PracticeExample) -> Iterator[Fact]:
-        words, catalogue = self.words, self.words.catalogue
-        stage = words.label("practice-stages", example.practice_stage)
-        yield Fact("How far along", tuple(filter(None, (stage, example.practice_stage_note))))
-        yield Fact(
-            "Where",
-            (listed(catalogue.areas[a].name for a in example.areas if a in catalogue.areas),),
-        )
-        if example.sites:
-            yield Fact(
-                "Sites",
-                tuple(
-                    ", ".join(
-                        filter(
-                            None,
-                            (
-                                catalogue.areas[s.area].name
-                                if s.area in catalogue.areas
-                                else s.area,
-                                catalogue.organisations[s.host].name
-                                if s.host and s.host in catalogue.organisations
-                                else "",
-                            ),
-                        )
-                    )
-                    for s in example.sites
-                ),
-            )
-        if example.setting:
-            yield Fact("Setting", (example.setting,))
-        if example.submitted_by in catalogue.organisations:
-            yield Fact("Told by", (catalogue.organisations[example.submitted_by].name,))
-        yield Fact("Helps with", (words.labels("needs", example.needs),))
-        if example.audiences:
-            yield Fact("Of use to", (words.labels("audiences", example.audiences),))
-        if example.stages:
-            yield Fact("Stage of family life", (words.labels("stages", example.stages),))
-        if example.kinds:
-            yield Fact("Kind of support", (words.labels("kinds", example.kinds),))
-        written = (
-            when_in_words(example.written.on)
-            if example.written.on[:4].isdigit() and len(example.written.on) <= 10
-            else example.written.on
-        )
-        ours = "We worked this date out." if example.written.ours else ""
-        yield Fact("Written", tuple(filter(None, (written, ours, example.written.note))))
-        term = catalogue.terms["review-levels"].get(example.review_level)
-        yield Fact(
-            "Our check",
-            tuple(
-                filter(
-                    None,
-                    (term.label if term else example.review_level, term.means if term else None),
-                )
-            ),
-        )
-        if example.also_called:
-            yield Fact("Also called", (", ".join(example.also_called),))
+
+def _described(telling: Telling) -> tuple[Link, ...]:
+    example = telling.example
+    at_sites = (site.service for site in example.sites if site.service)
+    return telling.words.links(dict.fromkeys((*example.describes, *at_sites)))
+
+
+def _related(telling: Telling) -> Iterator[Related]:
+    """Typed relations but for those who took it up: they stand under doing it elsewhere."""
+    words, example = telling.words, telling.example
+    taken_up = set(words.links(r.to for r in example.relations if r.type == TAKEN_UP))
+    found = links_of_example(example, words)
+    yield from (related for related in found if related.link not in taken_up)
+
+
+def _fact_box(telling: Telling) -> Iterator[Named]:
+    """Who, where, what it is about, how far along; then its three dates, apart."""
+    example, words = telling.example, telling.words
+    yield Named("Submitted by", (), telling.organisation_links((example.submitted_by,)))
+    yield from _where(telling)
+    named = (
+        ("Helps with", words.labels("needs", example.needs)),
+        ("Of use to", words.labels("audiences", example.audiences)),
+        ("Stage of family life", words.labels("stages", example.stages)),
+        ("Kind of support", words.labels("kinds", example.kinds)),
+        ("Publisher’s themes", ", ".join(example.original.themes) if example.original else ""),
+        (
+            "Publisher’s priorities",
+            ", ".join(example.original.priorities) if example.original else "",
+        ),
+        ("Also called", ", ".join(example.also_called)),
+    )
+    yield from (Named(name, (plain(text),)) for name, text in named if text)
+    stage = words.label("practice-stages", example.practice_stage)
+    yield Named("Stage of the practice", (plain(sentences(stage, example.practice_stage_note)),))
+    yield from _dates(telling)
+
+
+def _where(telling: Telling) -> Iterator[Named]:
+    example = telling.example
+    if example.local_authorities:
+        councils = telling.organisation_links(example.local_authorities)
+        yield Named("Local authority", (), councils)
+    yield Named("Place", (plain(listed(map(telling.area, example.areas))),))
+    if example.sites:
+        yield Named("Sites", tuple(plain(_site(telling, site)) for site in example.sites))
+    if example.setting:
+        yield Named("Setting", (plain(example.setting),))
+
+
+def _site(telling: Telling, site: Site) -> str:
+    host = f", {telling.organisation(site.host)}" if site.host else ""
+    return f"{telling.area(site.area)}{host}"
+
+
+def _dates(telling: Telling) -> Iterator[Named]:
+    """When it was written, checked with the people named, and built into a page."""
+    example, words = telling.example, telling.words
+    ours = "We worked this date out" if example.written.ours else None
+    written = sentences(written_in_words(example.written), ours, example.written.note)
+    yield Named("Written", (plain(written),))
+    standing = editorial_view(example, words)
+    yield Named("Our check", (plain(sentences(standing.words, standing.means)),))
+    state = check_state(example, words.today).words
+    if example.checked:
+        state += f", {_CHECKED_HOW[example.checked.how]}, by {example.checked.by}"
+    yield Named("Checked", (plain(sentences(state)),))
+    yield Named("Page built", (plain(sentences(day_in_words(words.today))),))

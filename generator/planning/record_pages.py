@@ -1,4 +1,4 @@
-"""The pages of single records: services, organisations, practice examples, news, the area itself."""
+"""The pages of single records: services, organisations, practice examples, the area itself."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.planning.area_view import area_view
+from generator.planning.area_view import AreaView, area_view
 from generator.planning.coverage import is_published
-from generator.planning.home_view import NewsIndexView, PracticeIndexView, WithdrawnView
+from generator.planning.elsewhere import named_by
+from generator.planning.gap_pages import answered_elsewhere
+from generator.planning.home_view import WithdrawnView
 from generator.planning.organisation_view import organisation_view
 from generator.planning.pages import Link, Page, given
 from generator.planning.paper_pages import paper_pages
 from generator.planning.schema_org import organisation_data, service_data
 from generator.planning.service_wording import is_about_abuse, service_url
 from generator.planning.wording import day_in_words
+from generator.records.area import Area
 from generator.records.service import Service
 
 if TYPE_CHECKING:
@@ -73,12 +76,7 @@ def organisation_pages(made: Material) -> Iterator[Page]:
         if organisation is None or not is_published(organisation):
             continue
         services = tuple(run.get(id_, ()))
-        examples = tuple(
-            Link(p.url, p.title)
-            for p in made.practices
-            if made.catalogue.practices[p.id].submitted_by == id_
-        )
-        view = partial(organisation_view, made.words, organisation, services, examples)
+        view = partial(organisation_view, made.words, organisation, services)
         shared = any(link.text == organisation.name for link in services)
         title = f"{organisation.name}: the organisation" if shared else organisation.name
         yield Page(
@@ -110,16 +108,21 @@ def area_page(made: Material) -> Iterator[Page]:
             f"Places covered: {made.site.name}",
             f"Which places the site for {made.site.name} covers, and how we know.",
             "area.html",
-            partial(area_view, made.words, made.site),
+            partial(_area_view, made, made.site),
         )
+
+
+def _area_view(made: Material, site: Area) -> AreaView:
+    here = (p for p in made.practices if p.id in made.local_practices)
+    examples = tuple(Link(p.url, p.title) for p in here)
+    return area_view(made.words, site, examples, answered_elsewhere(made))
 
 
 def _named_organisations(made: Material) -> set[str]:
     """Every organisation that a page of this site may link to."""
     found: set[str] = set()
     for service in filter(is_published, made.services.values()):
-        found |= {service.organisation, *service.partners, *(f.from_ for f in service.funding)}
-        found |= {r.to for r in service.relations}
+        found.update(named_by(service))
     for practice in made.practices:
         example = made.catalogue.practices[practice.id]
         found |= {
@@ -132,29 +135,13 @@ def _named_organisations(made: Material) -> set[str]:
             found.add(example.original.publisher)
     for item in made.news:
         found |= set(made.catalogue.news[item.id].about)
+    if made.site and made.site.looked_after_by:
+        found.add(made.site.looked_after_by)
     return found & set(made.catalogue.organisations)
 
 
 def practice_pages(made: Material) -> Iterator[Page]:
-    """The list of practice examples, and the page of each."""
-    here = tuple(p for p in made.practices if p.id in made.local_practices)
-    elsewhere = tuple(p for p in made.practices if p.id not in made.local_practices)
-    yield Page(
-        "practice/index.html",
-        "Practice examples",
-        "How places did something that helped, told so that you can judge it.",
-        "practice-index.html",
-        given(
-            PracticeIndexView(
-                "Practice examples",
-                "How places did something that helped, and what is not known.",
-                here,
-                elsewhere,
-                made.area_name,
-            )
-        ),
-        nav="practice",
-    )
+    """The page of each practice example."""
     for view in made.practices:
         yield Page(
             view.url,
@@ -163,24 +150,4 @@ def practice_pages(made: Material) -> Iterator[Page]:
             "practice.html",
             given(view),
             crumbs=(Link("practice/index.html", "Practice examples"),),
-        )
-
-
-def news_pages(made: Material) -> Iterator[Page]:
-    """The list of news, and the page of each item."""
-    yield Page(
-        "news/index.html",
-        "News",
-        f"News about help in {made.area_name}.",
-        "news-index.html",
-        given(NewsIndexView("News", made.news)),
-    )
-    for item in made.news:
-        yield Page(
-            item.url,
-            item.title,
-            item.summary,
-            "news.html",
-            given(item),
-            crumbs=(Link("news/index.html", "News"),),
         )

@@ -89,5 +89,7 @@ class ServiceView:
     related: tuple[Related, ...]
     not_the_same_as: tuple[Link, ...]
     examples: tuple[Link, ...]
+    news: tuple[Link, ...]
+    calendar: str
     provenance: Provenance
     is_abuse: bool

@@ -21,6 +21,7 @@ from generator.planning.facts import (
 from generator.planning.pages import Link, Related
 from generator.planning.provenance import CheckState, check_state, provenance
 from generator.planning.service_view import Answer, CardView, ServiceView
+from generator.planning.sessions import runs_sessions
 from generator.planning.ways import ways
 from generator.planning.wording import (
     day_in_words,
@@ -139,14 +140,44 @@ class ServiceWording:
 
     def keeps_place_private(self, service: Service) -> bool:
         """True when its record, or its organisation's, says that where it is must not be known."""
-        organisation = self.catalogue.organisations.get(service.organisation)
-        return service.address == "none" or bool(
-            organisation and organisation.keeps_address_private
-        )
+        return service.address == "none" or self._runner_hides(service)
 
     def hides_place(self, service: Service) -> bool:
         """True when lists and maps must not say where it is: kept private, or about abuse."""
         return self.keeps_place_private(service) or is_about_abuse(service)
+
+    def stays_quiet(self, ids: Iterable[str]) -> bool:
+        """True when one of the records *ids* is of a kind that nobody may see her look at.
+
+        A service or example about abuse, or whoever keeps its address private: no title, feed or
+        calendar may tell.
+        """
+        for id_ in ids:
+            service = self.catalogue.services.get(id_)
+            if service and (is_about_abuse(service) or self._runner_hides(service)):
+                return True
+            example = self.catalogue.practices.get(id_)
+            if example and (
+                example.needs[0] in ABUSE_NEEDS
+                or self.stays_quiet(
+                    (*example.describes, *(s.service for s in example.sites if s.service))
+                )
+            ):
+                return True
+            organisation = self.catalogue.organisations.get(id_)
+            if organisation and organisation.keeps_address_private:
+                return True
+        return False
+
+    def _runner_hides(self, service: Service) -> bool:
+        organisation = self.catalogue.organisations.get(service.organisation)
+        return bool(organisation and organisation.keeps_address_private)
+
+    def calendar_url(self, service: Service) -> str:
+        """The address of the calendar of a service's sessions; '' when it has none."""
+        if not runs_sessions(service) or self.stays_quiet((service.id,)):
+            return ""
+        return f"services/{service.id}/sessions.ics"
 
     def view(self, service: Service) -> ServiceView:
         """Everything the page of *service* says."""
@@ -214,6 +245,8 @@ class ServiceWording:
             related=tuple(self.related(service)),
             not_the_same_as=self.links(service.not_the_same_as),
             examples=tuple(dict.fromkeys(self._described.get(service.id, ()))),
+            news=self.news_about(service.id),
+            calendar=self.calendar_url(service),
             provenance=provenance(service, self.check_state(service)),
             is_abuse=is_about_abuse(service),
         )
@@ -226,6 +259,19 @@ class ServiceWording:
         if found is None or not is_published(found):
             return None
         return Link(f"organisations/{id_}/index.html", found.name)
+
+    def news_about(self, id_: str) -> tuple[Link, ...]:
+        """Links to the news about a record, the newest first."""
+        return tuple(self._told_of.get(id_, ()))
+
+    @cached_property
+    def _told_of(self) -> dict[str, list[Link]]:
+        found: dict[str, list[Link]] = {}
+        items = filter(is_published, self.catalogue.news.values())
+        for item in sorted(items, key=lambda n: (n.date.split()[-1], n.id), reverse=True):
+            for id_ in dict.fromkeys(item.about):
+                found.setdefault(id_, []).append(Link(f"news/{item.id}/index.html", item.title))
+        return found
 
     def _organisations(self, ids: Iterable[str]) -> tuple[Link, ...]:
         return tuple(link for id_ in ids if (link := self.organisation_link(id_)))
@@ -243,12 +289,16 @@ class ServiceWording:
         return tuple(link for id_ in ids if (link := self.link(id_)))
 
     def link(self, id_: str) -> Link | None:
-        """A link to the page of a service, example or organisation, if it has one."""
+        """A link to the page of a service, example, news item or organisation, if it has one."""
         catalogue = self.catalogue
         if (service := catalogue.services.get(id_)) and is_published(service):
             return Link(service_url(id_), service.name)
         if (practice := catalogue.practices.get(id_)) and is_published(practice):
             return Link(f"practice/{id_}/index.html", practice.title)
+        if (item := catalogue.news.get(id_)) and is_published(item):
+            return Link(f"news/{id_}/index.html", item.title)
+        if site := next((site for site in catalogue.sites if site.id == id_), None):
+            return Link("index.html", site.name, id_)
         return self.organisation_link(id_)
 
     def related(self, record: Standing) -> Iterable[Related]:
@@ -277,6 +327,16 @@ class ServiceWording:
         for record in filter(is_published, self.catalogue.standing()):
             for relation in record.relations:
                 found.setdefault(relation.to, []).append((relation, record.id))
+        return found
+
+    @cached_property
+    def funded(self) -> dict[str, list[tuple[Link, str]]]:
+        """For each funder, the published services that name it, each with what the money was for."""
+        found: dict[str, list[tuple[Link, str]]] = {}
+        for service in filter(is_published, self.catalogue.services.values()):
+            for funding in service.funding:
+                link = Link(service_url(service.id), service.name)
+                found.setdefault(funding.from_, []).append((link, funding.what_for or ""))
         return found
 
     # ------------------------------------------------------------------ who it is for

@@ -8,25 +8,31 @@ no site, so that every link of a practice example leads somewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
-from generator.planning.coverage import Footprints, Reach, footprints, is_published
+from generator.planning.coverage import Footprints, footprints, is_published
+from generator.planning.elsewhere import homes
+from generator.planning.gap_pages import gaps_page
+from generator.planning.gap_table import GapTable, gap_table, is_near
 from generator.planning.home_pages import home_page, hub_page, index_pages
 from generator.planning.home_view import (
     NotFoundView,
 )
 from generator.planning.listing_pages import listing_pages
 from generator.planning.listings import WHOLE_COUNTRY, Shelf, shelve
-from generator.planning.organisation_view import NewsView, news_view
-from generator.planning.pages import Page, SitePlan, given, no_two_alike
+from generator.planning.news_pages import news_pages
+from generator.planning.news_view import NewsShelf, news_shelf, news_view
+from generator.planning.pages import Home, Page, SitePlan, given, no_two_alike
+from generator.planning.practice_compare_pages import comparison_pages
+from generator.planning.practice_library import Library, library_of
+from generator.planning.practice_library_pages import library_pages
 from generator.planning.practice_view import PracticeView
 from generator.planning.practice_wording import PracticeWording
 from generator.planning.record_pages import (
     area_page,
-    news_pages,
     organisation_pages,
     practice_pages,
     service_pages,
@@ -76,12 +82,18 @@ class Material:
     settings: Settings
     words: ServiceWording
     site: Area | None
-    where: Footprints | None
+    where: Footprints
     services: dict[str, Service]
     shelf: Shelf
     practices: tuple[PracticeView, ...]
     local_practices: frozenset[str]
-    news: tuple[NewsView, ...]
+    library: Library
+    news: NewsShelf
+
+    @cached_property
+    def gaps(self) -> GapTable:
+        """How many services the site has for each need and stage."""
+        return gap_table(self.shelf, self.catalogue)
 
     @property
     def area_name(self) -> str:
@@ -99,17 +111,22 @@ def plan_sites(
 ) -> Iterator[SitePlan]:
     """The plan of the hub, then of each area's site by name; *only* leaves out areas not in it."""
     words = ServiceWording(catalogue, today)
+    elsewhere = homes(catalogue, _hub_footprints(catalogue))
     if not only:
-        yield plan_site(catalogue, settings, words, None)
+        yield plan_site(catalogue, settings, words, None, elsewhere)
     for site in catalogue.sites:
         if not only or site.id in only:
-            yield plan_site(catalogue, settings, words, site)
+            yield plan_site(catalogue, settings, words, site, elsewhere)
 
 
 def plan_site(
-    catalogue: Catalogue, settings: Settings, words: ServiceWording, site: Area | None
+    catalogue: Catalogue,
+    settings: Settings,
+    words: ServiceWording,
+    site: Area | None,
+    elsewhere: Mapping[str, Home],
 ) -> SitePlan:
-    """The plan of one site: of the hub when *site* is None."""
+    """The plan of one site: of the hub when *site* is None. *elsewhere* has the pages of other sites."""
     made = _material(catalogue, settings, words, site)
     pages = [
         hub_page(made) if site is None else home_page(made),
@@ -120,8 +137,11 @@ def plan_site(
         *service_pages(made),
         *organisation_pages(made),
         *practice_pages(made),
+        *library_pages(made),
+        *comparison_pages(made),
         *news_pages(made),
         *area_page(made),
+        *gaps_page(made),
         Page(
             "urgent-help/index.html",
             "Urgent help",
@@ -160,6 +180,7 @@ def plan_site(
             words.card,
             made,
             redirects,
+            elsewhere,
         )
     )
 
@@ -190,6 +211,7 @@ def _material(
     }
     practice_words = PracticeWording(words)
     examples = [p for p in catalogue.practices.values() if is_published(p)]
+    local = frozenset(p.id for p in examples if site and is_near(where, p))
     return Material(
         catalogue=catalogue,
         settings=settings,
@@ -199,19 +221,12 @@ def _material(
         services=services,
         shelf=shelve(catalogue, words, where, services.values()),
         practices=tuple(practice_words.view(p) for p in examples),
-        local_practices=frozenset(
-            p.id for p in examples if site and where.reach(p.areas) in (Reach.LOCAL, Reach.WIDER)
-        ),
-        news=tuple(
-            sorted(
-                (
-                    news_view(words, n)
-                    for n in catalogue.news.values()
-                    if is_published(n) and (site is None or where.reach(n.areas))
-                ),
-                key=lambda n: (n.sort, n.id),
-                reverse=True,
-            )
+        local_practices=local,
+        library=library_of(catalogue, examples, local),
+        news=news_shelf(
+            news_view(words, n)
+            for n in catalogue.news.values()
+            if is_published(n) and (site is None or where.reach(n.areas))
         ),
     )
 

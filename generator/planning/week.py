@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.planning.calendar_entries import SESSIONS
+from generator.planning.feed_entries import SERVICES, FeedName, feed_links
 from generator.planning.meetings import MEETING_KINDS, Week, WeekPart, day_and_month
 from generator.planning.pages import Link, Page, given
 from generator.planning.wording import counted, day_in_words
@@ -24,6 +26,7 @@ class WeekView:
 
     *known* says how much of the week we know. *links* lead to the days' own pages. *see_also*
     leads to groups that are not listed here: national ones. *made_on* is for a printed page.
+    *calendar* is the file of the sessions that a calendar can hold.
     """
 
     heading: str
@@ -36,6 +39,8 @@ class WeekView:
     part: str = ""
     earlier: Link | None = None
     later: Link | None = None
+    calendar: str = ""
+    feeds: tuple[FeedName, ...] = ()
 
 
 def week_pages(made: Material) -> Iterator[Page]:
@@ -74,6 +79,7 @@ def _page(  # noqa: PLR0913 - what one page says
     number: int = 1, total: int = 1,
 ) -> Page:  # fmt: skip
     part = f"Page {number} of {total}" if total > 1 else ""
+    first = url == "this-week/index.html"
     view = WeekView(
         heading=heading,
         known=known,
@@ -85,6 +91,8 @@ def _page(  # noqa: PLR0913 - what one page says
         part=part,
         earlier=Link(_url(parts[0], number - 1), f"Page {number - 1}") if number > 1 else None,
         later=Link(_url(parts[0], number + 1), f"Page {number + 1}") if number < total else None,
+        calendar=SESSIONS if first and _has_calendar(made) else "",
+        feeds=(SERVICES,) if first else (),
     )
     return Page(
         url,
@@ -92,11 +100,14 @@ def _page(  # noqa: PLR0913 - what one page says
         f"{heading}: groups, drop-ins and places to visit, with their days and times.",
         "this-week.html",
         given(view),
-        crumbs=()
-        if url == "this-week/index.html"
-        else (Link("this-week/index.html", "This week"),),
+        crumbs=() if first else (Link("this-week/index.html", "This week"),),
+        feeds=feed_links((SERVICES,)) if first else (),
         opens=url,
     )
+
+
+def _has_calendar(made: Material) -> bool:
+    return any(made.words.calendar_url(service) for service, _ in made.shelf.entries)
 
 
 def _see_also(made: Material) -> Iterator[Link]:

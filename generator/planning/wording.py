@@ -41,6 +41,17 @@ def time_in_words(clock: str) -> str:
     return f"{shown}:{minute:02}{half}" if minute else f"{shown}{half}"
 
 
+def clock_in_words(start: str | None, end: str | None) -> str:
+    """'10am to midday', 'From 10am', 'Until midday', 'Any time, day or night'; nothing when not known."""
+    if (start, end) == ("00:00", "24:00"):
+        return "Any time, day or night"
+    if start and end:
+        return f"{time_in_words(start)} to {time_in_words(end)}"
+    if start:
+        return f"From {time_in_words(start)}"
+    return f"Until {time_in_words(end)}" if end else ""
+
+
 def days_in_words(days: Sequence[str]) -> str:
     """Days of the week: 'Monday to Friday', 'every day', 'Tuesday and Thursday'."""
     ordered = [day for day in _ORDER if day in days]
@@ -93,12 +104,24 @@ def _stage_in_words(point: str, stages: Mapping[str, str]) -> str:
     return named.get(point, stages.get(point, point).lower())
 
 
-_LOOSE_DATE = re.compile(r"(about |by |after |before )?\d{4}(-\d{2}){0,2}")
+_LOOSE_DATE = re.compile(r"(about |by |after |before )?\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
 
 
 def loose_date(text: str) -> str:
     """*text* in words if it is a date as records write it, else as it is."""
-    return when_in_words(text) if _LOOSE_DATE.fullmatch(text) else text
+    if not _LOOSE_DATE.fullmatch(text):
+        return text
+    try:
+        return when_in_words(text)
+    except ValueError:  # no such day: it stays as it was typed
+        return text
+
+
+def as_of_in_words(when: str) -> str:
+    """'as of April 2024'; 'since 2017' or 'no date given', which are no plain dates, as they stand."""
+    said = loose_date(when)
+    is_plain = said[:1].isdigit() or said.startswith((*MONTHS, "about "))
+    return f"as of {said}" if is_plain else lower_first(said)
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:

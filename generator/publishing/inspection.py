@@ -34,8 +34,8 @@ def inspect(url: str, text: str, known: frozenset[str], root: str = "") -> Inspe
     """Inspect the page at *url* with the whole *text*.
 
     *known* are all addresses of the site, with its assets. A link that leads above the site's root
-    may go only to the hub's home page, which every hub has. *root* is what links from the 404 page
-    begin with.
+    may go only to a page named as the hub's home is: planning knows which pages other sites have.
+    *root* is what links from the 404 page begin with.
     """
     faults = [Fault(url, what) for what in _structure(text)]
     ids = _values(text, ' id="')

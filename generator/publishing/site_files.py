@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
+
+import rjsmin
 
 from generator.planning.pages import SitePlan
 from generator.planning.wording import day_in_words
@@ -45,17 +48,39 @@ def robots(plans: Iterable[SitePlan], settings: Settings) -> str:
     return f"User-agent: *\nAllow: /\n{maps if settings.launched else ''}"
 
 
-def assets(templates: Path) -> tuple[str, dict[str, bytes]]:
-    """The stylesheet's published name and every asset by its place in a site.
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """What pages have: the published names of the *stylesheets* (``site``, ``practice``), and of three scripts.
 
-    The stylesheet's name holds a hash of its content, so that browsers may keep it for ever.
+    The names hold a hash of the content, so that browsers may keep the files for ever. *files* has
+    every asset by its place in a site.
     """
-    style = (templates / "assets" / "site.css").read_bytes()
-    name = f"site.{hashlib.sha256(style).hexdigest()[:10]}.css"
-    return name, {f"assets/{name}": style}
+
+    stylesheets: Mapping[str, str]
+    leave_script: str
+    library_script: str
+    copy_script: str
+    files: dict[str, bytes]
 
 
-def copy_script(templates: Path) -> tuple[str, bytes]:
-    """The script that copies a referral summary: its published name, and the file."""
-    text = (templates / "assets" / "copy.js").read_bytes()
-    return f"copy.{hashlib.sha256(text).hexdigest()[:10]}.js", text
+def assets(templates: Path) -> Assets:
+    """The styles of all pages, and the scripts to leave by, of the library and to copy with, from ``assets/`` below *templates*."""
+    files: dict[str, bytes] = {}
+
+    def published(name: str, ending: str, content: bytes) -> str:
+        full = f"{name}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
+        files[f"assets/{full}"] = content
+        return full
+
+    folder = templates / "assets"
+    styles = {
+        path.stem: published(path.stem, "css", path.read_bytes())
+        for path in sorted(folder.glob("*.css"))
+    }
+    leave, library, copy = (
+        published(
+            name, "js", str(rjsmin.jsmin((folder / f"{name}.js").read_text("utf-8"))).encode()
+        )
+        for name in ("leave", "library", "copy")
+    )
+    return Assets(styles, leave, library, copy, files)

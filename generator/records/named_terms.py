@@ -20,3 +20,6 @@ CRISIS_GROUPS: Mapping[str, str] = {
     "postpartum-psychosis": "psychosis",
     "domestic-abuse": "abuse",
 }
+
+#: Needs whose card must reassure at once: its words come before anything that may frighten.
+REASSURING = frozenset({"ocd-intrusive-thoughts"})

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.records.date_fields import Day, When
+from generator.records.date_fields import ClockTime, Day, When
 from generator.records.fields import AnyId, AreaId, Line, Markdown, Summary
 from generator.records.parts import Standing
 
@@ -27,4 +27,19 @@ class NewsItem(Standing):
     )
     starts: Day | None = Field(None, title="Starts", description="For an event.")
     ends: Day | None = Field(None, title="Ends", description="For an event of several days.")
-    where: Line | None = Field(None, title="Where", description="For an event.")
+    from_: ClockTime | None = Field(
+        None, alias="from", title="From", description="When an event of one day begins: 10:00."
+    )
+    to: ClockTime | None = Field(
+        None, title="To", description="When an event of one day ends: 12:30."
+    )
+    where: Line | None = Field(
+        None,
+        title="Where",
+        description="For an event. Never for one of a service whose place is kept private.",
+    )
+
+    @property
+    def last_day(self) -> Day | None:
+        """The last day of an event; None when it has no day."""
+        return self.ends or self.starts

@@ -156,6 +156,9 @@ class Role(Part):
 
     role: Line = Field(title="Role")
     paid: Literal["yes", "no", "not-stated"] = Field("not-stated", title="Paid")
+    hours: Line | None = Field(
+        None, title="Hours", description="Hours a week, and how long a post was paid for."
+    )
     does: Line | None = Field(None, title="Does", description="What they do, in one sentence.")
     training: Line | None = Field(
         None, title="Training", description="What training they have for it."
@@ -180,6 +183,9 @@ class Offer(Part):
     began: Line | None = Field(
         None, title="Began", description="When it began, when a source says it."
     )
+    source: Slug | None = Field(
+        None, title="Source", description="The id of one of this record's sources."
+    )
 
 
 class Funding(Part):
@@ -203,8 +209,18 @@ class Relation(Part):
     type: Annotated[Slug, Refers("relation-types")] = Field(title="Relation")
     to: AnyId = Field(title="To", description="The id of the other record.")
     note: Line | None = Field(None, title="Note", description="Shown to readers beside the link.")
+    changed: Line | None = Field(
+        None,
+        title="What they changed",
+        description="For a practice that others took up: what they do differently.",
+    )
     source: Slug | None = Field(
         None, title="Source", description="The id of one of this record's sources."
+    )
+    more_sources: tuple[Slug, ...] = Field(
+        (),
+        title="Also in",
+        description="Ids of further sources of this record that say the same.",
     )
 
 
@@ -229,6 +245,15 @@ class Ran(Part):
     )
 
 
+class Change(Part):
+    """Something that became different in the world, and that readers are told. Not a correction of a slip."""
+
+    on: Day = Field(title="Changed on", description="The day from which the new fact holds.")
+    what: Line = Field(
+        title="What changed", description="In plain words: 'New phone number'. Shown to readers."
+    )
+
+
 class Record(Part):
     """What every record has. The file's name is the record's id; it never changes."""
 
@@ -247,6 +272,11 @@ class Standing(Record):
         (), title="Old ids", description="Ids this record had before; each becomes a redirect."
     )
     checked: Checked | None = Field(None, title="Checked")
+    changed: tuple[Change, ...] = Field(
+        (),
+        title="Changes",
+        description="What changed and when, for people who follow this. Never the number itself.",
+    )
     sources: tuple[Source, ...] = Field(min_length=1, title="Sources")
     doubts: tuple[Line, ...] = Field(
         (),

@@ -73,6 +73,9 @@ class Original(Part):
     rights: Line | None = Field(
         None, title="Rights", description="Who holds the rights in the original."
     )
+    note: Line | None = Field(
+        None, title="Note", description="What is odd or missing in the publisher's headings."
+    )
 
 
 class AtAGlance(Part):
@@ -108,6 +111,11 @@ class Context(Part):
         title="Reference for the reasoning",
         description="The work that the reasoning rests on.",
     )
+    theory_source: Slug | None = Field(
+        None,
+        title="Source of the reasoning",
+        description="The id of one of this record's sources.",
+    )
 
 
 class Moment(Part):
@@ -127,6 +135,9 @@ class Dose(Part):
     amount: Line = Field(title="How much")
     note: Line | None = Field(
         None, title="Note", description="Whose account it is, or what is not known."
+    )
+    source: Slug | None = Field(
+        None, title="Source", description="The id of one of this record's sources."
     )
 
 
@@ -148,6 +159,11 @@ class How(Part):
     rules_note: Line | None = Field(
         None, title="Note on thresholds", description="What the rules cannot say."
     )
+    rules_source: Slug | None = Field(
+        None,
+        title="Source of the thresholds",
+        description="The id of one of this record's sources.",
+    )
     dose: tuple[Dose, ...] = Field((), title="How much")
     partners: tuple[Line, ...] = Field(
         (), title="Partners", description="Who worked together, by kind of organisation."
@@ -155,8 +171,21 @@ class How(Part):
     safeguards: tuple[Line, ...] = Field(
         (), title="Safeguards", description="What kept people safe."
     )
+    consent: tuple[Line, ...] = Field(
+        (), title="Consent", description="What people were asked to agree to, and when."
+    )
+    data_sharing: tuple[Line, ...] = Field(
+        (),
+        title="Data sharing",
+        description="Who was told what about a person, and where it was kept.",
+    )
     central_support: tuple[Line, ...] = Field(
         (), title="Central support", description="What a wider programme gave to each site."
+    )
+    source: Slug | None = Field(
+        None,
+        title="Source",
+        description="The id of one of this record's sources, for what names no source of its own.",
     )
 
 
@@ -166,6 +195,9 @@ class Measure(Part):
     as_written: Line = Field(title="As written")
     id: Annotated[Slug, Refers("measures")] | None = Field(None, title="Measure")
     note: Line | None = Field(None, title="Note", description="Such as which version.")
+    source: Slug | None = Field(
+        None, title="Source", description="The id of one of this record's sources."
+    )
 
 
 class Arm(Part):
@@ -230,6 +262,11 @@ class Evidence(Part):
     source: Slug | None = Field(
         None, title="Source", description="The id of one of this record's sources."
     )
+    more_sources: tuple[Slug, ...] = Field(
+        (),
+        title="Also in",
+        description="Ids of further sources of this record that say the same.",
+    )
     conflict_source: Slug | None = Field(
         None, title="Source of the conflict", description="The id of one of this record's sources."
     )
@@ -293,6 +330,11 @@ class Costs(Part):
     )
     depends_on: tuple[DependsOn, ...] = Field((), title="Depends on")
     derived: tuple[Derived, ...] = Field((), title="Worked out by us")
+    source: Slug | None = Field(
+        None,
+        title="Source",
+        description="The id of one of this record's sources, for the main costs and what they depend on.",
+    )
 
 
 class Saving(Part):
@@ -300,6 +342,9 @@ class Saving(Part):
 
     text: Line = Field(title="Possible saving")
     measured: YesNo = Field(title="Measured")
+    source: Slug | None = Field(
+        None, title="Source", description="The id of one of this record's sources."
+    )
 
 
 class Replicate(Part):
@@ -416,6 +461,11 @@ class PracticeExample(Standing):
     )
     submitted_by: OrganisationId = Field(title="Submitted by")
     areas: tuple[AreaId, ...] = Field(min_length=1, title="Areas")
+    local_authorities: tuple[OrganisationId, ...] = Field(
+        (),
+        title="Local authorities",
+        description="The councils that the account names as its own.",
+    )
     sites: tuple[Site, ...] = Field((), title="Sites")
     setting: Line | None = Field(
         None,

@@ -20,6 +20,7 @@ class Level(StrEnum):
 #: Codes that are not plain *must change*. STOP is for what could hurt someone.
 LEVELS: dict[str, Level] = {
     "confidential-address": Level.STOP,
+    "event-at-hidden-place": Level.STOP,
     "same-number-as-superseded": Level.STOP,
     "url-unsafe": Level.STOP,
     "ambiguous-frequency": Level.CHECK,

@@ -66,6 +66,11 @@ class Settings(Record):
         description="Only when area sites are published apart from the hub.",
     )
     operator: Operator | None = Field(None, title="Who runs it")
+    security_contact: Email | None = Field(
+        None,
+        title="Whom to tell of a security hole",
+        description="A role mailbox. It is published in /.well-known/security.txt.",
+    )
     source_url: Url | None = Field(
         None, title="Where the records are kept", description="The public repository, for editors."
     )

@@ -137,6 +137,19 @@ class Term(Part):
     rule: Line | None = Field(
         None, title="Rule", description="For a group of crisis words: how to treat them."
     )
+    written: tuple[Line, ...] = Field(
+        (),
+        title="Written as",
+        description="For the glossary: the forms in which texts write it. Capitals count in a form of capitals.",
+    )
+    in_brackets: Line | None = Field(
+        None,
+        title="In brackets",
+        description="For the glossary: the few words that stand after it where a page first names it.",
+    )
+    successor: Line | None = Field(
+        None, title="Successor", description="For the glossary: what there is in its place now."
+    )
     replaced_by: Slug | None = Field(
         None, title="Replaced by", description="The id of the term to use now."
     )

@@ -12,14 +12,37 @@ from urllib.parse import quote
 from generator.planning.pages import Link, Page, SitePlan, canonical, given
 from generator.planning.wording import day_in_words
 from generator.records.settings import Settings
+from generator.rendering.addresses import Addresses
+from generator.rendering.security_policy import meta
 from generator.rendering.shell import Shell, Shells
 from generator.rendering.templates import Templates
 
 NAV = ("find-help", "search", "urgent-help", "a-to-z", "practice", "about")
 
 
+#: Templates that need a stylesheet of their own beside the one of all pages.
+STYLED = {
+    "practice.html": "practice",
+    "practice-library.html": "library",
+    "practice-comparison.html": "library",
+    "practice-compare.html": "library",
+}
 #: Templates with the box to search from.
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
+#: The pages that the library's script works on.
+LIBRARY_SCRIPTED = frozenset({"practice/index.html", "practice/compare/index.html"})
+
+
+@dataclass(frozen=True)
+class SearchScripts:
+    """The published names of the search's three files of script."""
+
+    first: str = ""
+    further: str = ""
+    places: str = ""
+
+
+NO_SCRIPTS = SearchScripts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +72,7 @@ class SiteWords:
     place: str = ""
     is_hub: bool = False
     outline: Any = None
-    places_script: str = ""
+    search_scripts: SearchScripts = NO_SCRIPTS
     paper: Paper | None = None
     booklet: BookletLink | None = None
 
@@ -81,11 +104,13 @@ class SiteRenderer:
     settings: Settings
     shells: Shells
     templates: Templates
-    stylesheet: str
-    search_scripts: tuple[str, str] = ("", "")
+    stylesheets: Mapping[str, str]
+    leave_script: str
+    search_scripts: SearchScripts = NO_SCRIPTS
+    library_script: str = ""
+    copy_script: str = ""
     outline: Any = None
     csp: bool = True
-    copy_script: str = ""
     booklet: BookletLink | None = None
     _parts: dict[tuple[str, int, bool], Shell] = field(default_factory=dict)
     _cards: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -94,6 +119,9 @@ class SiteRenderer:
     def __post_init__(self) -> None:
         """Note which addresses the site has, so that links lead only to pages that exist."""
         self.here = frozenset(page.url for page in self.plan.pages)
+        self.addresses = Addresses(
+            self.here, self.plan.folder, self.plan.elsewhere, self.settings.hub_url or ""
+        )
         self._card = self.templates.macro("card")
 
     def page(self, page: Page) -> str:
@@ -105,20 +133,31 @@ class SiteRenderer:
         words = {
             "title": self._title(page),
             "description": escape(page.description),
-            "head": self._head(page, view),
+            "head": self._head(page, view, up),
             "crumbs": self._crumbs(page, up),
             "body": body,
         }
         return shell.fill(
             {
                 **{name: _no_slots(text) for name, text in words.items()},
-                "scripts": self._script(page, up),
+                "scripts": self._scripts(page, up),
                 **{
                     f"nav-{name}": ' aria-current="page"' if page.nav == name else ""
                     for name in NAV
                 },
             }
         )
+
+    def _scripts(self, page: Page, up: str) -> str:
+        """The script of the search box, of the library, or to copy with; most pages have none."""
+        name = ""
+        if page.template in SEARCHED:
+            name = self.search_scripts.first
+        elif page.url in LIBRARY_SCRIPTED:
+            name = self.library_script
+        elif page.template == "refer.html":
+            name = self.copy_script
+        return f'<script src="{up}assets/{name}" defer></script>\n' if name else ""
 
     def _body(self, page: Page, view: object, up: str) -> str:
         def cards(id_: str) -> str:
@@ -131,14 +170,14 @@ class SiteRenderer:
             f"pages/{page.template}",
             view=view,
             up=up,
-            here=self.here,
+            here=self.addresses,
             site=SiteWords(
                 self.settings,
                 up,
                 self.place,
                 self.plan.is_hub,
                 self.outline,
-                self.search_scripts[1],
+                self.search_scripts,
                 self._paper(page, up),
                 self.booklet,
             ),
@@ -156,13 +195,6 @@ class SiteRenderer:
             made_on=day_in_words(made.words.today),
             launched=self.settings.launched,
         )
-
-    def _script(self, page: Page, up: str) -> str:
-        """The one script that *page* asks for, if any."""
-        name = self.search_scripts[0] if page.template in SEARCHED else ""
-        if page.template == "refer.html":
-            name = self.copy_script
-        return f'<script src="{up}assets/{name}" defer></script>\n' if name else ""
 
     @property
     def place(self) -> str:
@@ -196,8 +228,10 @@ class SiteRenderer:
         hub = settings.hub_url or f"{above}index.html"
         return {
             "up": up,
-            "stylesheet": self.stylesheet,
+            "stylesheet": self.stylesheets["site"],
+            "policy": meta(csp=self.csp),
             "leave": escape(settings.leave_to),
+            "leave-script": self.leave_script,
             "urgent": self.templates.render(
                 f"parts/urgent-{'panel' if page.home else 'strip'}.html", up=up
             ).strip(),
@@ -222,13 +256,11 @@ class SiteRenderer:
             name if page.home and page.title == self.plan.name else f"{escape(page.title)} – {name}"
         )
 
-    def _head(self, page: Page, view: object) -> str:
+    def _head(self, page: Page, view: object, up: str) -> str:
         settings = self.settings
         lines = []
-        if self.csp:
-            lines.append(
-                f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_SECURITY_POLICY}">'
-            )
+        if style := STYLED.get(page.template):
+            lines.append(f'<link rel="stylesheet" href="{up}assets/{self.stylesheets[style]}">')
         if not settings.launched or page.url == "404.html":
             lines.append('<meta name="robots" content="noindex">')
         if page.url != "404.html":
@@ -236,6 +268,11 @@ class SiteRenderer:
             lines.append(
                 f'<link rel="canonical" href="{escape(settings.site_url)}{folder}{escape(page.address)}">'
             )
+        lines += (
+            f'<link rel="alternate" type="application/{"atom+xml" if feed.url.endswith("xml") else "feed+json"}"'
+            f' title="{escape(feed.text)}" href="{self._up(page)}{feed.url}">'
+            for feed in page.feeds
+        )
         if page.data:
             lines.append(
                 f'<script type="application/ld+json">{_json_in_html(page.data(view))}</script>'
@@ -249,7 +286,7 @@ class SiteRenderer:
         if key not in self._trails:
             home = self.plan.area_name or self.settings.name
             self._trails[key] = self.templates.render(
-                "parts/crumbs.html", home=home, crumbs=page.crumbs, up=up, here=self.here
+                "parts/crumbs.html", home=home, crumbs=page.crumbs, up=up, here=self.addresses
             )
         return self._trails[key]
 
@@ -291,12 +328,3 @@ def _json_in_html(data: Mapping[str, object]) -> str:
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; "
-    "style-src 'self'; "
-    "script-src 'self'; "
-    "img-src 'self' data:; "
-    "form-action 'none'; "
-    "base-uri 'none'"
-)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator.checking.checking import Checked
-from generator.planning.coverage import Reach, footprints, is_listed, is_published
-from generator.planning.facet_terms import children
+from generator.planning.coverage import footprints, is_listed, is_published
+from generator.planning.facet_terms import from_list
+from generator.planning.gap_table import examples_elsewhere, needs_of_area
+from generator.planning.practice_dates import is_overdue
 from generator.planning.ways import ways
-from generator.planning.wording import counted
+from generator.planning.wording import counted, when_in_words
 from generator.records.catalogue import Catalogue
 
 
-def gaps_report(checked: Checked) -> str:
-    """Everything that is missing, as plain text in Markdown. Ends with a newline."""
+def gaps_report(checked: Checked, today: date) -> str:
+    """Everything that is missing *today*, as plain text in Markdown. Ends with a newline."""
     catalogue = checked.catalogue
     sections = (
         ("Held back", list(_held(catalogue))),
@@ -27,6 +30,7 @@ def gaps_report(checked: Checked) -> str:
                 if s.status == "unconfirmed" and is_published(s)
             ],
         ),
+        ("Evidence promised, and overdue", list(_overdue(catalogue, today))),
         ("Needs with no local service", list(_unmet(catalogue))),
     )
     lines = ["# Report of gaps", ""]
@@ -47,27 +51,50 @@ def _no_way_in(catalogue: Catalogue) -> Iterator[str]:
             yield f"{service.path}: {service.name}"
 
 
+def _overdue(catalogue: Catalogue, today: date) -> Iterator[str]:
+    """Results that published examples promised, whose day has passed with nothing found."""
+    for example in filter(is_published, catalogue.practices.values()):
+        for item in example.evidence:
+            if is_overdue(item, today):
+                due = (
+                    f"Promised for {when_in_words(item.promised_for)}. "
+                    if item.promised_for
+                    else ""
+                )
+                yield f"{example.path}: {due}{item.claim}"
+
+
 def _unmet(catalogue: Catalogue) -> Iterator[str]:
-    needs = catalogue.terms.get("needs", {})
+    """The needs of each area for which nothing local runs, counted as the page of gaps counts."""
     for site in catalogue.sites:
         where = footprints(catalogue, site)
-        local = [
-            s
-            for s in catalogue.services.values()
-            if is_listed(catalogue, s) and where.reach(s.areas) in (Reach.LOCAL, Reach.WIDER)
-        ]
-        met = {need for service in local for need in service.needs}
-        for need in needs.values():
-            if not met & set(children(needs, need.id)):
-                yield f"{site.name}: {need.label}"
+        tallies = needs_of_area(catalogue, where)
+        for need in from_list(catalogue, "needs"):
+            found = tallies[need.id]
+            if found.near.running == 0:
+                elsewhere = examples_elsewhere(catalogue, where, need)
+                told = [
+                    f"{found.near.in_doubt} in doubt" if found.near.in_doubt else "",
+                    f"{found.national.running} for the whole country"
+                    if found.national.running
+                    else "",
+                    *(f"an example elsewhere: {example.id}" for example in elsewhere),
+                ]
+                known = "; ".join(filter(None, told))
+                yield f"{site.name}: {need.label}{f' ({known})' if known else ''}"
 
 
-def notices(checked: Checked) -> Iterator[str]:
-    """What someone who builds should know, a line each."""
+def notices(checked: Checked, today: date) -> Iterator[str]:
+    """What someone who builds *today* should know, a line each."""
     held = sum(record.held is not None for record in checked.catalogue.standing())
     if held:
         yield f"{counted(held, 'entry', 'entries')} held back. `signpost gaps` lists them."
+    yield from (f"Overdue evidence: {line}" for line in _overdue(checked.catalogue, today))
     if not checked.settings.launched:
         yield "Not launched: search engines are asked to stay away, and every page says so."
     if checked.settings.operator is None:
         yield "signpost.yml names no operator: every page says that this is not decided."
+    if checked.settings.security_contact is None:
+        yield "signpost.yml names no security_contact: there is no security.txt."
+    elif checked.settings.base_path != "/":
+        yield "No security.txt: it belongs at the root of the host, and site_url is below it."

@@ -85,4 +85,6 @@ _REACH = {"l": "for this area", "w": "for a wider area", "n": "for the whole cou
 def _reason(what: str, value: str) -> str:
     if what == "reach":
         return _REACH[value]
+    if what == "old":
+        return f"an old number or address of theirs was typed. {value}".strip()
     return _REASONS.get(what) or f"{what}: {value}"

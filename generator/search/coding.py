@@ -11,6 +11,9 @@ COMMON = 46
 
 LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_{}~"
 
+MOST = COMMON + (len(LETTERS) - COMMON) * len(LETTERS)
+"""Stems that one or two letters can name."""
+
 Phrase = Sequence[str]
 """A row of stems."""
 
@@ -27,9 +30,18 @@ class Table:
         counts = Counter(word for phrase in phrases for word in phrase)
         self.common = sorted(counts, key=lambda word: (-counts[word], word))[:COMMON]
         self.others = sorted(set(counts) - set(self.common))
-        if len(self.others) > (len(LETTERS) - COMMON) * len(LETTERS):
+        if len(counts) > MOST:
             raise TooManyStems(str(len(counts)))
         self._code = {word: code(n) for n, word in enumerate((*self.common, *self.others))}
+
+    def extended(self, phrases: Iterable[Phrase]) -> list[str]:
+        """Take in the stems of *phrases* that are not there yet, after the others; give them, in order."""
+        new = sorted({word for phrase in phrases for word in phrase} - set(self._code))
+        start = len(self._code)
+        if start + len(new) > MOST:
+            raise TooManyStems(str(start + len(new)))
+        self._code.update((word, code(start + n)) for n, word in enumerate(new))
+        return new
 
     def __contains__(self, word: object) -> bool:
         """True for a stem of some phrase."""
@@ -46,9 +58,9 @@ class Table:
             sorted("".join(sorted(self._code[word] for word in phrase)) for phrase in phrases)
         )
 
-    def in_order(self, phrases: Iterable[Phrase]) -> str:
-        """Phrases whose words stay in their order."""
-        return " ".join("".join(self._code[word] for word in phrase) for phrase in phrases)
+    def rows(self, phrases: Iterable[Phrase]) -> str:
+        """Phrases whose words stay in their order; like ones stand beside each other here, too."""
+        return " ".join(sorted("".join(self._code[word] for word in phrase) for phrase in phrases))
 
 
 def code(number: int) -> str:

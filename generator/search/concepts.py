@@ -8,13 +8,17 @@ to work out.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Any
 
 from generator.records.catalogue import Catalogue
-from generator.records.named_terms import CRISIS_GROUPS
+from generator.records.named_terms import REASSURING
 from generator.records.vocabulary import Term
 from generator.search.coding import Table, front_coded
+from generator.search.crisis import CrisisWords
 from generator.search.everyday import Everyday
 from generator.search.stems import SameWords, fold, stem
 
@@ -43,13 +47,33 @@ would you your youre feel feeling felt keep keeps think find looking
 #: Words that say something only with others: a phrase of these alone keeps its little words.
 WEAK = "cant dont wont not no want doesnt all after before".split()  # noqa: SIM905
 
-#: Words that carry nothing in a crisis phrase. "Me", "it", "on" and "not" do, so they are not here.
-EMPTY = """
-a an the my i im ive am is are was be been being to so of and just very that some have has had feel feeling think keep got get will would should like
-""".split()  # noqa: SIM905
+FIRST_LIST = "needs"
+"""The list of the first file: a need has a card."""
 
-CLOSE = 2
-"""Words of a crisis phrase so short that they must stand close together: see concepts.js."""
+SECOND_LISTS = ("stages", "kinds", "audiences")
+"""Lists that come with the services that they find. What the other lists find only lifts a service."""
+
+LATER = ("phrases", "more", "not", "related")
+"""What the first file does not have of a term, or not all of."""
+
+OFTEN = 5
+"""Phrases that say a stem, all lists together, before the first file knows it."""
+
+SHORT = 2
+"""Stems of a phrase of the first file, at most: the longer ones come in the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptFiles:
+    """What a site's search understands, in the order in which it is sent.
+
+    *first* has the crisis words, and the needs with the commonest of their phrases. *second* has the other
+    lists; it goes with the first services. *rest* has all other phrases, and what the speller needs.
+    """
+
+    first: dict[str, Any]
+    second: dict[str, Any]
+    rest: dict[str, Any]
 
 
 class Concepts:
@@ -63,57 +87,64 @@ class Concepts:
         self._everyday = Everyday(word for term in everyday for word in term.say)
         self._little = {stem(word) for word in LITTLE}
         self._weak = {stem(word) for word in WEAK}
-        self._empty = {stem(word) for word in EMPTY}
-        self._spellings = {
-            fold(slip): fold(term.label)
-            for term in catalogue.terms.get("crisis-spellings", {}).values()
-            for slip in term.say
-        }
-        self._crisis = self._crisis_groups()
+        self._crisis = CrisisWords(catalogue, self._same)
+        self._spellings = self._crisis.spellings
 
-    def file(self, rows: list[dict[str, Any]], names: Iterable[str]) -> dict[str, Any]:
-        """The concepts of one site, ready for JSON.
+    def files(self, rows: list[dict[str, Any]], names: Iterable[str]) -> ConceptFiles:
+        """The concepts of one site, ready for JSON, in the three parts in which they are sent.
 
         *rows* are terms as :meth:`row` gives them, with what the caller added; *names* are texts that
         the speller will know too: everyday words near one of theirs are kept from being corrected.
         """
-        rows = list(_pruned(rows))
-        phrases = [phrase for row in rows for phrase in (*row["phrases"], row["more"])]
-        phrases += [p for group in self._crisis for p in (*group["say"], *group["not"])]
-        table = Table(phrases)
-        known = table.words | {word for text in names for word in fold(text).split()}
-        known |= {word for variant in self._same.plain for word in variant.split()}
-        return {
+        pruned = list(_pruned(rows))
+        rows = [row for row in pruned if row["list"] in (FIRST_LIST, *SECOND_LISTS)]
+        others = [row for row in pruned if row not in rows]
+        early, late = _split(rows, self._crisis.words)
+        lists = [row["list"] for row in rows]
+        number = lists.count(FIRST_LIST)
+        assert lists.index(FIRST_LIST) == 0
+        table = Table([*(p for phrases in early[:number] for p in phrases), *self._crisis.phrases])
+        first_same, other_same = self._same_rows()
+        first = {
             "common": " ".join(table.common),
             "stems": front_coded(table.others),
-            "terms": [
-                _without_empty(
-                    {
-                        **row,
-                        "phrases": table.coded(row["phrases"]),
-                        "more": table.coded([row["more"]]),
-                    }
-                )
-                for row in rows
-            ],
-            "crisis": [
-                _without_empty(
-                    {
-                        "id": g["id"],
-                        "say": table.coded(g["say"]),
-                        "not": table.in_order(g["not"]),
-                        "need": g["need"],
-                    }
-                )
-                for g in self._crisis
-            ],
-            "spellings": self._listed_slips(),
-            "same": {plain: "|".join(said) for plain, said in self._same.by_plain().items()},
+            "terms": _early_rows(rows[:number], early[:number], table),
+            **self._crisis.coded(table),
+            "same": first_same,
             "little": " ".join(sorted(self._little)),
             "weak": " ".join(sorted(self._weak)),
-            "empty": " ".join(sorted(self._empty)),
+        }
+        stems = table.extended(p for phrases in early[number:] for p in phrases)
+        second = {
+            "stems": front_coded(stems),
+            "terms": _early_rows(rows[number:], early[number:], table),
+        }
+        told = [p for phrases in (*late, *(row["phrases"] for row in others)) for p in phrases]
+        mores = [row["more"] for row in pruned]
+        stems = table.extended([*told, *mores, *self._crisis.later_phrases])
+        known = table.words | {word for text in names for word in fold(text).split()}
+        known |= {word for variant in self._same.plain for word in variant.split()}
+        rest = {
+            "stems": front_coded(stems),
+            "terms": [
+                _late_row(row, phrases, table) for row, phrases in zip(rows, late, strict=True)
+            ],
+            "others": [
+                {**row, "phrases": table.coded(row["phrases"]), "more": table.coded([row["more"]])}
+                for row in others
+            ],
+            **self._crisis.coded_later(table),
+            "same": other_same,
             "everyday": front_coded(self._everyday.at_risk(known)),
         }
+        return ConceptFiles(first, second, rest)
+
+    def _same_rows(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Same words that stand for a crisis word, which the first file needs, and the others."""
+        rows = self._same.by_plain()
+        pressing = {plain for plain in rows if set(plain.split()) & self._crisis.words}
+        first = {plain: "|".join(said) for plain, said in rows.items() if plain in pressing}
+        return first, {p: "|".join(said) for p, said in rows.items() if p not in pressing}
 
     def row(self, list_: str, term: Term) -> dict[str, Any]:
         """What search must know of one term; what is empty is left out, but for its phrases."""
@@ -143,40 +174,6 @@ class Concepts:
         telling = tuple(word for word in words if word not in self._little)
         return words if set(telling) <= self._weak else telling
 
-    # ----------------------------------------------------------------------------------- crisis
-
-    def _crisis_groups(self) -> list[dict[str, Any]]:
-        groups = self.catalogue.terms.get("crisis-groups", {}).values()
-        made = []
-        for group in sorted(groups, key=lambda g: (g.id != "medical", g.order or 0)):
-            say = _smallest(map(self._pressing, group.say))
-            # A false alarm can only take back what it holds whole, and not the very phrase: "things to
-            # see" is told from "see things" by its order alone.
-            alarms = [frozenset(phrase) for phrase in say]
-            not_ = [
-                phrase
-                for phrase in dict.fromkeys(map(self._pressing, group.not_))
-                if phrase not in say and any(alarm <= frozenset(phrase) for alarm in alarms)
-            ]
-            need = next((n for n, g in CRISIS_GROUPS.items() if g == group.id), "")
-            made.append({"id": group.id, "say": say, "not": not_, "need": need})
-        return made
-
-    def _pressing(self, phrase: str) -> tuple[str, ...]:
-        """The stems of a crisis phrase: listed slips put right, empty words dropped."""
-        right = " ".join(self._spellings.get(word, word) for word in fold(phrase).split())
-        return tuple(
-            dict.fromkeys(word for word in self._same.stems(right) if word not in self._empty)
-        )
-
-    def _listed_slips(self) -> dict[str, str]:
-        """Slips under the word that was meant."""
-        by_right: dict[str, list[str]] = {}
-        for slip, right in self._spellings.items():
-            if stem(slip) != stem(right):
-                by_right.setdefault(right, []).append(slip)
-        return {right: " ".join(dict.fromkeys(slips)) for right, slips in by_right.items()}
-
 
 def _parts(label: str) -> list[str]:
     """The parts of a label that are words for it on their own: 'Worry, panic and anxiety' has three."""
@@ -190,18 +187,54 @@ def _once(phrases: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return list(found.values())
 
 
-def _smallest(phrases: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Phrases that hold no other phrase: whatever the longer one matches, the shorter one does.
+def _split(
+    rows: Sequence[Mapping[str, Any]], pressing: AbstractSet[str]
+) -> tuple[list[list[tuple[str, ...]]], list[list[tuple[str, ...]]]]:
+    """The phrases of each row for the first file, short and of common words, and those for the second."""
+    said = Counter(word for row in rows for phrase in row["phrases"] for word in phrase)
+    early, late = [], []
+    for row in rows:
+        soon = [
+            phrase
+            for phrase in row["phrases"]
+            if len(phrase) <= SHORT and all(said[w] >= OFTEN or w in pressing for w in phrase)
+        ]
+        early.append(soon)
+        late.append([phrase for phrase in row["phrases"] if phrase not in soon])
+    return early, late
 
-    Not so where the shorter has two words: those must stand close together, the longer one's need not.
-    """
-    all_ = _once(phrases)
-    sets = [frozenset(phrase) for phrase in all_]
+
+def _early_rows(
+    rows: Sequence[Mapping[str, Any]], early: Sequence[Sequence[tuple[str, ...]]], table: Table
+) -> list[dict[str, Any]]:
+    """Terms without what can wait: their longer phrases, and the words below a label unless they reassure."""
     return [
-        phrase
-        for phrase, words in zip(all_, sets, strict=True)
-        if not any(other < words and len(other) != CLOSE for other in sets)
+        {
+            name: value
+            for name, value in row.items()
+            if name not in LATER
+            and (name != "lead" or row["id"] in REASSURING)
+            and (name != "here" or row["list"] == FIRST_LIST)
+        }
+        | {"phrases": table.coded(phrases)}
+        for row, phrases in zip(rows, early, strict=True)
     ]
+
+
+def _late_row(
+    row: Mapping[str, Any], phrases: Sequence[tuple[str, ...]], table: Table
+) -> list[Any]:
+    """What comes later of a term: [phrases, more words, not, related, lead]."""
+    lead = "" if row["id"] in REASSURING else row.get("lead", "")
+    more = table.coded([row["more"]])
+    return _trimmed([table.coded(phrases), more, row.get("not", []), row.get("related", []), lead])
+
+
+def _trimmed(values: list[Any]) -> list[Any]:
+    """*values* without the empty ones at the end."""
+    while values and not values[-1]:
+        values.pop()
+    return values
 
 
 def _pruned(rows: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:

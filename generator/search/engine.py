@@ -9,19 +9,24 @@ from typing import Any, Self
 from py_mini_racer import MiniRacer
 
 from generator.search.files import SearchIndex
-from generator.search.script import ENGINE, joined
+from generator.search.script import PLAIN, joined
 
 
 class Engine:
     """One site's search, as its pages run it. Use it in a ``with`` block: V8 left open may keep Python from ending."""
 
-    def __init__(self, templates: Path, index: SearchIndex) -> None:
-        """Load the script from *templates* and hand it *index*. Raises JSEvalException for a fault in the script."""
+    def __init__(self, templates: Path, index: SearchIndex, *, complete: bool = True) -> None:
+        """Load the script from *templates* and hand it *index*. Raises JSEvalException for a fault in the script.
+
+        Unless *complete*, it has what the page has at its first answer: the second file of concepts is not there.
+        """
         self._v8 = MiniRacer()
-        self._v8.eval(joined(templates, ENGINE).decode())
+        self._v8.eval(joined(templates, PLAIN).decode())
         self._v8.eval(f"var finder = new signpost.answers.Finder({json.dumps(index.concepts)});")
         for shard in index.shards:
             self._v8.eval(f"finder.add({json.dumps(shard)});")
+        if complete:
+            self._v8.eval(f"finder.learn({json.dumps(index.phrases)});")
 
     def __enter__(self) -> Self:
         """Give the engine itself."""
@@ -32,7 +37,7 @@ class Engine:
         self._v8.close()
 
     def ask(self, text: str) -> dict[str, Any]:
-        """What the page would answer to *text*: see ``plain`` in answers.js for the shape."""
-        answer = self._v8.eval(f"JSON.stringify(finder.plain({json.dumps(text)}))")
+        """What the page would answer to *text*: see plain.js for the shape."""
+        answer = self._v8.eval(f"JSON.stringify(signpost.plain(finder, {json.dumps(text)}))")
         found: dict[str, Any] = json.loads(str(answer))
         return found

@@ -35,7 +35,7 @@ class Everyday:
         self._left: dict[str, list[str]] = {}
         for word in sorted(self.words):
             if len(word) >= SHORTEST:
-                for rest in _dropping(word, slips_allowed(len(word) + 1)):
+                for rest in dropping(word, slips_allowed(len(word) + 1)):
                     self._left.setdefault(rest, []).append(word)
 
     def at_risk(self, known: AbstractSet[str]) -> list[str]:
@@ -54,7 +54,7 @@ class Everyday:
     def near_form(self, form: str) -> Iterator[str]:
         """The words that are within the slips allowed of *form*."""
         seen: set[str] = set()
-        for rest in _dropping(form, slips_allowed(len(form) + 1)):
+        for rest in dropping(form, slips_allowed(len(form) + 1)):
             for word in self._left.get(rest, ()):
                 if word not in seen:
                     seen.add(word)
@@ -63,7 +63,7 @@ class Everyday:
                         yield word
 
 
-def _dropping(word: str, most: int) -> set[str]:
+def dropping(word: str, most: int) -> set[str]:
     """*word*, and what is left of it without any one letter, or any two when *most* is 2."""
     found = {word}
     last = found

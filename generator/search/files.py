@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,11 +18,13 @@ from generator.planning.coverage import Reach, footprints, is_listed
 from generator.planning.facet_terms import children, in_force
 from generator.planning.facets import FACETS
 from generator.planning.listings import in_order
+from generator.records.area import Area
+from generator.records.catalogue import Catalogue
 from generator.records.named_terms import ABUSE_NEEDS
 from generator.search.bank_holidays import bank_holidays
 from generator.search.concepts import LISTS, Concepts
 from generator.search.place_tables import read_places
-from generator.search.places import places_index
+from generator.search.places import neighbours, places_index
 from generator.search.services import first_to_call, shards
 from generator.search.stems import fold
 
@@ -30,15 +32,16 @@ if TYPE_CHECKING:
     from generator.planning.site_plan import Material
 
 
-LATER = ("about", "choices")
-"""Columns that the first answers do without: summaries, and the ways to narrow."""
+LATER = ("about", "old", "choices")
+"""Columns that the first answers do without: summaries, old numbers, and the ways to narrow."""
 
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """Everything that one site's search reads, before it is written: concepts, shards, places."""
+    """Everything that one site's search reads, before it is written: concepts in two parts, shards, places."""
 
     concepts: Mapping[str, Any]
+    phrases: Mapping[str, Any]
     shards: tuple[Mapping[str, Any], ...]
     places: Mapping[str, Any]
 
@@ -51,23 +54,29 @@ def search_index(root: Path, known: Concepts, made: Material) -> SearchIndex:
     parts = tuple(shards(made.words, made.shelf, read_places(root).position_of))
     rows = list(_rows(known, made))
     names = (text for part in parts for text in (*part["names"], *part["orgs"]))
-    concepts = known.file(rows, names) | {
+    made_known = known.files(rows, names)
+    concepts = made_known.first | {
         "area": made.site.name if made.site else "",
         "inArea": made.area_name,
         "site": made.site.id if made.site else "",
         "shards": len(parts),
-        "towns": "|".join(_towns(made)),
     }
-    if made.site is None:
-        concepts |= _of_hub(made)
+    phrases = made_known.rest | {"towns": "|".join(_towns(made))}
+    places = places_index(root, made.catalogue, made.site)
+    phrases |= _of_area(made, places) if made.site else _of_hub(made)
+    parts[0]["words"] = made_known.second
     parts[0]["choices"] = list(_choices(made))
     parts[0]["holidays"] = bank_holidays(made.words.today)
-    return SearchIndex(concepts, parts, places_index(root, made.catalogue, made.site))
+    return SearchIndex(concepts, phrases, parts, places)
 
 
 def search_files(index: SearchIndex) -> dict[str, bytes]:
     """Every file of *index* by its place in the site."""
-    named: dict[str, Mapping[str, Any]] = {"concepts": index.concepts, "places": index.places}
+    named: dict[str, Mapping[str, Any]] = {
+        "concepts": index.concepts,
+        "phrases": index.phrases,
+        "places": index.places,
+    }
     for number, shard in enumerate(index.shards):
         named[f"services-{number}"] = {k: column for k, column in shard.items() if k not in LATER}
         named[f"about-{number}"] = {k: column for k, column in shard.items() if k in LATER}
@@ -117,29 +126,57 @@ def _towns(made: Material) -> list[str]:
     return sorted({fold(name) for name in names})
 
 
+FEW = 3
+"""With fewer services for a need in the area itself, its card says what nearby areas have."""
+
+
 def _of_hub(made: Material) -> dict[str, Any]:
     """What only the hub knows: how many services each area has for a need, and the practice examples."""
     catalogue = made.catalogue
-    places = {site.id: footprints(catalogue, site) for site in catalogue.sites}
+    return {
+        "areaNames": {site.id: site.name for site in catalogue.sites},
+        "areaCounts": _counts(catalogue, catalogue.sites, (Reach.LOCAL, Reach.WIDER)),
+        "examples": [
+            {"id": p.id, "title": p.title, "needs": list(catalogue.practices[p.id].needs)}
+            for p in made.practices
+        ],
+    }
+
+
+def _of_area(made: Material, places: Mapping[str, Any]) -> dict[str, Any]:
+    """For needs with few services in the area itself: how many the sites next door have."""
+    assert made.site
+    beside = neighbours(places)
+    sites = [site for site in made.catalogue.sites if site.id == made.site.id or site.id in beside]
+    counts = _counts(made.catalogue, sites, (Reach.LOCAL,))
+    few = {
+        need: {id_: n for id_, n in by_area.items() if id_ != made.site.id}
+        for need, by_area in counts.items()
+        if by_area.get(made.site.id, 0) < FEW
+    }
+    return {
+        "areaNames": {site.id: site.name for site in sites if site.id != made.site.id},
+        "areaCounts": {need: by_area for need, by_area in few.items() if by_area},
+    }
+
+
+def _counts(
+    catalogue: Catalogue, sites: Sequence[Area], reaches: tuple[Reach, ...]
+) -> dict[str, dict[str, int]]:
+    """By need and site: how many services cover the site in one of *reaches*."""
+    places = {site.id: footprints(catalogue, site) for site in sites}
     needs = catalogue.terms.get("needs", {})
     within = {need: set(children(needs, need)) for need in needs}
     found: Counter[tuple[str, str]] = Counter()
     for service in filter(partial(is_listed, catalogue), catalogue.services.values()):
         meets = [need for need, ids in within.items() if not ids.isdisjoint(service.needs)]
         for area, where in places.items():
-            if where.reach(service.areas) in (Reach.LOCAL, Reach.WIDER):
+            if where.reach(service.areas) in reaches:
                 found.update((need, area) for need in meets)
     counts: dict[str, dict[str, int]] = {}
     for (need, area), number in sorted(found.items()):
         counts.setdefault(need, {})[area] = number
-    return {
-        "areaNames": {site.id: site.name for site in catalogue.sites},
-        "areaCounts": counts,
-        "examples": [
-            {"id": p.id, "title": p.title, "needs": list(catalogue.practices[p.id].needs)}
-            for p in made.practices
-        ],
-    }
+    return counts
 
 
 def _choices(made: Material) -> Iterator[dict[str, Any]]:

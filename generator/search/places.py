@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -72,6 +72,16 @@ def _of_site(places: Places, catalogue: Catalogue, site: Area) -> dict[str, Any]
         "districts": _districts(near, members, corner),
         "towns": _towns(places, catalogue, site, grounds, own, corner),
     }
+
+
+def neighbours(index: Mapping[str, Any]) -> frozenset[str]:
+    """The sites that have a postcode sector within reach of the site that *index* is of."""
+    whose = {
+        member
+        for _, members, *_ in index.get("districts", {}).values()
+        for member in (members if isinstance(members, list) else [members])
+    }
+    return frozenset(index["others"][n - 1][0] for n in whose if isinstance(n, int) and n > 0)
 
 
 def _within(sectors: Iterable[Sector], own: Sequence[Sector]) -> list[Sector]:

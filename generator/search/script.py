@@ -1,4 +1,4 @@
-"""The search script: its parts in two files, without comments. The pages and ``signpost search`` run the same."""
+"""The search script: its parts in three files, without comments. The pages and ``signpost search`` run the same."""
 
 from __future__ import annotations
 
@@ -8,14 +8,25 @@ from pathlib import Path
 
 import rjsmin
 
+from generator.rendering.render import SearchScripts
+
 #: Parts that need no page, in the order in which they build on each other.
-ENGINE = ("words", "concepts", "opening", "services", "answers")
+ENGINE = ("words", "crisis", "concepts", "services", "answers")
+
+#: What the first answers do without: the page loads it once they stand. Each builds on the engine.
+AFTER = ("learn", "speller", "opening", "narrow")
+
+#: What V8 runs for editors and tests: the same, and the answer as plain data.
+PLAIN = (*ENGINE, *AFTER, "plain")
 
 #: What the page loads with the box to type in.
 FIRST = (*ENGINE, "results", "page")
 
-#: What it loads once a place or the map is asked for.
-LATER = ("places", "map")
+#: What it loads when the first answers stand.
+FURTHER = (*AFTER, "further")
+
+#: What it loads once a place, the map or the choices are asked for.
+PLACES = ("places", "where", "map", "choices")
 
 
 @lru_cache(maxsize=8)
@@ -28,10 +39,13 @@ def joined(templates: Path, parts: tuple[str, ...]) -> bytes:
     return small.encode()
 
 
-def scripts(templates: Path) -> tuple[tuple[str, bytes], tuple[str, bytes]]:
-    """The two files, each by its published name: a hash in it lets browsers keep it for ever."""
-    first, later = joined(templates, FIRST), joined(templates, LATER)
-    return (f"search.{_hash(first)}.js", first), (f"places.{_hash(later)}.js", later)
+def scripts(templates: Path) -> tuple[SearchScripts, dict[str, bytes]]:
+    """Their names, and each by its name: a hash in it lets browsers keep it for ever."""
+    made = {"search": FIRST, "further": FURTHER, "places": PLACES}
+    files = {name: joined(templates, parts) for name, parts in made.items()}
+    named = {name: f"{name}.{_hash(content)}.js" for name, content in files.items()}
+    known = SearchScripts(named["search"], named["further"], named["places"])
+    return known, {named[name]: content for name, content in files.items()}
 
 
 def _hash(content: bytes) -> str:

@@ -6,6 +6,7 @@ the first answers do not wait for all. A list of positions is kept as steps from
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -19,6 +20,9 @@ from generator.search.stems import fold
 
 SHARD = 2_000
 """Services in one shard. Two thousand are about 50 KB gzipped: docs/pages/developers/search-figures.md."""
+
+SHORTEST_NUMBER = 5
+"""Digits of the shortest number that can be texted or called."""
 
 _WAY = {"call": "c", "text": "t", "email": "e", "form": "f", "site": "s", "whatsapp": "m"}
 
@@ -79,6 +83,7 @@ def _shard(
         "states": states,
         "state": [state_at[card.state.words] for card in cards],
         "about": [service.summary for service in services],
+        "old": old_numbers(catalogue, services),
     }
 
 
@@ -88,6 +93,30 @@ def _new_words(service: Service) -> str:
     known = {*name.split(), name.replace(" ", "")}
     other = dict.fromkeys(word for text in service.also_called for word in fold(text).split())
     return " ".join(word for word in other if word not in known)
+
+
+def old_numbers(catalogue: Catalogue, services: Sequence[Service]) -> dict[str, list[Any]]:
+    """What someone may still type: old numbers and addresses, each as a hash, with whose it was and what to know.
+
+    Only the hash is sent, so that an old number stands nowhere in a site and no program can list it.
+    """
+    found: dict[str, list[Any]] = {}
+    for at, service in enumerate(services):
+        organisation = catalogue.organisations.get(service.organisation or "")
+        for old in (*service.superseded, *(organisation.superseded if organisation else ())):
+            digits = re.sub("[^0-9]", "", old.value)
+            key = fold(old.value).replace(" ", "") if "@" in old.value else digits
+            if "@" in old.value or len(digits) >= SHORTEST_NUMBER:
+                found.setdefault(hashed(key), [at, old.note or ""])
+    return found
+
+
+def hashed(text: str) -> str:
+    """FNV-1a of *text* in 32 bits, as hexadecimal digits. As in services.js."""
+    found = 0x811C9DC5
+    for letter in text.encode("ascii", "replace"):
+        found = (found ^ letter) * 0x01000193 & 0xFFFFFFFF
+    return f"{found:x}"
 
 
 def is_special(catalogue: Catalogue, service: Service) -> bool:

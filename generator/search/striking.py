@@ -39,6 +39,7 @@ def _struck(folder: Path, name: str, data: dict[str, Any], id_: str) -> bool:
         ids = json.loads((folder / f"services-{number}.json").read_text("utf-8"))["ids"]
         if id_ in ids:
             data["about"][ids.index(id_)] = ""
+            data["old"] = {key: old for key, old in data["old"].items() if old[0] != ids.index(id_)}
         return id_ in ids
     if kind != "services" or id_ not in data["ids"]:
         return False

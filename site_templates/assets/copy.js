@@ -1,4 +1,5 @@
-// A button that copies the referral summary. Without scripting one press on the text selects it all.
+// A button that copies the referral summary. Where the browser refuses, the text is selected instead;
+// without scripting one press on the text selects it all.
 "use strict";
 for (const text of document.querySelectorAll(".copyable")) {
   const button = document.createElement("button");
@@ -9,13 +10,14 @@ for (const text of document.querySelectorAll(".copyable")) {
   said.setAttribute("role", "status");
   said.className = "hint";
   text.before(button, said);
+  const say = (words) => { said.textContent = " " + words; };
+  const byHand = () => {
+    getSelection().selectAllChildren(text);
+    say(document.execCommand("copy") ? text.dataset.copied : text.dataset.selected);
+  };
   button.addEventListener("click", () => {
-    const done = () => { said.textContent = " " + text.dataset.copied; };
-    const byHand = () => {
-      getSelection().selectAllChildren(text);
-      if (document.execCommand("copy")) done();
-    };
-    if (navigator.clipboard) navigator.clipboard.writeText(text.textContent).then(done, byHand);
+    say("");
+    if (navigator.clipboard) navigator.clipboard.writeText(text.textContent).then(() => say(text.dataset.copied), byHand);
     else byHand();
   });
 }

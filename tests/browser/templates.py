@@ -37,15 +37,38 @@ PAGES: dict[str, Shown] = {
         "organisation", "real", "sunderland/organisations/washington-mind/index.html"
     ),
     "this week": Shown("this-week", "real", "north-cumbria/this-week/index.html"),
-    "practice examples": Shown("practice-index", "real", "nottinghamshire/practice/index.html"),
+    "practice examples": Shown("practice-library", "real", "nottinghamshire/practice/index.html"),
+    "practice examples of one choice": Shown(
+        "practice-library", "real", "nottinghamshire/practice/need/low-mood/index.html"
+    ),
+    "themes of publishers": Shown("index", "real", "nottinghamshire/practice/theme/index.html"),
+    "choose examples to compare": Shown(
+        "practice-compare", "real", "sunderland/practice/compare/index.html"
+    ),
+    "examples side by side": Shown(
+        "practice-comparison",
+        "real",
+        "practice/compare/family-action-perinatal-support-west-mansfield~vcse-mmhs-prototypes/index.html",
+    ),
     "practice example": Shown(
         "practice",
         "real",
         "nottinghamshire/practice/family-action-perinatal-support-west-mansfield/index.html",
     ),
+    "practice example with everything": Shown(
+        "practice", "small", "sunderland/practice/tea-everywhere/index.html"
+    ),
+    "practice example with little": Shown(
+        "practice", "small", "sunderland/practice/tea-in-sunderland/index.html"
+    ),
     "news": Shown("news-index", "real", "news/index.html"),
+    "news with an event": Shown("news-index", "small", "sunderland/news/index.html"),
+    "archive of news": Shown("news-archive", "real", "news/archive/index.html"),
+    "event": Shown("news", "small", "sunderland/news/tea-open-morning/index.html"),
     "news item": Shown("news", "small", "sunderland/news/tea-shortlisted/index.html"),
     "places covered": Shown("area", "real", "nottinghamshire/places/index.html"),
+    "gaps": Shown("gaps", "real", "gaps/index.html"),
+    "gaps of an area": Shown("gaps", "real", "nottinghamshire/gaps/index.html"),
     "urgent help": Shown("urgent", "real", "northumberland/urgent-help/index.html"),
     "prose": Shown("prose", "real", "north-cumbria/privacy/index.html"),
     "taken down": Shown("withdrawn", "small", "elmdale/services/lullaby-letters/index.html"),

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from generator.planning.ways import digits as dialled
+from generator.planning.wording import day_in_words
 from tests.browser.conftest import Visit
-from tests.conftest import Serve
+from tests.conftest import REAL_DAY, Serve
 from tests.paper.reading import digits, pages_of, scanned
+from tests.serving import headers_for_everything, served
 
 SERVICE = "sunderland/services/maternal-mental-health-service-stsft/"
 ABUSE = "sunderland/services/wearside-women-in-need/"
@@ -79,7 +81,7 @@ def test_a_printed_service_has_all_that_its_reader_needs(
         "From a stored copy of a public page",
         "signpost.example/sunderland/services/",
         "This site is not launched.",
-        "As we knew it on 22 November 2026",
+        f"As we knew it on {day_in_words(REAL_DAY)}",
     ):
         assert needed in words
 
@@ -167,18 +169,43 @@ def test_a_midwife_finds_a_service_and_prints_it_in_five_presses(
     assert len(pages_of(page.pdf(format="A4"))) <= 2
 
 
-def test_the_referral_summary_is_copied_by_a_button(phone: Visit, base: str) -> None:
-    """One press, and the text is what the page shows; a screen reader hears that it was done."""
-    phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = phone.open(f"{base}{SERVICE}refer/index.html")
-    page.get_by_role("button", name="Copy the summary").click()
-    page.get_by_role("status").get_by_text("Copied.").wait_for()
-    copied = page.evaluate("navigator.clipboard.readText()")
+def test_the_referral_summary_is_copied_by_a_button(phone: Visit, site: Path) -> None:
+    """One press under the host's own headers, and the text is what the page shows; a screen reader hears it.
 
+    The headers let a page write to the clipboard, and never read from it: a page of another server reads.
+    """
+    headers = headers_for_everything(site)
+    with served(site, "/", headers) as ours, served(site, "/") as plain:
+        page = phone.open(f"{ours}{SERVICE}refer/index.html")
+        page.get_by_role("button", name="Copy the summary").click()
+        page.get_by_role("status").get_by_text("Copied.").wait_for()
+        phone.context.grant_permissions(["clipboard-read"])
+        refused = page.evaluate("navigator.clipboard.readText().then(() => '', e => e.name)")
+        page.goto(f"{plain}{SERVICE}refer/index.html")
+        copied = page.evaluate("navigator.clipboard.readText()")
+
+    assert refused == "NotAllowedError"
     assert copied == page.locator(".copyable").text_content()
     assert "Who may refer: Self-referral" in copied
     assert "0191 569 9698" in copied
-    assert phone.complaints == []
+    assert [words for words in phone.complaints if "Clipboard API" not in words] == []
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_where_the_browser_refuses_to_copy_the_summary_is_selected(
+    phone: Visit, base: str, *, by_hand: bool
+) -> None:
+    """The old way is tried; where that is refused, too, the text stands selected and the page says so."""
+    phone.page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
+        + ("" if by_hand else "document.execCommand = () => false;")
+    )
+    page = phone.open(f"{base}{SERVICE}refer/index.html")
+    page.get_by_role("button", name="Copy the summary").click()
+    said = page.locator(".copying [role=status]").inner_text().strip()
+
+    assert said == ("Copied." if by_hand else "Selected. Copy it as you copy other text.")
+    assert page.evaluate("String(getSelection())").strip().startswith("Maternal Mental Health")
 
 
 def test_without_scripting_one_press_selects_the_whole_summary(

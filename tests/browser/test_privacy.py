@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from playwright.sync_api import expect
+
 from tests.browser.conftest import Visit
+from tests.browser.searching import Search
+from tests.serving import headers_for_everything, served
 
 WHAT_IS_KEPT = """async () => ({
   cookies: document.cookie,
@@ -46,12 +51,49 @@ def test_a_visit_of_six_pages_asks_no_other_host_and_keeps_nothing(
     assert phone.complaints == []
 
 
-def test_a_page_asks_for_itself_and_its_stylesheet_only(phone: Visit, at_base: str) -> None:
-    """A first visit to a service is two requests."""
+def test_a_page_asks_for_itself_its_style_and_the_script_to_leave_by(
+    phone: Visit, at_base: str
+) -> None:
+    """A first visit to a service is three requests."""
     phone.open(at_base + "sunderland/services/samaritans/index.html")
 
-    assert len(phone.requests) == 2
-    assert phone.requests[1].endswith(".css")
+    assert len(phone.requests) == 3
+    assert sorted(address.rsplit(".", 1)[1] for address in phone.requests[1:]) == ["css", "js"]
+
+
+def test_no_template_asks_another_host_or_keeps_anything(
+    phone: Visit, addresses: dict[str, str]
+) -> None:
+    """Each kind of page, looked at and scrolled through: own files only, no cookie, nothing in any store."""
+    hosts = {urlsplit(address).netloc for address in addresses.values()}
+    kept = {}
+    for name, address in addresses.items():
+        page = phone.open(address)
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        kept[name] = page.evaluate(WHAT_IS_KEPT)
+
+    assert len(kept) == len(addresses)
+    assert {name: what for name, what in kept.items() if any(what.values())} == {}
+    assert {urlsplit(address).netloc for address in phone.requests} == hosts
+    assert phone.context.cookies() == []
+
+
+def test_no_template_tells_where_a_visitor_came_from(
+    phone: Visit, addresses: dict[str, str]
+) -> None:
+    """A page sends no address of its own with any request, not even to its own host."""
+    referrers: list[str] = []
+    phone.context.on(
+        "request", lambda request: referrers.extend(request.headers.get("referer", ""))
+    )
+    for address in addresses.values():
+        phone.open(address)
+        links = phone.page.locator("main a[href$='.html']:visible")
+        if links.count():
+            links.first.click()
+            phone.page.wait_for_load_state()
+
+    assert referrers == []
 
 
 def test_no_page_of_any_template_complains_in_the_console(
@@ -62,6 +104,34 @@ def test_no_page_of_any_template_complains_in_the_console(
         phone.open(address)
 
     assert phone.complaints == []
+
+
+def test_under_the_headers_that_a_host_sends_search_works_and_nothing_complains(
+    phone: Visit, site: Path
+) -> None:
+    """Policy, Trusted Types and all: the index and the places load, the map opens, the console stays empty."""
+    with served(site, "/", headers_for_everything(site)) as address:
+        search = Search(phone, address + "sunderland/search/index.html").type("cant stop crying")
+        search.live_in("SR1 1RE")
+        expect(search.page.locator("#where-answer")).to_contain_text("Near SR1 1RE")
+        search.page.locator("#map > summary").click()
+        expect(search.cards.first).to_be_visible()
+
+    assert phone.complaints == []
+
+
+def test_no_script_of_a_page_can_load_a_script_or_write_markup(phone: Visit, at_base: str) -> None:
+    """Trusted Types refuse both, and the one policy that search has made cannot be made again."""
+    page = phone.open(at_base + "sunderland/search/index.html")
+    tried = """act => { try { act(); return 'done'; } catch (refused) { return refused.name; } }"""
+    acts = (
+        "() => { document.body.innerHTML = '<b>x</b>'; }",
+        "() => { document.createElement('script').src = 'https://example.org/x.js'; }",
+        "() => { trustedTypes.createPolicy('signpost', {}); }",
+        "() => { trustedTypes.createPolicy('another', {}); }",
+    )
+
+    assert [page.evaluate(f"({tried})({act})") for act in acts] == ["TypeError"] * 4
 
 
 def test_a_visited_link_looks_like_any_other(phone: Visit, at_base: str) -> None:

@@ -104,7 +104,8 @@ def test_crisis_words_bring_urgent_help_before_any_service_has_loaded(
 
     phone.page.route("**/search/services-0.js", hold)
     search = Search(phone, search_page(at_base))
-    search.box.fill(words)
+    with search.page.expect_request("**/search/services-0.js"):
+        search.box.fill(words)
 
     expect(search.page.locator(f"#crisis-{group}")).to_be_visible()
     assert search.page.evaluate(FIRST_AFTER_THE_BOX) == f"crisis-{group}"

@@ -18,8 +18,8 @@ TYPED = [
     ("houghton le sprng", "We took this as Houghton-le-Spring."),
     ("durham", "Near Durham. That is outside this area: some services may not be for you."),
     ("DH4", "Part of DH4 is in one of our areas. Type your whole postcode."),
-    ("blargtown", "We do not know that place. Try a town near you"),
-    ("SW1A 1AA", "We do not know that place. Try a town near you"),
+    ("blargtown", "We do not know that place. It may be misspelt, or far from this area."),
+    ("SW1A 1AA", "We do not know that place. It may be misspelt, or far from this area."),
 ]
 
 

@@ -58,18 +58,25 @@ def _sent(context: BrowserContext) -> list[dict[str, Any]]:
 
 
 def test_nothing_is_asked_for_before_the_box_is_used(phone: Visit, at_base: str) -> None:
-    """A visit to a home page costs the page, its stylesheet and one script; the index comes with the first touch."""
+    """A visit to a home page costs the page, its stylesheet and two scripts; the index comes with the first touch."""
     search = Search(phone, at_base + "sunderland/index.html")
     search.page.wait_for_load_state("networkidle")
     kinds = [urlsplit(address).path.rsplit(".", 1)[1] for address in phone.requests]
-    assert kinds == ["html", "css", "js"]
+    assert sorted(kinds) == ["css", "html", "js", "js"]
 
-    with search.page.expect_response("**/search/about-0.js"):
+    with (
+        search.page.expect_response("**/search/about-0.js"),
+        search.page.expect_response("**/search/phrases.js"),
+    ):
         search.box.focus()
-    asked = [
-        urlsplit(a).path.removeprefix("/some/base/sunderland/search/") for a in phone.requests[3:]
+    asked = [urlsplit(a).path.removeprefix("/some/base/sunderland/") for a in phone.requests[4:]]
+    assert sorted(re.sub(r"\.[0-9a-f]{10}\.", ".", a) for a in asked) == [
+        "assets/further.js",
+        "search/about-0.js",
+        "search/concepts.js",
+        "search/phrases.js",
+        "search/services-0.js",
     ]
-    assert sorted(asked) == ["about-0.js", "concepts.js", "services-0.js"]
 
 
 def test_a_whole_search_sends_and_leaves_nothing_of_what_was_typed(
@@ -144,8 +151,11 @@ def test_words_that_find_nothing_are_not_put_into_a_draft(phone: Visit, at_base:
     assert not SECRET.search(search.page.evaluate(TRACES))
 
 
-def test_leave_this_page_empties_the_box_first(phone: Visit, at_base: str) -> None:
-    """Before the other site opens nothing typed is left on the page, and Back does not bring it again."""
+def test_the_box_is_emptied_even_if_the_script_to_leave_by_did_not_come(
+    phone: Visit, at_base: str
+) -> None:
+    """Then the link is a plain one, and nothing typed may wait behind Back. With it: test_leaving.py."""
+    phone.context.route("**/assets/leave.*.js", lambda route: route.abort())
     phone.context.route(
         "https://**/*", lambda route: route.fulfill(body="<title>Weather</title>Rain")
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Visit
 
@@ -86,3 +86,23 @@ def test_a_moved_page_leads_on_with_scripting_off(
     page.wait_for_url("**/walk-and-talk/index.html")
 
     expect(page.locator("h1")).to_have_text("Walk and Talk")
+
+
+def test_leave_this_page_is_a_plain_link_with_scripting_off(
+    phone_without_scripts: Visit, at_base: str
+) -> None:
+    """It opens the neutral site and tells it nothing; the page itself is there to be read."""
+    asked: list[dict[str, str]] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.headers)
+        route.fulfill(body="<title>Weather</title>Rain")
+
+    phone_without_scripts.context.route("https://**/*", answer)
+    page = phone_without_scripts.open(at_base + "sunderland/services/samaritans/index.html")
+    expect(page.locator("h1")).to_be_visible()
+    page.get_by_role("link", name="Leave this page").click()
+
+    expect(page).to_have_title("Weather")
+    assert page.url == "https://www.bbc.co.uk/weather"
+    assert [headers.get("referer") for headers in asked] == [None]

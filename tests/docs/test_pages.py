@@ -67,6 +67,17 @@ def test_the_example_of_a_service_passes_the_check(directory: Path, page: str) -
     assert _problems(directory) == []
 
 
+def test_the_example_of_a_practice_passes_the_check(directory: Path) -> None:
+    """The few fields that are needed, with the numbers and the claim that show how sources are given."""
+    _add_example(directory, "docs/pages/editors/add-a-service.md")
+    path = "content/practice/tea-in-sunderland.yml"
+    (directory / path).write_text(
+        _yaml(_page("docs/pages/editors/write-an-example.md"))[0], "utf-8"
+    )
+
+    assert [explain(p) for p in check(directory, TODAY).problems if p.path == path] == []
+
+
 def test_the_example_of_a_message_is_what_the_check_says(directory: Path) -> None:
     """Word for word, from the record on the page about adding a service."""
     _add_example(directory, "docs/pages/editors/add-a-service.md")
@@ -146,7 +157,7 @@ def test_every_file_and_folder_a_page_names_exists(path: Path) -> None:
         r"`((?:directory|content|generator|site_templates|tests|bench|docs)/[\w./-]*)`",
         path.read_text("utf-8"),
     )
-    invented = ("tea-and-talk", "harbour-friends")
+    invented = ("tea-and-talk", "harbour-friends", "tea-in-sunderland")
     missing = [
         name
         for name in named

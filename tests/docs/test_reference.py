@@ -11,9 +11,9 @@ from pydantic import BaseModel
 
 from generator.cli import main
 from generator.docs_reference import reference_pages, write_pages
-from generator.docs_reference.kind_pages import SHEETS, groups_of, typed_fields
+from generator.docs_reference.kind_pages import SHEETS
 from generator.docs_reference.problems import RULES, example_message, known_codes
-from generator.docs_reference.value_words import held
+from generator.records.form import form_of, groups_of
 from generator.records.kinds import KINDS
 from generator.records.problem import LEVELS
 
@@ -141,14 +141,9 @@ def test_every_kind_of_record_has_a_page() -> None:
 def test_every_field_says_what_it_is(model: type[BaseModel]) -> None:
     """It has a description, or a title that needs none, or holds a group that is explained."""
     unexplained = [
-        key
-        for key, field in typed_fields(model).items()
-        if not (
-            field.description
-            or field.title in SELF_EXPLAINING
-            or held(field).group
-            or _is_checklist(model)
-        )
+        field.key
+        for field in form_of(model)
+        if not (field.help or field.title in SELF_EXPLAINING or field.group or _is_checklist(model))
     ]
 
     assert unexplained == []
@@ -173,10 +168,10 @@ def test_every_field_stands_on_its_page_as_it_is_typed() -> None:
     """Also those typed with a word that Python keeps for itself, such as 'for' and 'from'."""
     pages = reference_pages(ROOT)
     missing = [
-        f"{sheet.file}: {key}"
+        f"{sheet.file}: {field.key}"
         for sheet in SHEETS
-        for key in typed_fields(sheet.model)
-        if f"| `{key}` |" not in pages[f"docs/pages/reference/{sheet.file}"]
+        for field in form_of(sheet.model)
+        if f"| `{field.key}` |" not in pages[f"docs/pages/reference/{sheet.file}"]
     ]
 
     assert missing == []

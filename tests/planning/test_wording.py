@@ -14,6 +14,7 @@ from generator.planning.wording import (
     days_in_words,
     ends_in_words,
     listed,
+    loose_date,
     lower_first,
     opening_in_words,
     sentence,
@@ -160,3 +161,9 @@ def test_numbers_dial_as_written() -> None:
     assert host("https://www.nhs.uk/x?y") == "nhs.uk"
     assert language_name("pl") == "Polish"
     assert language_name("xx") == "xx"
+
+
+@pytest.mark.parametrize("typed", ["2012-13", "2012-02-31", "2011 or early 2012", "May we ask"])
+def test_what_is_no_date_stays_as_it_was_typed(typed: str) -> None:
+    """A financial year and a day that no calendar has must not stop a build."""
+    assert loose_date(typed) == typed

@@ -10,6 +10,7 @@ from jinja2 import UndefinedError
 
 from generator.planning.pages import Link
 from generator.planning.ways import Way
+from generator.rendering.addresses import Addresses
 from generator.rendering.templates import Templates
 from tests.conftest import ROOT
 
@@ -82,7 +83,7 @@ def test_a_link_to_a_page_the_site_does_not_have_is_words_only() -> None:
     link = Link("services/a/index.html", "A & B")
 
     assert (
-        macro(link, "../", frozenset({"services/a/index.html"}))
+        macro(link, "../", Addresses(frozenset({"services/a/index.html"})))
         == '<a href="../services/a/index.html">A &amp; B</a>'
     )
-    assert macro(link, "../", frozenset()) == "A &amp; B"
+    assert macro(link, "../", Addresses()) == "A &amp; B"

@@ -7,12 +7,12 @@ import json
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from tests.conftest import ROOT
+from tests.conftest import REAL_DAY, ROOT
 
 
 def ask(*arguments: str) -> Result:
     return CliRunner().invoke(
-        main, ["search", *arguments, "--root", str(ROOT), "--today", "2026-11-22"]
+        main, ["search", *arguments, "--root", str(ROOT), "--today", REAL_DAY.isoformat()]
     )
 
 
@@ -49,3 +49,22 @@ def test_what_nothing_matches_says_so() -> None:
     done = ask("zzzqqq", "--area", "sunderland")
     assert "No need or kind of support matches these words." in done.output
     assert "0 services." in done.output
+
+
+def test_an_old_number_finds_whose_it_was_and_says_that_it_changed() -> None:
+    """However it is spaced; neither the old number nor part of it is repeated."""
+    for typed in ("08457 90 90 90", "0845 790 9090", "+44 8457 909090"):
+        done = ask(typed, "--area", "hub")
+        assert "1. Samaritans" in done.output
+        assert "an old number or address of theirs was typed" in done.output
+    assert "1. Sands" in ask("helpline@uk-sands.org", "--area", "hub").output
+
+
+def test_phrases_that_find_nothing_are_listed_for_each_site() -> None:
+    done = CliRunner().invoke(
+        main, ["gaps", "--phrases", "--root", str(ROOT), "--today", REAL_DAY.isoformat()]
+    )
+    assert done.exit_code == 0
+    assert done.output.startswith("# Phrases that find no service, of ")
+    assert "## sunderland (" in done.output
+    assert "## hub (" in done.output

@@ -1,16 +1,17 @@
 """What people type leads to help: every phrase of the vocabulary, the editors' list, and the frozen sets.
 
 The frozen sets were written by people who had not seen the search. Sets 1 and 2 are older than the
-tuning, set 3 was written when search had been tuned on those. Since then all three were learned from:
-the figures here keep what was reached from being lost, and say nothing of phrases nobody has typed
-yet. What each set showed at its first run is in docs/pages/developers/search.md.
+tuning, set 3 was written when search had been tuned on those, and set 4 when it had been tuned on all
+three, and set 5 when it had been tuned on all four and on the development phrases. Since then all were
+learned from (of set 5 the crisis words only): the figures here keep what was reached from being lost,
+and say nothing of phrases nobody has typed yet. What each set showed at its first run is in docs/pages/developers/search.md.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import date
 from typing import Any
 
 import pytest
@@ -21,9 +22,9 @@ from generator.planning.site_plan import plan_sites
 from generator.search.concepts import LISTS, Concepts
 from generator.search.engine import Engine
 from generator.search.files import search_index
-from tests.conftest import ROOT
+from tests.conftest import REAL_DAY, ROOT
 
-TODAY = date(2026, 11, 22)
+TODAY = REAL_DAY
 FIRST = 5
 GROUPS = ("self", "baby", "psychosis", "abuse", "medical")
 pytestmark = pytest.mark.xdist_group("phrases")
@@ -46,6 +47,17 @@ def engines(checked: Checked) -> Iterator[dict[str, Engine]]:
             for plan in plan_sites(checked.catalogue, checked.settings, TODAY)
             if plan.folder
         }
+
+
+@pytest.fixture(scope="module")
+def first_answer(checked: Checked) -> Iterator[Engine]:
+    """The search of one site as it is at the first answer: the rest of the words has not come."""
+    concepts = Concepts(checked.catalogue)
+    plans = plan_sites(checked.catalogue, checked.settings, TODAY)
+    plan = next(plan for plan in plans if plan.folder == "sunderland")
+    index = search_index(ROOT, concepts, plan.material)
+    with Engine(ROOT / "site_templates", index, complete=False) as engine:
+        yield engine
 
 
 def shown(answer: dict[str, Any]) -> list[str]:
@@ -83,11 +95,68 @@ def test_every_label_and_lay_phrase_finds_its_own_term_first(
 def test_every_crisis_phrase_shows_its_panel_and_no_false_alarm_does(
     checked: Checked, engines: dict[str, Engine]
 ) -> None:
-    engine, missed = engines["sunderland"], []
+    engine, missed, asked = engines["sunderland"], [], 0
     for group in checked.catalogue.terms["crisis-groups"].values():
-        missed += [(group.id, p) for p in group.say if group.id not in panels(engine, p)]
-        missed += [("not " + group.id, p) for p in group.not_ if group.id in panels(engine, p)]
+        said = [said for phrase in group.say for said in spoken(checked, phrase)]
+        asked += len(said)
+        missed += [(group.id, p) for p in said if group.id not in engine.ask(p)["urgent"]]
+        everyday = [said for phrase in group.not_ for said in spoken(checked, phrase)]
+        missed += [("not " + group.id, p) for p in everyday if group.id in engine.ask(p)["urgent"]]
     assert missed == []
+    assert asked > 2500
+
+
+def spoken(checked: Checked, phrase: str) -> list[str]:
+    """A phrase as it may be typed: each word of each of its sets in turn, the other sets by their first word."""
+    sets = checked.catalogue.terms["crisis-sets"]
+    # Plain parts and names of sets by turns, a plain part first.
+    parts = re.split(r"<([a-z-]+)>", phrase)
+    named = [sets[part].say if n % 2 else (part,) for n, part in enumerate(parts)]
+    first = [words[0] for words in named]
+    found = [
+        " ".join([*first[:n], word, *first[n + 1 :]])
+        for n, words in enumerate(named)
+        for word in words
+    ]
+    return list(dict.fromkeys(" ".join(re.sub(r"[<>]", " ", text).split()) for text in found))
+
+
+def test_plain_crisis_phrases_need_the_first_file_alone(
+    checked: Checked, first_answer: Engine
+) -> None:
+    """Neither a phrase without sets nor its false alarm waits for what comes after the first services."""
+    missed = []
+    for group in checked.catalogue.terms["crisis-groups"].values():
+        plain = [phrase for phrase in group.say if not set("<>") & set(phrase)]
+        missed += [(group.id, p) for p in plain if group.id not in panels(first_answer, p)]
+        everyday = [phrase for phrase in group.not_ if not set("<>") & set(phrase)]
+        missed += [("not " + group.id, p) for p in everyday if group.id in panels(first_answer, p)]
+    assert missed == []
+
+
+def test_every_set_that_a_crisis_phrase_names_exists(checked: Checked) -> None:
+    sets = set(checked.catalogue.terms["crisis-sets"])
+    named = {
+        name
+        for group in checked.catalogue.terms["crisis-groups"].values()
+        for phrase in (*group.say, *group.not_)
+        for name in re.findall(r"<([a-z-]+)>", phrase)
+    }
+    # "now" is named by the script: a false alarm that takes back everything is deaf where one stands.
+    assert named | {"now"} == sets
+
+
+def test_the_widened_crisis_words_are_noticed_and_everyday_ones_raise_no_alarm(
+    engines: dict[str, Engine],
+) -> None:
+    """Written by whoever widened the words: they keep what was reached, and promise nothing for new ones."""
+    rows = yaml.safe_load((ROOT / "tests/data/search/widened.yml").read_text("utf-8"))
+    engine = engines["sunderland"]
+    missed = [r["say"] for r in rows["crisis"] if r["group"] not in panels(engine, r["say"])]
+    alarms = [say for say in rows["ordinary"] if panels(engine, say)]
+    assert missed == []
+    assert alarms == []
+    assert (len(rows["crisis"]), len(rows["ordinary"])) == (149, 221)
 
 
 def panels(engine: Engine, text: str) -> list[str]:
@@ -112,7 +181,28 @@ def test_the_editors_real_phrases_find_what_they_say(
 
 
 @pytest.mark.parametrize(
-    ("number", "phrases", "least"), [(1, 269, 266), (2, 278, 274), (3, 167, 166)]
+    ("typed", "service"),
+    [
+        ("pandas", "pandas"),
+        ("birth trauma association", "birth-trauma-association"),
+        ("homestart", "home-start-uk"),
+        ("home start", "home-start-uk"),
+        ("111 option 2", "nhs-111-mental-health"),
+        ("lullaby trust", "lullaby-trust-bereavement"),
+        ("lullaby trust safer sleep", "lullaby-trust-safer-sleep"),
+        ("08457 90 90 90", "samaritans"),
+    ],
+)
+def test_names_that_mean_two_things_find_the_one_that_is_meant(
+    engines: dict[str, Engine], typed: str, service: str
+) -> None:
+    """Old and new words for one service, names with a twin, an old number: see the editors' page on words."""
+    assert in_first_five(engines, typed, [service])
+
+
+@pytest.mark.parametrize(
+    ("number", "phrases", "least"),
+    [(1, 269, 267), (2, 278, 274), (3, 167, 166), (4, 130, 125), (5, 130, 122)],
 )
 def test_a_frozen_set_finds_the_right_need_or_service_in_the_first_five(
     engines: dict[str, Engine], number: int, phrases: int, least: int
@@ -123,18 +213,27 @@ def test_a_frozen_set_finds_the_right_need_or_service_in_the_first_five(
     assert len(rows) - len(missed) >= least, missed
 
 
-@pytest.mark.parametrize(("number", "phrases", "least"), [(1, 89, 88), (2, 86, 85), (3, 74, 73)])
+@pytest.mark.parametrize(
+    ("number", "phrases", "least"),
+    [(1, 89, 89), (2, 86, 86), (3, 74, 74), (4, 103, 102), (5, 97, 91)],
+)
 def test_a_frozen_sets_crisis_phrases_show_their_panel(
     engines: dict[str, Engine], number: int, phrases: int, least: int
 ) -> None:
     rows = frozen(number)["crisis"]
     engine = engines["sunderland"]
-    missed = [r["say"] for r in rows if r["group"] not in panels(engine, r["say"])]
+    missed = [r["say"] for r in rows if not noticed(engine, r)]
     assert len(rows) == phrases
     assert len(rows) - len(missed) >= least, missed
 
 
-@pytest.mark.parametrize(("number", "phrases"), [(1, 125), (2, 145), (3, 116)])
+def noticed(engine: Engine, row: dict[str, Any]) -> bool:
+    """True when a panel of the row's group is shown, or of one of its groups where it has several."""
+    groups = [row["group"]] if isinstance(row["group"], str) else row["group"]
+    return not set(groups).isdisjoint(panels(engine, row["say"]))
+
+
+@pytest.mark.parametrize(("number", "phrases"), [(1, 125), (2, 145), (3, 116), (4, 80), (5, 80)])
 def test_a_frozen_sets_ordinary_phrases_raise_no_alarm(
     engines: dict[str, Engine], number: int, phrases: int
 ) -> None:
@@ -142,6 +241,19 @@ def test_a_frozen_sets_ordinary_phrases_raise_no_alarm(
     alarms = [r["say"] for r in rows if panels(engines["sunderland"], r["say"])]
     assert len(rows) == phrases
     assert alarms == []
+
+
+def test_the_development_phrases_keep_what_was_reached(engines: dict[str, Engine]) -> None:
+    """Written by people who had not seen the search, for it to learn from: no measure of unseen phrases."""
+    rows = yaml.safe_load((ROOT / "tests/data/search/development.yml").read_text("utf-8"))
+    engine = engines["sunderland"]
+    lost = [r["say"] for r in rows["finds"] if not in_first_five(engines, r["say"], r["finds"])]
+    missed = [r["say"] for r in rows["crisis"] if not noticed(engine, r)]
+    alarms = [r["say"] for r in rows["ordinary"] if panels(engine, r["say"])]
+    assert (len(rows["finds"]), len(rows["crisis"]), len(rows["ordinary"])) == (300, 500, 400)
+    assert len(lost) <= 10, lost
+    assert len(missed) <= 11, missed
+    assert len(alarms) <= 4, alarms
 
 
 def frozen(number: int) -> dict[str, list[dict[str, Any]]]:

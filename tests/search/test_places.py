@@ -50,7 +50,7 @@ class Asked:
     """The places of every site, in one engine, to be asked as the page asks."""
 
     def __init__(self, script: Load, indexes: dict[str, dict[str, Any]]) -> None:
-        self.evaluate: Evaluate = script("words.js", "places.js")
+        self.evaluate: Evaluate = script("words.js", "speller.js", "places.js")
         for name, index in indexes.items():
             self.evaluate(f"(this[{name!r}] = signpost.places.read({json.dumps(index)}), 'read')")
 

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.xdist_group("stems")
 @pytest.fixture(scope="module")
 def page(script: Load) -> Evaluate:
     """The script's part of words, loaded once."""
-    return script("words.js")
+    return script("words.js", "speller.js")
 
 
 def test_every_word_of_the_directory_has_one_stem(page: Evaluate) -> None:
@@ -66,10 +66,12 @@ def test_different_words_stay_apart(one: str, other: str) -> None:
 def test_the_page_reads_same_words_as_the_build_does(page: Evaluate) -> None:
     catalogue = check(ROOT, date(2026, 11, 22)).catalogue
     concepts = Concepts(catalogue)
-    file = json.dumps(concepts.file([], []))
+    row = {"list": "needs", "id": "sleep", "label": "Sleep", "phrases": [("sleep",)]}
+    made = concepts.files([row], [])
     phrases = [p for t in catalogue.terms["needs"].values() for p in t.say]
     found = page(
-        f"(function () {{ const lexicon = new signpost.words.Lexicon({file});"
+        f"(function () {{ const lexicon = new signpost.words.Lexicon({json.dumps(made.first)});"
+        f" lexicon.take({json.dumps(made.second)}); lexicon.extend({json.dumps(made.rest)});"
         f" return {json.dumps([fold(p) for p in phrases])}.map(p => lexicon.stems(p)); }})()"
     )
     assert found == [concepts._same.stems(fold(phrase)) for phrase in phrases]

@@ -93,7 +93,9 @@ class Filler:
                 isinstance(mark, (AfterValidator, BeforeValidator))
                 and (name := getattr(mark.func, "__name__", "")) in PLAIN
             ):
-                return "17:00" if field.endswith(".to") and name == "_time" else PLAIN[name]
+                return (
+                    "17:00" if field.rpartition(".")[2] == "to" and name == "_time" else PLAIN[name]
+                )
             if getattr(mark, "pattern", None):
                 return "E08000024"
         if get_origin(annotation) is tuple:

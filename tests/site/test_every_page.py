@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections import Counter
@@ -201,11 +202,14 @@ def test_nothing_is_fetched_from_another_host(pages: Pages, site: Path) -> None:
         r"https?://|fetch\(|XMLHttpRequest|import\(|sendBeacon|WebSocket|Storage|cookie|indexedDB"
     )
     # The name of SVG's own kind of element is written as an address, and nothing is at it.
+    # The one flag in the tab, written on leaving: tests/browser/test_leaving.py holds it to that.
+    leaving = {"act(sessionStorage)"}
     scripts = {
         p.name: found.group()
         for p in site.rglob("*.js")
         if p.parent.name != "search"
-        and (found := calls_out.search(p.read_text("utf-8").replace(SVG, "")))
+        and p.parent.name not in ("practice", "compare")  # records, as data: the next list
+        and (found := calls_out.search(_without(p.read_text("utf-8"), {SVG, *leaving})))
     }
     not_only_data = [
         p.relative_to(site).as_posix()
@@ -216,8 +220,32 @@ def test_nothing_is_fetched_from_another_host(pages: Pages, site: Path) -> None:
 
     assert fetched == []
     assert styles == []
+    examples = [
+        p.relative_to(site).as_posix()
+        for p in [*site.glob("**/practice/*.js"), *site.glob("**/practice/compare/*.js")]
+        if not _is_only_data(p)
+    ]
+
     assert scripts == {}
     assert not_only_data == []
+    assert examples == []
+
+
+def _is_only_data(script: Path) -> bool:
+    """True when a script hands over one JSON value under its own name, and does nothing else."""
+    name = f"compare/{script.stem}" if script.parent.name == "compare" else script.stem
+    text = script.read_text("utf-8")
+    lead = f'signpost.take("{name}",'
+    if not (text.startswith(lead) and text.endswith(");")):
+        return False
+    json.loads(text.removeprefix(lead).removesuffix(");"))
+    return True
+
+
+def _without(text: str, parts: set[str]) -> str:
+    for part in parts:
+        text = text.replace(part, "")
+    return text
 
 
 def test_the_form_to_search_from_has_no_address_and_its_fields_have_no_names(pages: Pages) -> None:

@@ -298,6 +298,13 @@ def test_pages_about_abuse_keep_a_quiet_title_and_tell_of_the_traces(
     pages: Pages, service_pages: ServicePages, records: Records
 ) -> None:
     """The browser's history shows nothing of abuse in a title, and the page says what a phone keeps."""
+    traces = (
+        "If someone may check your phone",
+        "call log",
+        "phone bill",
+        "browser’s history",
+        "Neither clears your history",
+    )
     about = [
         page
         for id_, found in service_pages.items()
@@ -313,8 +320,36 @@ def test_pages_about_abuse_keep_a_quiet_title_and_tell_of_the_traces(
         (page.url, page.one("title").text)
         for page in about
         if not page.one("title").text.startswith("Information –")
-        or "If someone may check your phone" not in page.text
+        or any(words not in page.text for words in traces)
     ]
 
     assert len(about) > 20
+    assert wrong == []
+
+
+def test_urgent_help_says_what_happens_for_each_number_and_for_which_nation(pages: Pages) -> None:
+    """On every site: emergency first, urgent next, abuse apart and after; what happens; Deaf callers; where it holds."""
+    wrong = []
+    found = [page for url, page in pages.items() if url.endswith("urgent-help/index.html")]
+    wanted = (
+        "Emergency: life in danger",
+        "What happens when you call 999",
+        "If you cannot speak",
+        "You want to die, or might hurt yourself",
+        "What happens when you call 111",
+        "What happens when you call Samaritans",
+        "What happens when you text Shout",
+        "Someone is hurting, scaring or controlling you",
+        "What happens when you call the helpline",
+        "If someone may check your phone",
+    )
+    said = ("For people in England.", "18001 111", "British Sign Language", "call log", "history")
+    for page in found:
+        headings = [e.text for e in page.all("h2", "h3", region="main")]
+        text = page.text
+        if [h for h in headings if h in wanted] != list(wanted):
+            wrong.append((page.url, headings))
+        wrong += [(page.url, [words]) for words in said if words not in text]
+
+    assert len(found) == 6
     assert wrong == []

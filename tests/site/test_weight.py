@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.reading import Page
+from tests.site.reading import Element, Page
 
 #: On several processes, one of them reads the pages (with pytest-xdist's --dist loadgroup).
 pytestmark = pytest.mark.xdist_group("site")
@@ -20,18 +20,28 @@ SERVICE, HOME, ANY = 20 * KILOBYTE, 25 * KILOBYTE, 40 * KILOBYTE
 #: What the search adds to a page that has its box: 41 KB with the page, of the 45 KB that issue 3 leaves it.
 #: The script comes after the page and once for all pages; the index comes only when the box is used.
 SCRIPT = 16 * KILOBYTE
+#: The library of practice examples: the pages with its script, and what script and style may weigh together.
+LIBRARY = re.compile(r"([a-z-]+/)?practice/(compare/)?index\.html")
+LIBRARY_ASSETS = 6 * KILOBYTE
 
 
 def _shown(page: Page) -> list[str]:
-    """What a page must have before it can be read: styles and pictures."""
-    return [e.get("href") for e in page.all("link") if e.get("rel") == "stylesheet"] + [
-        e.get("src") for e in page.all("img") if e.get("src")
+    """What a page must have before it can be read: styles, the script to leave by, and pictures."""
+    return [
+        *(e.get("href") for e in page.all("link") if e.get("rel") == "stylesheet"),
+        *(e.get("src") for e in _leave(page)),
+        *(e.get("src") for e in page.all("img") if e.get("src")),
     ]
 
 
 def _scripts(page: Page) -> list[str]:
     """What a page asks for beside that."""
-    return [e.get("src") for e in page.all("script") if e.get("src")]
+    return [e.get("src") for e in page.all("script") if e.get("src") and e not in _leave(page)]
+
+
+def _leave(page: Page) -> list[Element]:
+    """The script to leave by, which every page waits for."""
+    return [e for e in page.all("script") if "/leave." in e.get("src")]
 
 
 def _visit(site: Path, page: Page) -> int:
@@ -92,9 +102,13 @@ def test_a_home_page_and_its_styles_are_at_most_twenty_five_kilobytes(
 def test_the_search_script_is_at_most_sixteen_kilobytes_and_only_where_the_box_is(
     site: Path, pages: dict[str, Page]
 ) -> None:
-    """One script, the same on every page that has the box; else only pages to refer from ask for one."""
+    """One script, the same on every page that has the box; beside it only the library of examples and pages to refer from have one."""
     found = {page.url for page in _with_a_box(pages)}
-    scripts = {url: _scripts(page) for url, page in pages.items() if _scripts(page)}
+    scripts = {
+        url: _scripts(page)
+        for url, page in pages.items()
+        if _scripts(page) and not LIBRARY.fullmatch(url)
+    }
     heavy = {
         url: size
         for url in scripts
@@ -104,6 +118,45 @@ def test_the_search_script_is_at_most_sixteen_kilobytes_and_only_where_the_box_i
 
     assert {url for url in scripts if not url.endswith("/refer/index.html")} == found
     assert {len(asked) for asked in scripts.values()} == {1}
+    assert heavy == {}
+
+
+def test_the_script_to_leave_by_is_at_most_nine_hundred_bytes(
+    site: Path, pages: dict[str, Page]
+) -> None:
+    """Every page waits for it once, so it stays smaller than a packet."""
+    sizes = {
+        _bytes(site, page, [_leave(page)[0].get("src")])
+        for page in pages.values()
+        if not page.url.endswith("404.html")
+    }
+
+    assert max(sizes) <= 900
+
+
+def test_the_script_and_style_of_the_library_are_small_and_only_there(
+    site: Path, pages: dict[str, Page]
+) -> None:
+    """The list of all examples and the page to choose from have the script; their kin the style; nobody else either."""
+    scripted = {url for url, page in pages.items() if any("library" in s for s in _scripts(page))}
+    styled = {url for url, page in pages.items() if any("library" in s for s in _shown(page))}
+    heavy = {
+        url: size
+        for url in styled
+        if (
+            size := _bytes(
+                site,
+                pages[url],
+                [s for s in [*_scripts(pages[url]), *_shown(pages[url])] if "library" in s],
+            )
+        )
+        > LIBRARY_ASSETS
+    }
+
+    assert scripted == {url for url in pages if LIBRARY.fullmatch(url)}
+    assert len(scripted) == 12
+    assert scripted < styled
+    assert [url for url in styled if "practice/" not in url] == []
     assert heavy == {}
 
 

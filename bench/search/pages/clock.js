@@ -1,7 +1,7 @@
 // The clock in the page. Runs before the page's own scripts; all times are those of performance.now().
 (function () {
   "use strict";
-  var clock = { tapped: 0, shown: {}, samples: [], unchanged: 0, workers: [], started: 0 };
+  var clock = { tapped: 0, shown: {}, samples: [], wholes: [], unchanged: 0, workers: [], started: 0 };
   window.benchClock = clock;
 
   // The tap on the box (or on what opens it), by the time the browser gave the touch.
@@ -41,18 +41,41 @@
   };
 
   var last = 0;
+  var first = 0;
+  var lastSeen = 0;
   var begun = 0;
 
-  // Times each keystroke in *box* until *list* has changed for it and is laid out.
+  function onScreen(node) {
+    var element = node.nodeType === 1 ? node : node.parentElement;
+    if (!element) return false;
+    var box = element.getBoundingClientRect();
+    return box.height > 0 && box.bottom > 0 && box.top < window.innerHeight;
+  }
+
+  // True when a change can be seen without scrolling. What was taken away may have stood on the screen if the end of its list does.
+  function isSeen(change) {
+    var added = Array.from(change.addedNodes);
+    if (change.type !== "childList") return onScreen(change.target);
+    if (added.length) return added.some(onScreen);
+    return change.target.getBoundingClientRect().bottom < window.innerHeight;
+  }
+
+  // Times each keystroke in *box* until *list* has changed for it and is laid out: what stands on the screen, and
+  // the whole of it. Where no result stands on the screen, the first is until the first of the list are laid out.
   clock.sample = function (box, list) {
     var results = document.querySelector(list);
     document.querySelector(box).addEventListener("input", function () {
       begun = performance.now();
       last = 0;
+      first = 0;
+      lastSeen = 0;
     }, true);
-    new MutationObserver(function () {
+    new MutationObserver(function (changes) {
+      var seen = changes.some(isSeen);
       results.getBoundingClientRect();
       last = performance.now();
+      first = first || last;
+      if (seen) lastSeen = last;
     }).observe(results, { attributes: true, characterData: true, childList: true, subtree: true });
   };
 
@@ -62,8 +85,10 @@
       (function look() {
         var now = performance.now();
         if (last ? now - last >= still : now - begun >= longest) {
-          if (last) clock.samples.push(last - begun);
-          else clock.unchanged += 1;
+          if (last) {
+            clock.samples.push((lastSeen || first) - begun);
+            clock.wholes.push(last - begun);
+          } else clock.unchanged += 1;
           done();
         } else {
           setTimeout(look, 20);

@@ -9,6 +9,7 @@ from generator.checking.rules.ambiguous_frequency import ambiguous_frequency
 from generator.checking.rules.area_without_codes import area_without_codes
 from generator.checking.rules.borrowed_number import borrowed_number
 from generator.checking.rules.brackets_unbalanced import brackets_unbalanced
+from generator.checking.rules.changes import changes
 from generator.checking.rules.confidential_address import confidential_address
 from generator.checking.rules.contact_hidden import contact_hidden
 from generator.checking.rules.contradictory_eligibility import contradictory_eligibility
@@ -16,6 +17,7 @@ from generator.checking.rules.count_without_date import count_without_date
 from generator.checking.rules.crisis_phrases import crisis_phrases
 from generator.checking.rules.editorial_history import editorial_history
 from generator.checking.rules.ends_before_start import ends_before_start
+from generator.checking.rules.events import events
 from generator.checking.rules.folder_area import folder_area
 from generator.checking.rules.hours_impossible import hours_impossible
 from generator.checking.rules.identifiable_case import identifiable_case
@@ -29,6 +31,7 @@ from generator.checking.rules.open_yet_closed import open_yet_closed
 from generator.checking.rules.overdue_check import overdue_check
 from generator.checking.rules.percentage_without_base import percentage_without_base
 from generator.checking.rules.personal_data import personal_data
+from generator.checking.rules.practice_name_taken import practice_name_taken
 from generator.checking.rules.probable_duplicate import probable_duplicate
 from generator.checking.rules.quote_without_consent import quote_without_consent
 from generator.checking.rules.real_phrases import real_phrases
@@ -99,4 +102,7 @@ RULES: tuple[Callable[[Catalogue, date], Iterator[Finding]], ...] = (
     lost_link,
     measure_ambiguous,
     quote_without_consent,
+    events,
+    changes,
+    practice_name_taken,
 )

@@ -34,14 +34,9 @@ _NAMES = frozenset({"name", "also_called", "publisher", "title"})
 
 def confidential_address(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     """Find places, postcodes, streets and buildings in the records of services that must stay hidden."""
-    hidden = {o.id for o in catalogue.organisations.values() if o.keeps_address_private}
+    hidden = kept_private(catalogue)
     for service in catalogue.services.values():
-        if (
-            service.organisation in hidden
-            or service.address == "none"
-            or (service.needs and service.needs[0] in ABUSE_NEEDS)
-        ):
-            hidden.add(service.id)
+        if service.id in hidden:
             yield from _in_service(service)
         elif service.places and not ABUSE_NEEDS.isdisjoint(service.needs):
             yield from _open_to_all(service)
@@ -52,11 +47,24 @@ def confidential_address(catalogue: Catalogue, today: date) -> Iterator[Finding]
     telling: list[NewsItem | PracticeExample] = [*catalogue.news.values()]
     telling += catalogue.practices.values()
     for record in telling:
-        if not hidden.isdisjoint(_named(record)):
+        if not hidden.isdisjoint(named_by(record)):
             yield from _in_texts(record, published_texts(record), frozenset())
 
 
-def _named(record: NewsItem | PracticeExample) -> set[str]:
+def kept_private(catalogue: Catalogue) -> frozenset[str]:
+    """The ids of services and organisations whose place nobody may tell."""
+    runners = {o.id for o in catalogue.organisations.values() if o.keeps_address_private}
+    services = {
+        service.id
+        for service in catalogue.services.values()
+        if service.organisation in runners
+        or service.address == "none"
+        or (service.needs and service.needs[0] in ABUSE_NEEDS)
+    }
+    return frozenset(runners | services)
+
+
+def named_by(record: NewsItem | PracticeExample) -> set[str]:
     """The ids of services and organisations that a news item or example is about."""
     relations = {relation.to for relation in record.relations}
     if isinstance(record, NewsItem):

@@ -58,17 +58,18 @@ def _claims(example: PracticeExample) -> Iterator[Finding]:
 
 
 def _evidence(example: PracticeExample) -> Iterator[Finding]:
+    dated = frozenset(s.id for s in example.sources if s.id and s.page_date != "undated")
     for number, item in enumerate(example.evidence):
-        if item.people and any(map(str.isdigit, item.people)) and not _dated(item):
+        if item.people and any(map(str.isdigit, item.people)) and not _dated(item, dated):
             sentence = "How many people: Say when, under 'published' or in the claim."
             yield Finding(
                 example.path, ("evidence", number, "people"), _CODE, sentence, level=Level.CHECK
             )
 
 
-def _dated(item: Evidence) -> bool:
-    """True when the item says a time: of publication, of a promise, or any year in its words."""
+def _dated(item: Evidence, dated: frozenset[str]) -> bool:
+    """True when the item says a time, or its source does: one of *dated*, the ids of sources with a date."""
     texts = (item.claim, item.people, item.design, item.note, item.reference, *item.missing)
-    return bool(item.published or item.promised_for) or any(
+    return bool(item.published or item.promised_for or item.source in dated) or any(
         "date" in text or _YEAR.search(text) for text in texts if text
     )

@@ -16,7 +16,7 @@ from generator.records.problem import Finding, Level, Loc
 
 _CODE = "percentage-without-base"
 _SHARE = re.compile(r"\b\d[\d.]* ?(?:%|per ?cent\b)", re.IGNORECASE)
-_BASE = re.compile(r"(?:%|per ?cent) (?:of|in|among) ", re.IGNORECASE)
+_BASE = re.compile(r"(?:%|per ?cent) (?:of|in|among) |\bof [^,.]+, \d", re.IGNORECASE)
 
 
 def percentage_without_base(catalogue: Catalogue, today: date) -> Iterator[Finding]:
@@ -33,6 +33,11 @@ def percentage_without_base(catalogue: Catalogue, today: date) -> Iterator[Findi
         for number, evidence in enumerate(example.evidence):
             if evidence.missing:
                 continue
+            if _SHARE.search(evidence.claim) and not (evidence.people or evidence.arms):
+                sentence = "Claim: Add 'people:' with how many people this is a share of. Write 'not stated' if no source says."
+                yield Finding(
+                    example.path, ("evidence", number, "claim"), _CODE, sentence, level=Level.CHECK
+                )
             for place, arm in enumerate(evidence.arms):
                 if arm.percent and not arm.n:
                     loc: Loc = ("evidence", number, "arms", place, "percent")

@@ -28,15 +28,16 @@ def quote_without_consent(catalogue: Catalogue, today: date) -> Iterator[Finding
         for loc, text in published_texts(example):
             if "sources" in loc or _agreed(example, loc):
                 continue
-            for match in _QUOTED.finditer(text):
-                if len((match[1] or match[2]).split()) > _FEW_WORDS:
-                    yield Finding(
-                        example.path,
-                        loc,
-                        "quote-without-consent",
-                        f"{title_at(PracticeExample, loc)}: Retell this in your own words{_or_ask(loc)}. It quotes more than {_FEW_WORDS} words.",
-                    )
-                    break
+            quoted = [match[1] or match[2] for match in _QUOTED.finditer(text)]
+            longest = max((len(words.split()) for words in quoted), default=0)
+            spoken = "voices" in loc and sum(len(words.split()) for words in quoted) > _FEW_WORDS
+            if longest > _FEW_WORDS or spoken:
+                yield Finding(
+                    example.path,
+                    loc,
+                    "quote-without-consent",
+                    f"{title_at(PracticeExample, loc)}: Retell this in your own words{_or_ask(loc)}. It quotes more than {_FEW_WORDS} words.",
+                )
 
 
 def _agreed(example: PracticeExample, loc: tuple[str | int, ...]) -> bool:

@@ -7,13 +7,12 @@
     this.concepts = new signpost.concepts.Concepts(data);
     this.lexicon = this.concepts.lexicon;
     this.shards = [];
-    // Longest first: Newark-on-Trent before Newark.
-    this.towns = (data.towns || "").split("|").filter(Boolean).sort((a, b) => b.length - a.length);
-    this.towns.forEach(town => this.lexicon.learn(town));
+    this.towns = [];
   }
 
   // Add the services of a shard; give it back, so that its summaries can be added later.
   Finder.prototype.add = function (data) {
+    if (data.words) { this.concepts.add(data.words); }
     const shard = new signpost.services.Services(this.concepts, data);
     this.shards.push(shard);
     return shard;
@@ -38,7 +37,7 @@
   Finder.prototype.ask = function (text, exact, place) {
     const query = this.lexicon.read(text, exact);
     const subject = this._withoutPlaces(query);
-    const urgent = this.concepts.urgent(text);
+    const urgent = this.concepts.crisis.urgent(text);
     const every = subject.stems.length || subject.starts.length ? this.concepts.find(subject) : [];
     const found = this._withUrgent(urgent, meant(every));
     let hits = [];
@@ -63,7 +62,7 @@
   // What a crisis phrase is about comes first of the needs, whether or not its own words found it.
   Finder.prototype._withUrgent = function (urgent, found) {
     found = found.filter(entry => entry.score >= 1 || urgent.everyday.indexOf(entry.term.id) < 0);
-    this.concepts.crisis.slice().reverse().forEach(group => {
+    this.concepts.crisis.groups.slice().reverse().forEach(group => {
       const term = group.need && urgent.shown.indexOf(group.id) >= 0 && this.concepts.byId.get("needs/" + group.need);
       if (!term) { return; }
       const rest = found.filter(entry => entry.term !== term);
@@ -74,38 +73,5 @@
     return found;
   };
 
-  // Hits that fit all choices, and how many services each further choice would leave.
-  //   choices: Map facet -> Set of ids, any of which will do. isOpen: hit -> true when it is open now.
-  //   Gives {hits, counts: Map facet -> Map id -> number}.
-  function narrow(hits, choices, isOpen) {
-    const kept = [], counts = new Map(), chosen = [];
-    choices.forEach((ids, facet) => { if (ids.size) { chosen.push(facet); } });
-    const tally = (facet, id) => {
-      let ids = counts.get(facet);
-      if (!ids) { ids = new Map(); counts.set(facet, ids); }
-      ids.set(id, (ids.get(id) || 0) + 1);
-    };
-    hits.forEach(hit => {
-      const pairs = isOpen(hit) ? hit.shard.of[hit.at].concat([["open-now", "yes"]]) : hit.shard.of[hit.at];
-      const failing = chosen.filter(facet => !pairs.some(pair => pair[0] === facet && choices.get(facet).has(pair[1])));
-      if (!failing.length) { kept.push(hit); }
-      // One that fails a single facet still counts there: another choice of it would bring it in.
-      if (failing.length < 2) { pairs.forEach(pair => { if (!failing.length || pair[0] === failing[0]) { tally(pair[0], pair[1]); } }); }
-    });
-    return { hits: kept, counts: counts };
-  }
-
-  // The same as plain data, for "signpost search": ids, scores and reasons.
-  Finder.prototype.plain = function (text) {
-    const answer = this.ask(text, false, null);
-    const term = entry => ({ list: entry.list, id: entry.term.id, label: entry.term.label, score: round(entry.score), words: entry.words, urgent: entry.term.urgent || "" });
-    return {
-      understood: answer.query.words, changes: answer.query.changes, urgent: answer.urgent, named: answer.named,
-      needs: answer.needs.map(term), others: answer.others.map(term),
-      services: answer.hits.map(hit => ({ id: hit.shard.data.ids[hit.at], name: hit.shard.data.names[hit.at], score: round(hit.score), why: hit.why })),
-    };
-  };
-  function round(number) { return Math.round(number * 1000) / 1000; }
-
-  signpost.answers = { Finder: Finder, narrow: narrow };
+  signpost.answers = { Finder: Finder };
 })(this.signpost = this.signpost || {});

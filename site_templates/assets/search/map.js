@@ -93,5 +93,13 @@
     return beyond.filter(n => !marks.some(mark => mark.first.number === n)).filter((n, at, all) => all.indexOf(n) === at);
   }
 
-  signpost.map = { place: place };
+  // The results *hits* on the map of the page, and in words those that lie outside it.
+  function show(hits, map, off) {
+    const points = [];
+    hits.forEach((hit, n) => (hit.shard.data.points[hit.at] || []).forEach(point => points.push({ number: n + 1, lat: point[0], lon: point[1], name: hit.shard.data.names[hit.at], href: "#result-" + (n + 1) })));
+    const beyond = place(map.querySelector("svg"), points);
+    off.textContent = beyond.length ? "Outside this map: " + beyond.join(", ") + "." : points.length ? "" : "None of these has a place that we may show.";
+  }
+
+  signpost.map = { place: place, show: show };
 })(this.signpost = this.signpost || {});

@@ -7,7 +7,7 @@
   const R = signpost.results, make = R.make, at = id => document.getElementById(id);
   const box = at("find"), where = at("where"), main = document.querySelector("main");
   const root = form.getAttribute("data-up"), isHub = form.getAttribute("data-hub") === "yes";
-  const PAGE = 10;
+  const PAGE = 10, SCREEN = 3, APART = 150;
 
   let base = root;            // the site whose index is loaded: on the hub, an area's once a place is known
   let finder = null, shardsLeft = 0, exact = false, place = null, shown = PAGE, timer = 0, last = null, said = "";
@@ -29,9 +29,12 @@
       () => { delete waiting[key]; });
   }
 
+  // Browsers that know Trusted Types load no script but by this policy: a file of this site's own folders.
+  const own = { createScriptURL: address => { if (!/^(\.\.\/)*([a-z0-9-]+\/)*[a-z0-9.-]+\.js$/.test(address)) { throw new TypeError(address); } return address; } };
+  const trusted = window.trustedTypes ? window.trustedTypes.createPolicy("signpost", own) : own;
   function bring(address, then, failed) {
     const script = document.createElement("script");
-    script.src = address;
+    script.src = trusted.createScriptURL(address);
     script.onload = then;
     script.onerror = () => {
       failed();
@@ -50,7 +53,8 @@
     begun = base;
     const mine = base;
     finder = null;
-    // Asked for at once, so that one wait serves for all; what else there is comes after.
+    // Choices from a link narrow the first answers, too.
+    if (anyChoice()) { part("further", update); }
     load(mine, "concepts", data => {
       if (mine !== base) { return; }
       finder = new signpost.answers.Finder(data);
@@ -58,7 +62,8 @@
       shardsLeft = data.shards;
       update();
     });
-    load(mine, "services-0", shard => load(mine, "concepts", () => take(mine, 0, shard)));
+    // Asked for a moment later: the small file has the line to itself, and one wait serves for both.
+    setTimeout(() => load(mine, "services-0", shard => load(mine, "concepts", () => take(mine, 0, shard))), APART);
   }
 
   function take(mine, n, data) {
@@ -75,7 +80,11 @@
   function rest(mine, n, shard) {
     if (mine !== base) { return; }
     if (n + 1 < finder.data.shards) { load(mine, "services-" + (n + 1), data => take(mine, n + 1, data)); }
-    load(mine, "about-" + n, about => { shard.learnAbout(about); if (mine !== base) { return; } if (about.choices) { finder.choices = about.choices; } update(); });
+    if (n === 0) {
+      part("further", () => { if (mine === base) { update(); } });
+      load(mine, "phrases", data => part("further", () => { if (mine === base) { Object.assign(finder.data, finder.learn(data)); update(); } }));
+    }
+    load(mine, "about-" + n, about => part("further", () => { shard.learnAbout(about); if (mine !== base) { return; } if (about.choices) { finder.choices = about.choices; } update(); }));
   }
 
   // ------------------------------------------------------------------ choices, in the fragment
@@ -128,13 +137,16 @@
     begin();
     if (!finder) { at("found").textContent = "Looking…"; return; }
     const answer = finder.ask(text, exact, place);
+    // What more is known by now may read the same words otherwise. A panel that was shown for them stays.
+    if (alarmed.text === text) { alarmed.ids.forEach(id => { if (answer.urgent.indexOf(id) < 0) { answer.urgent.push(id); } }); }
+    alarmed = { text: text, ids: answer.urgent };
     showPanels(answer.urgent);
     showNeeds(answer);
     if (!finder.ready) { at("found").textContent = answer.urgent.length ? "Urgent help is shown first." : "Looking…"; return; }
     showServices(answer);
   }
 
-  let panels = "";
+  let panels = "", alarmed = { text: "", ids: [] };
   function showPanels(ids) {
     const key = ids.slice(0, 2).join();
     if (key === panels) { return; }
@@ -144,12 +156,13 @@
 
   function showNeeds(answer) {
     const part = at("needs-found"), needs = answer.needs;
-    part.textContent = "";
     part.hidden = !needs.length;
-    if (!needs.length) { return; }
     // In a medical emergency nothing that half fits stands beside the number to call.
     // Nor between someone who typed a service's name and that service.
-    const card = needs[0].score >= 1 || answer.urgent.indexOf("medical") < 0 && !answer.named;
+    const card = needs.length > 0 && (needs[0].score >= 1 || answer.urgent.indexOf("medical") < 0 && !answer.named);
+    if (!R.changed(part, [base, needs.map(need => need.term.id), card, answer.urgent.length, finder.whole])) { return; }
+    part.textContent = "";
+    if (!needs.length) { return; }
     if (card) { part.appendChild(R.needCard(finder, needs[0], base)); }
     // For frightening thoughts reassurance comes first, urgent help second, services third.
     if (needs[0].term.urgent && !answer.urgent.length) { part.appendChild(R.urgentLine(base)); }
@@ -160,10 +173,13 @@
     }
   }
 
-  let clock = null;
+  // The time is looked up once in ten seconds: to work it out is slow.
+  let clock = null, clockAt = 0;
   function openWords(shard, n) {
     const hours = shard.data.hours[n];
-    return !hours ? null : signpost.opening.state(hours, shard.data.bank[n] || "not-known", finder.holidays, clock);
+    if (!hours || !signpost.opening) { return null; }
+    if (!clock || Math.abs(Date.now() - clockAt) > 9999) { clockAt = Date.now(); clock = signpost.opening.now(new Date()); }
+    return signpost.opening.state(hours, shard.data.bank[n] || "not-known", finder.holidays, clock);
   }
 
   function isOpen(hit) {
@@ -172,24 +188,45 @@
   }
 
   function showServices(answer) {
-    clock = signpost.opening.now(new Date());
+    const any = anyChoice(), counted = at("narrow").open;
+    if (any && !signpost.narrow) { at("found").textContent = "Looking…"; return; }
     // Whether each is open is worked out only where it is shown or asked for.
-    const narrowed = signpost.answers.narrow(answer.hits, choices, at("narrow").open || choices.has("open-now") ? isOpen : () => false);
-    const hits = narrowed.hits, list = at("results");
+    const narrowed = signpost.narrow && (any || counted) ? signpost.narrow(answer.hits, choices, isOpen, counted) : { hits: answer.hits };
+    const hits = narrowed.hits;
     last = { answer: answer, narrowed: narrowed };
     at("results-part").hidden = false;
-    list.textContent = "";
-    hits.slice(0, shown).forEach((hit, n) => {
-      const state = openWords(hit.shard, hit.at);
-      list.appendChild(R.card(finder, hit, base, place, state && state.words, n + 1));
-    });
+    showCards(hits.slice(0, shown));
     at("more-results").hidden = hits.length <= shown;
-    at("results-title").textContent = hits.length ? R.counted(hits.length, "service", "services") : "No service fits";
-    showAsked(answer);
+    at("results-title").textContent = hits.length ? R.counted(hits.length, "service", "services") : finder.whole ? "No service fits" : "Looking…";
+    showFurther(answer, hits);
     showChoices(narrowed);
     showMap(hits.slice(0, shown));
-    showBeside(answer, hits);
-    say((answer.urgent.length ? "Urgent help is shown first. " : "") + (answer.needs.length ? answer.needs[0].term.label + ". " : "") + (hits.length ? R.counted(hits.length, "service", "services") + " found" : "No service found") + (shardsLeft > 0 ? " so far." : "."));
+    say((answer.urgent.length ? "Urgent help is shown first. " : "") + (answer.needs.length ? answer.needs[0].term.label + ". " : "") + (hits.length ? R.counted(hits.length, "service", "services") + " found" : finder.whole ? "No service found" : "Looking") + (shardsLeft > 0 ? " so far." : "."));
+  }
+
+  // The cards that fill a screen are drawn at once, the others after those are painted: to lay out ten takes
+  // an old phone longer than to find them. More that was asked for is drawn at once, since the focus goes there.
+  let drawing = 0;
+  function showCards(hits) {
+    const mine = ++drawing, list = at("results");
+    while (list.children.length > hits.length) { list.removeChild(list.lastChild); }
+    drawCards(hits, 0, hits.length > PAGE ? hits.length : SCREEN);
+    if (hits.length > SCREEN && hits.length <= PAGE) {
+      requestAnimationFrame(() => setTimeout(() => { if (mine === drawing) { drawCards(hits, SCREEN, PAGE); } }, 0));
+    }
+  }
+
+  // A card that says the same stays as it is: most of the list is left alone while she types on.
+  function drawCards(hits, from, to) {
+    const list = at("results");
+    hits.slice(from, to).forEach((hit, nth) => {
+      const n = from + nth, state = openWords(hit.shard, hit.at), about = hit.shard.data.about, old = list.children[n];
+      const says = [base, hit.shard.data.ids[hit.at], state && state.words, about ? 1 : 0, JSON.stringify(hit.why)].join();
+      if (old && old.says === says) { return; }
+      const card = R.card(finder, hit, base, place, state && state.words, n + 1);
+      card.says = says;
+      if (old) { list.replaceChild(card, old); } else { list.appendChild(card); }
+    });
   }
 
   // Said once for each change, after a pause, so that a screen reader is not flooded.
@@ -212,81 +249,25 @@
     return pressed(words, () => { act(); at("results-title").focus(); });
   }
 
-  function showAsked(answer) {
-    const part = at("asked-for");
-    part.textContent = "";
-    if (answer.query.changes.length) {
-      part.appendChild(make("p", {}, ["We looked for ", make("b", {}, answer.query.words), ". ", chip("Search instead for " + answer.query.typed, () => { exact = true; update(); })]));
-    }
-    const offers = answer.others.filter(entry => !(choices.get(entry.list) && choices.get(entry.list).has(entry.term.id)) && entry.term.n);
-    const chips = make("ul", { class: "chips" });
-    choices.forEach((ids, facet) => ids.forEach(id => chips.appendChild(make("li", {}, chip("Remove: " + labelOf(facet, id), () => choose(facet, id, false))))));
-    offers.slice(0, 3).forEach(entry => chips.appendChild(make("li", {}, chip("Only: " + R.lower(entry.term.label), () => choose(entry.list, entry.term.id, true)))));
-    if (anyChoice()) { chips.appendChild(make("li", {}, chip("Remove all", () => { choices = new Map(); writeChoices(); }))); }
-    if (chips.children.length) { part.appendChild(chips); }
+  // What else there is to say comes with the further part: it waits for nothing that is looked for first.
+  function showFurther(answer, hits) {
+    const known = signpost.further;
+    if (!known) { return; }
+    const on = {
+      finder: finder, base: base, choices: choices, any: anyChoice(), choose: choose, chip: chip, waiting: shardsLeft > 0 || !hits.length && !finder.whole, missing: form.getAttribute("data-missing"),
+      exactly: () => { exact = true; update(); }, removeAll: () => { choices = new Map(); writeChoices(); },
+    };
+    known.showAsked(at("asked-for"), answer, on);
+    known.showBeside(at("beside"), answer, hits, on);
   }
 
-  function labelOf(facet, id) {
-    const found = (finder.choices || []).filter(entry => entry.id === facet)[0];
-    const pair = found && found.terms.filter(term => term[0] === id)[0];
-    return pair ? pair[1] : facet === "open-now" ? "Open now" : id;
-  }
-
-  // Groups of choices that are open. One that has nothing to offer for a while is open when it comes back.
-  const opened = new Set();
   function showChoices(narrowed) {
-    const part = at("choices"), focused = document.activeElement && document.activeElement.id;
-    Array.prototype.forEach.call(part.children, group => { if (group.open) { opened.add(group.id); } else { opened.delete(group.id); } });
-    part.textContent = "";
-    if (!at("narrow").open || !finder.choices) { return; }
-    [{ id: "open-now", name: "Open now", terms: [["yes", "Open now"]] }].concat(finder.choices).forEach(facet => {
-      const counts = narrowed.counts.get(facet.id) || new Map(), ids = choices.get(facet.id) || new Set();
-      const terms = facet.terms.filter(term => counts.get(term[0]) || ids.has(term[0]));
-      if (!terms.length) { return; }
-      const boxes = make("ul", {}, terms.map(term => {
-        const name = "choice-" + facet.id + "-" + term[0];
-        const input = make("input", { type: "checkbox", id: name });
-        input.checked = ids.has(term[0]);
-        input.addEventListener("change", () => choose(facet.id, term[0], input.checked));
-        return make("li", {}, [input, make("label", { for: name }, [term[1] + " ", make("span", {}, "(" + (counts.get(term[0]) || 0) + ")")])]);
-      }));
-      const group = make("details", { id: "choices-" + facet.id }, [make("summary", {}, facet.name), make("fieldset", {}, [make("legend", { class: "unseen" }, facet.name), boxes])]);
-      group.open = opened.has(group.id) || ids.size > 0;
-      part.appendChild(group);
-    });
-    if (focused && focused.indexOf("choice") === 0 && at(focused)) { at(focused).focus(); }
+    if (!narrowed.flags || !finder.choices) { at("choices").textContent = ""; return; }
+    more(() => signpost.choices.show(signpost.choices.count(narrowed.flags, narrowed.open), { part: at("choices"), facets: finder.choices, choices: choices, choose: choose, make: make }));
   }
 
   function showMap(hits) {
-    const map = at("map");
-    if (!map || !map.open) { return; }
-    const points = [];
-    hits.forEach((hit, n) => (hit.shard.data.points[hit.at] || []).forEach(point => points.push({ number: n + 1, lat: point[0], lon: point[1], name: hit.shard.data.names[hit.at], href: "#result-" + (n + 1) })));
-    if (!signpost.map) { more(() => showMap(hits)); return; }
-    const beyond = signpost.map.place(map.querySelector("svg"), points);
-    at("off-map").textContent = beyond.length ? "Outside this map: " + beyond.join(", ") + "." : points.length ? "" : "None of these has a place that we may show.";
-  }
-
-  // What else: where to turn when nothing fits; examples of practice on the hub.
-  function showBeside(answer, hits) {
-    const part = at("beside");
-    part.textContent = "";
-    if (shardsLeft > 0) { part.appendChild(make("p", {}, "Still looking through the rest of the list.")); return; }
-    if (!hits.length) {
-      part.appendChild(make("p", {}, anyChoice() ? "Try fewer choices, or one of these:" : "Try other words, or one word, such as sleep, worry or money. Or one of these:"));
-      part.appendChild(make("ul", { class: "ways-in" }, answer.nearest.map(term => make("li", {}, make("a", { href: base + "needs/" + term.id + "/index.html" }, term.label))).concat([
-        anyChoice() && make("li", {}, chip("Remove all choices", () => { choices = new Map(); writeChoices(); })),
-        make("li", {}, make("a", { href: base + "today/index.html" }, "Someone to call or text today")),
-        make("li", {}, make("a", { href: base + "needs/index.html" }, "All needs")),
-        make("li", {}, make("a", { href: base + "urgent-help/index.html" }, "Urgent help, day or night")),
-      ])));
-      part.appendChild(make("p", {}, make("a", { href: form.getAttribute("data-missing") }, "Tell us what is missing")));
-    }
-    const examples = (finder.data.examples || []).filter(example => answer.needs.some(need => example.needs.indexOf(need.term.id) >= 0));
-    if (examples.length) {
-      part.appendChild(make("h2", {}, "Practice examples"));
-      part.appendChild(make("ul", { class: "entries" }, examples.map(example => make("li", {}, [make("a", { href: base + "practice/" + example.id + "/index.html" }, example.title)]))));
-    }
+    if (at("map") && at("map").open) { more(() => signpost.map.show(hits, at("map"), at("off-map"))); }
   }
 
   // ------------------------------------------------------------------ place
@@ -296,13 +277,19 @@
     more(() => load(site, "places", data => then(known[site] || (known[site] = signpost.places.read(data)))));
   }
 
-  // The part of the script that knows places and maps comes when it is first needed.
-  let asking = null;
+  // Two parts of the script come later: what is not needed for the first answers (further), and what knows
+  // places, maps and choices (places).
+  const asking = {};
+  function part(name, then) {
+    if (asking[name] === true) { then(); return; }
+    if (asking[name]) { asking[name].push(then); return; }
+    asking[name] = [then];
+    bring(form.getAttribute("data-" + name), () => { const list = asking[name]; asking[name] = true; list.forEach(call => call()); }, () => { asking[name] = null; });
+  }
+  // Places are misspelt, too: they need the speller, which comes with the further part.
   function more(then) {
-    if (signpost.places && signpost.map) { then(); return; }
-    if (asking) { asking.push(then); return; }
-    asking = [then];
-    bring(form.getAttribute("data-places"), () => { const list = asking; asking = null; list.forEach(call => call()); }, () => { asking = null; });
+    part("further", () => {});
+    part("places", () => part("further", then));
   }
 
   let sought = "";
@@ -317,37 +304,12 @@
     update();
   }
 
-  // What a place means here. On the hub the tables of the area it lies in know where it is.
+  // What the place means here is said in where.js, which comes with the places.
   function settle(found) {
-    const answer = at("where-answer"), say = text => answer.appendChild(document.createTextNode(text));
-    const named = found.mended ? "We took this as " + found.label + ". It" : found.label;
-    answer.textContent = "";
-    place = null;
-    base = root;
-    if (found.kind === "here" || found.kind === "near") {
-      if (found.lat !== null) { place = found; }
-      say((found.mended ? "We took this as " : "Near ") + found.label + (found.kind === "near" ? ". That is outside this area: some services may not be for you." : ". The nearest come first."));
-    } else if (found.kind === "other-site" && isHub) {
-      base = root + found.site + "/";
-      say(named + " is in " + found.siteName + ". Below is help for you there. ");
-      answer.appendChild(make("a", { href: base + "index.html" }, "All pages for " + found.siteName));
-      const text = where.value.trim();
-      places(base, tables => { const near = tables.find(text); if (near.kind === "here" && near.lat !== null) { place = near; update(); } });
-    } else if (found.kind === "other-site") {
-      say(named + " is in another area. ");
-      answer.appendChild(make("a", { href: root + "../" + found.site + "/index.html" }, "Go to " + found.siteName));
-    } else if (found.kind === "part") {
-      say("Part of " + found.label + " is in one of our areas. Type your whole postcode.");
-    } else if (found.kind === "ambiguous") {
-      say("Which one? ");
-    } else {
-      say("We do not know that place" + (isHub ? ", or have no local site for it yet" : "") + ". Try a town near you, or your whole postcode. Help for the whole country is listed all the same.");
-    }
-    if (found.kind !== "part" && found.choices.length) {
-      if (found.kind !== "ambiguous") { say(" Or did you mean: "); }
-      found.choices.forEach(choice => { answer.appendChild(pressed(choice.label, () => { settle(choice); answer.setAttribute("tabindex", "-1"); answer.focus(); })); say(" "); });
-    }
-    update();
+    signpost.where.settle(found, {
+      answer: at("where-answer"), root: root, isHub: isHub, typed: where.value.trim(), tables: places, pressed: pressed, make: make,
+      set: (found, site) => { place = found; base = site; update(); },
+    });
   }
 
   // ------------------------------------------------------------------ what she does
@@ -358,6 +320,8 @@
   // Browsers tell a place only to a safe page. The hub's tables do not know where districts are.
   at("use-location").hidden = !navigator.geolocation || !window.isSecureContext || isHub;
 
+  // The touch comes a moment before the focus does.
+  box.addEventListener("pointerdown", begin);
   box.addEventListener("focus", begin);
   box.addEventListener("input", () => { exact = false; shown = PAGE; clearTimeout(timer); timer = setTimeout(update, 0); });
   form.addEventListener("submit", event => {

@@ -3,7 +3,7 @@
 (function (signpost) {
   "use strict";
 
-  const fold = signpost.words.fold, slips = signpost.words.distance;
+  const fold = signpost.words.fold, slips = (a, b, most) => signpost.words.distance(a, b, most);
   // Small words that people leave out of names: "newcastle tyne", "houghton spring".
   const SMALL = /^(upon|on|in|le|by|the|under|next|of)$/;
   const LEAD = /^(?:(?:i|we|live|am|in|near|at|around|from|just|outside) )+(?=.)/;

@@ -58,9 +58,10 @@
   // A service in the list: the same card as on the pages of topics.
   function card(finder, hit, base, place, open, numbered) {
     const data = hit.shard.data, at = hit.at, url = base + "services/" + data.ids[at] + "/index.html";
-    const why = reasons(finder, hit);
+    const why = reasons(finder, hit), old = hit.why.filter(one => one[0] === "old")[0];
     return make("li", { class: "card", id: "result-" + numbered }, [
       make("h3", {}, make("a", { href: url }, data.names[at])),
+      old && make("p", { class: "status" }, [make("b", {}, "You typed an old number or address of theirs."), " " + old[1]]),
       data.status[at] && make("p", { class: "status" }, make("b", {}, data.status[at])),
       data.about && data.about[at] && make("p", {}, data.about[at]),
       data.org[at] >= 0 && make("p", { class: "run-by" }, "Run by " + data.orgs[data.org[at]]),
@@ -81,7 +82,7 @@
       term.lead && make("p", {}, term.lead),
       term.call && term.urgent !== "first" && make("p", { class: "call-now" }, [plate(term.call.way), " ", make("span", {}, term.call.name + (term.call.way[3] ? ". " + term.call.way[3] : ""))]),
       make("p", { class: "more" }, make("a", { href: base + "needs/" + term.id + "/index.html" }, term.n ? "All help with this: " + count : count + ". What to do instead")),
-      data.areaCounts && data.areaCounts[term.id] && make("div", {}, [make("p", {}, "Local help, by area:"), make("ul", { class: "by-area" }, Object.keys(data.areaNames).filter(id => data.areaCounts[term.id][id]).map(id => make("li", {}, make("a", { href: base + id + "/needs/" + term.id + "/index.html" }, data.areaNames[id] + " (" + data.areaCounts[term.id][id] + ")"))))]),
+      data.areaCounts && data.areaCounts[term.id] && make("div", {}, [make("p", {}, data.area ? "Nearby areas also have:" : "Local help, by area:"), make("ul", { class: "by-area" }, Object.keys(data.areaNames).filter(id => data.areaCounts[term.id][id]).map(id => make("li", {}, make("a", { href: base + (data.area ? "../" : "") + id + "/needs/" + term.id + "/index.html" }, data.areaNames[id] + " (" + data.areaCounts[term.id][id] + ")"))))]),
     ]);
   }
 
@@ -93,5 +94,12 @@
     ]);
   }
 
-  signpost.results = { make: make, card: card, needCard: needCard, urgentLine: urgentLine, counted: counted, lower: lower };
+  // What stands in a part is made anew only when it would say something else.
+  function changed(part, says) {
+    const key = JSON.stringify(says), same = part.says === key;
+    part.says = key;
+    return !same;
+  }
+
+  signpost.results = { make: make, changed: changed, card: card, needCard: needCard, urgentLine: urgentLine, counted: counted, lower: lower };
 })(this.signpost = this.signpost || {});

@@ -7,7 +7,10 @@
   const WORTH = { needs: 1, kinds: 0.6, audiences: 0.5, access: 0.3, routes: 0.3, stages: 0.25, cost: 0.2, name: 1.3, about: 0.45 };
   const REACH = { l: 0.16, w: 0.1, n: 0 };
   const SECOND_NEED = 0.7, PART = 0.9, IDLE = -2, OVERDUE = -0.1, UNASKED_SPECIALIST = -0.35, ALONE = 0.06, FAR = 0.15, STEP = 0.015;
+  // How much of a name, and of a summary, must have been typed.
+  const NAMED = 0.3, TOLD = 0.4, FORMERLY = 9;
 
+  // Positions are kept as steps from one to the next.
   function unpack(deltas) {
     let at = 0;
     return deltas.map(step => (at += step));
@@ -18,85 +21,84 @@
     this.lexicon = concepts.lexicon;
     this.data = data;
     this.count = data.ids.length;
-    this.of = data.ids.map(() => []);
-    Object.keys(data.facets).forEach(facet => {
-      Object.keys(data.facets[facet]).forEach(term => unpack(data.facets[facet][term]).forEach(at => this.of[at].push([facet, term])));
-    });
-    this.alone = new Set(unpack((data.facets.routes || {}).self || []));
+    this.unpacked = new Map();
+    this.alone = new Set(this.under("routes", "self"));
     ["overdue", "special"].forEach(name => { this[name] = new Set(data[name]); });
-    this.main = new Map();
-    Object.keys(data.main).forEach(need => unpack(data.main[need]).forEach(at => this.main.set(at, need)));
-    this.names = new Map();
-    this.abouts = new Map();
-    this.nameWords = data.ids.map((id, at) => {
-      const texts = [data.names[at]].concat(data.also[at] || []);
-      // Words of other names stand apart: they follow on from nothing.
-      const own = new Set();
-      texts.concat(data.org[at] < 0 ? [] : [data.orgs[data.org[at]]]).forEach((text, n) => {
-        const folded = words.fold(text);
-        this.lexicon.learn(folded);
-        const stems = this.lexicon.stems(folded), worth = n < texts.length ? 1 : 0.5;
-        stems.forEach((word, i) => {
-          this._post(this.names, word, at, worth);
-          if (!n) { own.add(word); }
-          // "Homestart" is Home-Start.
-          if (i && !n) { this._post(this.names, words.stem(stems[i - 1] + word), at, worth); }
-        });
-      });
-      return own;
-    });
-    if (data.about) { this.learnAbout({ about: data.about }); }
+    this.main = new Array(this.count);
+    Object.keys(data.main).forEach(need => unpack(data.main[need]).forEach(at => { this.main[at] = need; }));
+    this.readNames();
   }
 
-  Services.prototype._post = function (shelf, word, at, worth) {
-    let posting = shelf.get(word);
-    if (!posting) { posting = new Map(); shelf.set(word, posting); }
-    if (!(posting.get(at) >= worth)) { posting.set(at, worth); }
+  // The services under a term, by position.
+  Services.prototype.under = function (facet, term) {
+    const key = facet + "/" + term;
+    let found = this.unpacked.get(key);
+    if (!found) { found = unpack((this.data.facets[facet] || {})[term] || []); this.unpacked.set(key, found); }
+    return found;
   };
 
-  // Summaries come after the first answers are shown.
-  Services.prototype.learnAbout = function (data) {
-    this.data.about = data.about;
-    data.about.forEach((text, at) => {
-      const folded = words.fold(text);
-      this.lexicon.learn(folded);
-      this.lexicon.stems(folded).forEach(word => this._post(this.abouts, word, at, 1));
+  // The words of all names. Once more when more same words have come: they make other words of them.
+  Services.prototype.readNames = function (again) {
+    const data = this.data, stemsOf = folded => again ? this.lexicon.stems(folded) : this.lexicon.learn(folded);
+    this.names = new Map();
+    this.weights = new Map();
+    const orgs = data.orgs.map(name => stemsOf(words.fold(name)));
+    this.nameWords = data.ids.map((id, at) => {
+      const stems = stemsOf(words.fold(data.names[at]));
+      stems.forEach((word, i) => {
+        post(this.names, word, at, 1);
+        // "Homestart" is Home-Start.
+        if (i) { post(this.names, words.stem(stems[i - 1] + word), at, 1); }
+      });
+      // Words of other names stand apart: they follow on from nothing.
+      if (data.also[at]) { stemsOf(data.also[at]).forEach(word => post(this.names, word, at, 1)); }
+      if (data.org[at] >= 0) { orgs[data.org[at]].forEach(word => post(this.names, word, at, 0.5)); }
+      return stems.filter((word, n) => stems.indexOf(word) === n);
     });
+    if (data.about) { this.learnAbout(data, again); }
   };
+
+  // A posting is [position, worth, position, worth, ...], positions rising.
+  function post(shelf, word, at, worth) {
+    const posting = shelf.get(word), last = posting ? posting.length - 2 : 0;
+    if (!posting) { shelf.set(word, [at, worth]); } else if (posting[last] !== at) { posting.push(at, worth); } else if (posting[last + 1] < worth) { posting[last + 1] = worth; }
+  }
 
   // How much a word says among the names of this site.
   Services.prototype._weight = function (word) {
-    if (this.lexicon.little.has(word)) { return 0.03; }
-    const uses = this.names.has(word) ? this.names.get(word).size : 0;
-    return Math.log(1 + this.count / (1 + uses)) / Math.log(2 + this.count);
+    let weight = this.weights.get(word);
+    if (weight === undefined) {
+      const uses = this.names.has(word) ? this.names.get(word).length / 2 : 0;
+      weight = this.lexicon.little.has(word) ? 0.03 : Math.log(1 + this.count / (1 + uses)) / Math.log(2 + this.count);
+      this.weights.set(word, weight);
+    }
+    return weight;
   };
 
-  // What the words alone match: position -> {name, about}, each 0 to 1.
+  function each(posting, act) { for (let n = 0; posting && n < posting.length; n += 2) { act(posting[n], posting[n + 1]); } }
+
+  // What the words alone match: {name, about}, each with 0 to 1 for every position; nothing when no word says anything.
   Services.prototype._texts = function (query) {
-    const asked = Array.from(new Set(query.stems)), scores = new Map();
+    const asked = Array.from(new Set(query.stems));
     const total = asked.reduce((sum, word) => sum + this._weight(word), 0) + (query.starts.length ? 0.6 : 0);
-    if (!total) { return scores; }
-    const add = (at, field, amount) => {
-      let entry = scores.get(at);
-      if (!entry) { entry = { name: 0, about: 0 }; scores.set(at, entry); }
-      entry[field] += amount;
-    };
+    if (!total) { return null; }
+    const name = new Float64Array(this.count), about = new Float64Array(this.count);
     asked.forEach(word => {
-      const weight = this._weight(word);
-      (this.names.get(word) || []).forEach((worth, at) => add(at, "name", weight * worth / total));
-      (this.abouts.get(word) || []).forEach((worth, at) => add(at, "about", weight / total));
+      const share = this._weight(word) / total;
+      each(this.names.get(word), (at, worth) => { name[at] += share * worth; });
+      if (this.abouts) { each(this.abouts.get(word), at => { about[at] += share; }); }
     });
-    const begun = new Set();
-    query.starts.forEach(word => (this.names.get(word) || []).forEach((worth, at) => {
-      if (!begun.has(at)) { begun.add(at); add(at, "name", 0.6 * worth / total); }
-    }));
+    const begun = new Uint8Array(this.count);
+    query.starts.forEach(word => each(this.names.get(word), (at, worth) => { if (!begun[at]) { begun[at] = 1; name[at] += 0.6 * worth / total; } }));
     // Part of a name that is made of common words ("support", "group") says little.
-    scores.forEach((entry, at) => {
+    const said = new Set(asked.concat(query.starts));
+    for (let at = 0; at < this.count; at++) {
+      if (name[at] < NAMED) { continue; }
       let whole = 0, hit = 0;
-      this.nameWords[at].forEach(word => { const weight = this._weight(word); whole += weight; if (asked.indexOf(word) >= 0 || query.starts.indexOf(word) >= 0) { hit += weight; } });
-      entry.name *= 0.5 + 0.5 * (whole ? hit / whole : 0);
-    });
-    return scores;
+      this.nameWords[at].forEach(word => { const weight = this._weight(word); whole += weight; if (said.has(word)) { hit += weight; } });
+      name[at] *= 0.5 + 0.5 * (whole ? hit / whole : 0);
+    }
+    return { name: name, about: about };
   };
 
   // Terms that a query asks for, by facet: facet -> term -> score. A parent brings its children.
@@ -120,33 +122,36 @@
     return found;
   };
 
-  // Services that answer, best first: [{at, score, why}].
+  // Services that answer, best first: [{at, score, name, why}].
   //   query: what Lexicon.read gave. found: terms to look for. place: {lat, lon} or nothing.
   Services.prototype.match = function (query, found, place) {
-    const wanted = this._wanted(found), texts = this._texts(query), hits = [];
-    const asked = query.typed.length > 0;
-    for (let at = 0; at < this.count; at++) {
-      const text = texts.get(at), why = [];
-      let score = 0, specialistAsked = false, matched = !asked;
-      const best = {};
-      this.of[at].forEach(pair => {
-        const terms = wanted.get(pair[0]);
-        let worth = terms ? terms.get(pair[1]) : undefined;
-        if (worth === undefined) { return; }
-        if (pair[0] === "needs" && this.main.get(at) !== pair[1]) { worth *= SECOND_NEED; }
-        if (!(best[pair[0]] && best[pair[0]][0] >= worth)) { best[pair[0]] = [worth, pair[1]]; }
+    const wanted = this._wanted(found), texts = this._texts(query), hits = [], count = this.count;
+    const scores = new Float64Array(count), matched = new Uint8Array(count), special = new Uint8Array(count), reasons = [];
+    Object.keys(this.data.facets).filter(facet => wanted.has(facet)).forEach(facet => {
+      const best = new Float64Array(count), by = [], terms = wanted.get(facet);
+      const tells = facet === "needs" || facet === "kinds" || facet === "audiences";
+      Object.keys(this.data.facets[facet]).filter(term => terms.has(term)).forEach(term => {
+        const worth = terms.get(term);
+        this.under(facet, term).forEach(at => {
+          const own = facet === "needs" && this.main[at] !== term ? worth * SECOND_NEED : worth;
+          if (own > best[at]) { best[at] = own; by[at] = term; }
+        });
       });
-      Object.keys(best).forEach(facet => {
-        score += WORTH[facet] * best[facet][0];
-        if (facet === "needs" || facet === "kinds" || facet === "audiences") { matched = true; }
-        if (facet === "kinds" || facet === "audiences") { specialistAsked = true; }
-        why.push([facet, best[facet][1]]);
-      });
-      if (text && text.name >= 0.3) { matched = true; score += WORTH.name * text.name; why.unshift(["name", ""]); if (text.name >= 0.5) { specialistAsked = true; } }
-      if (text && text.about >= 0.4) { matched = true; score += WORTH.about * text.about; why.push(["about", ""]); }
-      if (!matched) { continue; }
-      score += this._standing(at, specialistAsked, place, why);
-      hits.push({ at: at, score: score, name: text ? text.name : 0, why: why });
+      by.forEach((term, at) => { scores[at] += WORTH[facet] * best[at]; if (tells) { matched[at] = 1; } if (tells && facet !== "needs") { special[at] = 1; } });
+      reasons.push([facet, by]);
+    });
+    const asked = query.typed.length > 0, formerly = this.old ? this._formerly(query.typed) : [-1];
+    for (let at = 0; at < count; at++) {
+      const name = texts ? texts.name[at] : 0, about = texts ? texts.about[at] : 0;
+      if (asked && !matched[at] && name < NAMED && about < TOLD && at !== formerly[0]) { continue; }
+      const why = [];
+      let score = scores[at];
+      if (at === formerly[0]) { score += FORMERLY; why.push(["old", formerly[1]]); }
+      if (name >= NAMED) { score += WORTH.name * name; why.push(["name", ""]); }
+      reasons.forEach(pair => { if (pair[1][at]) { why.push([pair[0], pair[1][at]]); } });
+      if (about >= TOLD) { score += WORTH.about * about; why.push(["about", ""]); }
+      score += this._standing(at, special[at] || name >= 0.5, place, why);
+      hits.push({ at: at, score: score, name: at === formerly[0] ? 1 : name, why: why });
     }
     return hits.sort((a, b) => b.score - a.score || a.at - b.at);
   };
@@ -174,5 +179,5 @@
     return points.reduce((least, point) => Math.min(least, signpost.places.km([place.lat, place.lon], point)), Infinity);
   };
 
-  signpost.services = { Services: Services };
+  signpost.services = { Services: Services, post: post };
 })(this.signpost = this.signpost || {});

@@ -3,14 +3,22 @@
   "use strict";
 
   const CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_{}~";
-  const ENDINGS = ["", "s", "es", "ed", "ing", "ly", "ion", "e", "y"];
+  const PLACE = new Uint8Array(128);
+  for (let n = 0; n < CODES.length; n++) { PLACE[CODES.charCodeAt(n)] = n; }
   const VOWEL = /[aeiouy]/;
   const stems = new Map();
 
   // Small letters, no accents, no apostrophes: "Can’t" and "cant" are one word.
   function fold(text) {
-    return String(text).slice(0, 300).toLowerCase().normalize("NFKD")
-      .replace(/[\u0300-\u036f'’‘`´]/g, "").replace(/&/g, " and ").replace(/[^a-z0-9]+/g, " ").trim();
+    let folded = String(text).slice(0, 300).toLowerCase();
+    // Most texts have no accents, and to look for them is slow.
+    if (/[^\x00-\x7f]/.test(folded)) { folded = folded.normalize("NFKD"); }
+    return folded.replace(/[\u0300-\u036f'’‘`´]/g, "").replace(/&/g, " and ").replace(/[^a-z0-9]+/g, " ").trim();
+  }
+
+  // "Soooo tiiired" is "so tired"; "k m s" is a word spelt out.
+  function plainly(folded) {
+    return folded.replace(/([a-z])\1{2,}/g, "$1").replace(/\b[a-z](?: [a-z]){2,}\b/g, found => found.replace(/ /g, ""));
   }
 
   // What is left when an ending goes: "hitt" is "hit", "hat(ing)" is "hate".
@@ -42,68 +50,52 @@
     return found;
   }
 
-  // Damerau-Levenshtein (optimal string alignment), given up above *most*.
-  function distance(a, b, most) {
-    if (Math.abs(a.length - b.length) > most) { return most + 1; }
-    let older = [], old = [], now = [];
-    for (let j = 0; j <= b.length; j++) { old[j] = j; }
-    for (let i = 1; i <= a.length; i++) {
-      now = [i];
-      let least = i;
-      for (let j = 1; j <= b.length; j++) {
-        const same = a[i - 1] === b[j - 1];
-        let d = Math.min(old[j] + 1, now[j - 1] + 1, old[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) { d = Math.min(d, older[j - 2] + 1); }
-        now[j] = d;
-        if (d < least) { least = d; }
-      }
-      if (least > most) { return most + 1; }
-      older = old; old = now;
-    }
-    return old[b.length];
-  }
-
-  // One bit a letter: words that differ by n letters differ in at most 2n bits. Quick to rule out.
-  function letters(word) {
-    let bits = 0;
-    for (let i = 0; i < word.length; i++) { bits |= 1 << (word.charCodeAt(i) - 97 & 31); }
-    return bits;
-  }
-  function differing(bits) { let n = 0; while (bits) { bits &= bits - 1; n++; } return n; }
-
-  // A lexicon knows the words that occur, words that mean the same, and words never to correct.
+  // A lexicon knows the words that occur, words that mean the same, and words never to correct. It is made
+  // of the first file, and learns the rest when that has come: until then it mends nothing.
   function Lexicon(data) {
     this.little = new Set(data.little.split(" "));
-    this.everyday = new Set(uncoded(data.everyday));
+    this.everyday = new Set();
     this.same = new Map();
     this.known = new Map();
     this.pairs = new Map();
+    this.texts = [];
     this.shelves = null;
     this.mended = new Map();
     this.longest = 1;
     this.common = data.common.split(" ");
-    this.table = this.common.concat(uncoded(data.stems));
-    this.table.forEach(word => this.know(word));
-    Object.keys(data.same).forEach(plain => data.same[plain].split("|").forEach(variant => {
-      const row = variant.split(" ");
-      this.same.set(variant, plain.split(" "));
-      this.longest = Math.max(this.longest, row.length);
-      row.concat(plain.split(" ")).forEach(word => this.know(word));
-    }));
+    this.table = this.common.slice();
+    this.whole = false;
+    this.take(data);
   }
+
+  Lexicon.prototype.take = function (data) {
+    const from = this.table.length === this.common.length ? 0 : this.table.length;
+    uncoded(data.stems).forEach(word => this.table.push(word));
+    this.table.slice(from).forEach(word => { if (word[0] !== "*" && !this.known.has(word)) { this.known.set(word, 1); } });
+    Object.keys(data.same || {}).forEach(plain => {
+      const row = plain.split(" ");
+      data.same[plain].split("|").forEach(variant => {
+        const said = variant.split(" ");
+        this.same.set(variant, row);
+        this.longest = Math.max(this.longest, said.length);
+        said.forEach(word => this.know(word));
+      });
+      row.forEach(word => this.know(word));
+    });
+  };
 
   // A table of sorted stems: each begins with how many letters it shares with the one before.
   function uncoded(text) {
     let before = "";
-    return !text ? [] : text.split(" ").map(part => (before = before.slice(0, CODES.indexOf(part[0])) + part.slice(1)));
+    return !text ? [] : text.split(" ").map(part => (before = before.slice(0, PLACE[part.charCodeAt(0)]) + part.slice(1)));
   }
 
   // A phrase of stems: one letter for each of the commonest, two for the others.
   Lexicon.prototype.phrase = function (coded) {
     const found = [], common = this.common.length;
     for (let i = 0; i < coded.length; i++) {
-      let place = CODES.indexOf(coded[i]);
-      if (place >= common) { i++; place = common + (place - common) * CODES.length + CODES.indexOf(coded[i]); }
+      let place = PLACE[coded.charCodeAt(i)];
+      if (place >= common) { i++; place = common + (place - common) * CODES.length + PLACE[coded.charCodeAt(i)]; }
       found.push(this.table[place]);
     }
     return found;
@@ -114,36 +106,29 @@
   };
 
   // The speller knows a stem with its usual endings: they cost no bytes.
-  Lexicon.prototype.know = function (word) {
+  Lexicon.prototype.know = function (word, times) {
     const count = this.known.get(word);
-    this.known.set(word, (count || 0) + 1);
+    this.known.set(word, (count || 0) + (times || 1));
     if (count === undefined) { this.shelves = null; }
   };
 
-  // Made when something is first misspelt, by the length of the words.
-  Lexicon.prototype._shelve = function () {
-    this.shelves = new Map();
-    this.known.forEach((count, word) => {
-      if (word.length < 3 || /\d/.test(word)) { return; }
-      // A short stem with an ending is too like other words, unless it is common: "cry" is.
-      (word.length > 3 || count > 4 ? ENDINGS : [""]).forEach(ending => {
-        const form = word + ending;
-        if (form.length < 4) { return; }
-        let shelf = this.shelves.get(form.length);
-        if (!shelf) { shelf = []; this.shelves.set(form.length, shelf); }
-        shelf.push([form, letters(form), word]);
-      });
-    });
+  // Learn the words of a folded text; gives its stems, as stems() does.
+  Lexicon.prototype.learn = function (folded) {
+    const list = folded ? folded.split(" ").map(stem) : [];
+    list.forEach(word => { if (word.length > 1) { this.know(word); } });
+    this.texts.push(folded);
+    this.mended.clear();
+    return this.merged(list);
   };
 
-  // Learn the words of a folded text, and which stand side by side.
-  Lexicon.prototype.learn = function (folded) {
-    const found = folded.split(" ");
-    for (let i = 0; i < found.length; i++) {
-      if (found[i].length > 1) { this.know(stem(found[i])); }
-      if (i && found[i].length > 2 && found[i - 1].length > 2) { this.pairs.set(found[i - 1] + found[i], found[i - 1] + " " + found[i]); }
-    }
-    this.mended.clear();
+  // Which words of the texts stand side by side: worked out when something is first misspelt.
+  Lexicon.prototype._pair = function () {
+    this.texts.splice(0).forEach(folded => {
+      const found = folded.split(" ");
+      for (let i = 1; i < found.length; i++) {
+        if (found[i].length > 2 && found[i - 1].length > 2) { this.pairs.set(found[i - 1] + found[i], found[i - 1] + " " + found[i]); }
+      }
+    });
   };
 
   Lexicon.prototype.knows = function (word) {
@@ -151,57 +136,17 @@
     return this.known.has(root) || this.little.has(root) || this.everyday.has(word);
   };
 
-  // The word that was meant, or nothing. No change under five letters, one from five, two from eight, and
-  // three from eleven: long words are misspelt the most and mistaken the least.
+  // The word that was meant, or nothing: until all words have come, nothing is mended.
   Lexicon.prototype.mend = function (word) {
     let best = this.mended.get(word);
-    if (best !== undefined) { return best; }
-    best = "";
-    if (word.length > 4 && !this.knows(word) && !/\d/.test(word)) {
-      best = this.pairs.get(word) || "";
-      if (!best && !this.everyday.has(stem(word))) { best = this._nearest(word) || this._nearest(stem(word)) || this._split(word); }
-    }
-    this.mended.set(word, best);
+    if (best === undefined) { best = this.whole ? this._meant(word) : ""; this.mended.set(word, best); }
     return best;
-  };
-
-  // The form of a stem that gives the stem again: "overdos" would lose its s.
-  function whole(form, root) {
-    return [form, root, root + "e", root + "ing"].find(word => stem(word) === root) || root;
-  }
-
-  function allowed(length) { return length < 5 ? 0 : length < 8 ? 1 : length < 11 ? 2 : 3; }
-
-  Lexicon.prototype._nearest = function (word) {
-    if (!this.shelves) { this._shelve(); }
-    const bits = letters(word), widest = allowed(word.length + 1);
-    let best = "", least = Infinity;
-    for (let length = word.length - widest; length <= word.length + widest; length++) {
-      const most = Math.min(word.length < 11 ? 2 : 3, allowed(Math.max(length, word.length)));
-      (this.shelves.get(length) || []).forEach(entry => {
-        // The last slip allowed in a longer word must leave its first letter alone.
-        if (differing(bits ^ entry[1]) > 2 * most) { return; }
-        const d = distance(word, entry[0], most), first = entry[0][0] === word[0];
-        if (d > most || most > 1 && d === most && !first) { return; }
-        // Of words as near: one with the same first letter, then a stem as it is, then the commoner.
-        const cost = d + (first ? 0 : 0.5) + (entry[0] === entry[2] ? 0 : 0.1) + (entry[2].length < 4 ? 0.15 : 0) - Math.min(0.3, this.known.get(entry[2]) / 100);
-        if (cost < least) { least = cost; best = whole(entry[0], entry[2]); }
-      });
-    }
-    return best;
-  };
-
-  Lexicon.prototype._split = function (word) {
-    for (let i = 3; i <= word.length - 3; i++) {
-      const a = word.slice(0, i), b = word.slice(i);
-      if (this.known.has(stem(a)) && this.known.has(stem(b))) { return a + " " + b; }
-    }
-    return "";
   };
 
   // "Some one", "hope line": two words that are known as one.
   Lexicon.prototype._joins = function (a, b) {
     const joined = a + b, root = stem(joined);
+    this._pair();
     if (this.pairs.has(joined) || joined.length < 6) { return false; }
     if (this.little.has(a) || this.little.has(b)) { return this.little.has(joined); }
     return this.same.has(joined) || this.known.has(root) && root.length >= joined.length - 1;
@@ -215,7 +160,11 @@
 
   // Stems of a folded text; a row of words that means the same as another is made that one, longest first.
   Lexicon.prototype.stems = function (folded) {
-    const found = [], list = folded ? folded.split(" ").map(stem) : [];
+    return this.merged(folded ? folded.split(" ").map(stem) : []);
+  };
+
+  Lexicon.prototype.merged = function (list) {
+    const found = [];
     for (let i = 0; i < list.length;) {
       let size = Math.min(this.longest, list.length - i), plain;
       while (size && !(plain = this.same.get(size === 1 ? list[i] : list.slice(i, i + size).join(" ")))) { size--; }
@@ -227,7 +176,7 @@
   // What was typed: {typed, words (folded, mended), changes [[typed, meant]], stems, starts}.
   // *starts* are stems that the last word may be the beginning of, while it is being typed.
   Lexicon.prototype.read = function (text, exact) {
-    const folded = fold(text), changes = [], meant = [], raw = folded ? folded.split(" ") : [];
+    const folded = plainly(fold(text)), changes = [], meant = [], raw = folded ? folded.split(" ") : [];
     const typing = !/\s$/.test(text);
     let starts = [];
     for (let i = 0; i < raw.length; i++) {
@@ -243,5 +192,5 @@
     return { typed: folded, words: words, changes: changes, stems: this.stems(words), starts: starts };
   };
 
-  signpost.words = { fold: fold, stem: stem, whole: whole, distance: distance, Lexicon: Lexicon };
+  signpost.words = { fold: fold, plainly: plainly, uncoded: uncoded, stem: stem, Lexicon: Lexicon };
 })(this.signpost = this.signpost || {});

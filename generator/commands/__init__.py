@@ -1,0 +1,1 @@
+"""The commands of ``signpost``, a module for each group; ``cli.py`` joins them."""

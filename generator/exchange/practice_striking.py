@@ -1,0 +1,57 @@
+"""Take one entry out of the downloads and data of a site that is published already. See publishing/striking.py."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from generator.exchange.practice_csv import BYTE_ORDER_MARK
+from generator.exchange.practice_fields import without
+from generator.exchange.practice_files import handed_over
+from generator.exchange.practice_json import as_json
+
+
+def struck_downloads(target: Path, id_: str) -> Iterator[tuple[Path, bytes]]:
+    """Every file of a library below *target* that holds the entry *id_*, with what it must hold instead.
+
+    An example goes whole. Any other entry is no longer named; sentences that tell of it stay.
+    """
+    for path in sorted(target.rglob("practice/examples.json")):
+        data = json.loads(path.read_text("utf-8"))
+        data["examples"] = [without(e, id_) for e in data["examples"] if e["id"] != id_]
+        for labels in data["labels"].values():
+            labels.pop(id_, None)
+        yield path, as_json(data)
+    for path in sorted(target.rglob("practice/examples.csv")):
+        yield path, _csv_without(path.read_text("utf-8-sig"), id_)
+    for path in sorted(target.rglob("practice/library.js")):
+        data = _handed(path, "library")
+        data["examples"] = [e for e in data["examples"] if e["id"] != id_]
+        yield path, handed_over("library", data)
+    for path in sorted(target.rglob(f"practice/compare/{id_}.js")):
+        gone = {"title": "Taken down", "url": f"practice/{id_}/index.html", "then": "", "cells": []}
+        yield path, handed_over(f"compare/{id_}", gone)
+
+
+def struck_pairs(target: Path, id_: str) -> tuple[str, ...]:
+    """Names of the pages below *target* on which the example *id_* stands beside another."""
+    found = {path.name for path in target.rglob("practice/compare/*~*") if path.is_dir()}
+    return tuple(sorted(name for name in found if id_ in name.split("~")))
+
+
+def _csv_without(text: str, id_: str) -> bytes:
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    at = rows[0].index("id")
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\r\n").writerows(row for row in rows if row[at] != id_)
+    return BYTE_ORDER_MARK + file.getvalue().encode()
+
+
+def _handed(path: Path, name: str) -> Any:
+    """The data that the script at *path* hands over."""
+    text = path.read_text("utf-8")
+    return json.loads(text.removeprefix(f'signpost.take("{name}",').removesuffix(");"))

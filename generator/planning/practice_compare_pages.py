@@ -1,0 +1,111 @@
+"""The pages where practice examples stand side by side: one to choose from, and one for each pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator.planning.pages import Link, Page, given
+from generator.planning.practice_comparison import comparison
+from generator.planning.practice_library import NO_RECOMMENDATION
+from generator.planning.practice_library_pages import COMPARE, LIBRARY
+from generator.planning.practice_pairs import ALL_PAIRS_UP_TO, pair_name, pairs
+from generator.records.practice import PracticeExample
+
+if TYPE_CHECKING:
+    from generator.planning.site_plan import Material
+
+PAIRS_PER_PAGE = 100
+"""Links to pairs on one page: all of them while every pair has a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """The page to choose examples from: every fixed page, by the examples' titles. *rule* says which there are."""
+
+    heading: str
+    rule: str
+    links: tuple[Link, ...]
+    earlier: Link | None
+    later: Link | None
+    part: str
+    caution: str
+
+
+def comparison_pages(made: Material) -> Iterator[Page]:
+    """The page to choose from, and a page for each pair; none while there is nothing to compare."""
+    library = made.library
+    if len(library.examples) < 2:
+        return
+    found = pairs(library, hub=made.site is None)
+    yield from _choose(made, found)
+    for first, second in found:
+        both = tuple(sorted((library.examples[first], library.examples[second]), key=_by_title))
+        yield Page(
+            _pair_url(*both),
+            f"Side by side: {both[0].title} and {both[1].title}",
+            f"{both[0].title} and {both[1].title}, compared row by row, with what is not stated.",
+            "practice-comparison.html",
+            partial(comparison, both, made.words, NO_RECOMMENDATION),
+            crumbs=(LIBRARY, COMPARE),
+        )
+
+
+def _by_title(example: PracticeExample) -> tuple[str, str]:
+    return example.title.lower(), example.id
+
+
+def _pair_url(first: PracticeExample, second: PracticeExample) -> str:
+    return f"practice/compare/{pair_name(first.id, second.id)}/index.html"
+
+
+def _choose(made: Material, found: Sequence[tuple[int, int]]) -> Iterator[Page]:
+    library = made.library
+    rows = sorted(
+        (
+            tuple(sorted((library.examples[first], library.examples[second]), key=_by_title))
+            for first, second in found
+        ),
+        key=lambda pair: [_by_title(example) for example in pair],
+    )
+    total = max(1, -(-len(rows) // PAIRS_PER_PAGE))
+    urls = [COMPARE.url, *(f"practice/compare/page-{n}.html" for n in range(2, total + 1))]
+    for number, url in enumerate(urls):
+        part = f"Page {number + 1} of {total}" if total > 1 else ""
+        links = tuple(
+            Link(_pair_url(first, second), f"{first.title}, and {second.title}")
+            for first, second in rows[number * PAIRS_PER_PAGE : (number + 1) * PAIRS_PER_PAGE]
+        )
+        yield Page(
+            url,
+            f"Compare practice examples ({part.lower()})"
+            if number
+            else "Compare practice examples",
+            "Choose two or three practice examples and see them side by side, with what is not stated.",
+            "practice-compare.html",
+            given(
+                CompareView(
+                    "Compare practice examples",
+                    _rule(made),
+                    links,
+                    Link(urls[number - 1], f"Page {number}") if number else None,
+                    Link(urls[number + 1], f"Page {number + 2}") if number + 1 < total else None,
+                    part,
+                    NO_RECOMMENDATION,
+                )
+            ),
+            crumbs=(LIBRARY,) if not number else (LIBRARY, COMPARE),
+        )
+
+
+def _rule(made: Material) -> str:
+    """Which pairs have a page of their own."""
+    number = len(made.library.examples)
+    if number == 2:
+        return "The two examples have a page side by side."
+    if number <= ALL_PAIRS_UP_TO:
+        return f"Every two of the {number} examples have a page side by side."
+    where = f" Here are those with one from {made.area_name}." if made.site else ""
+    return f"Each example has a page beside the two that share most needs with it.{where}"

@@ -1,0 +1,279 @@
+"""The pages of the library: all examples, each single choice, and the choices of each facet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator.planning.facet_terms import FacetTerm
+from generator.planning.feed_entries import PRACTICE, FeedName, feed_links
+from generator.planning.home_view import IndexView
+from generator.planning.listings import MOST_PAGES, PER_PAGE
+from generator.planning.pages import Link, Page, given
+from generator.planning.practice_facets import PRACTICE_FACETS, PracticeFacet, short_name
+from generator.planning.practice_library import (
+    NO_RECOMMENDATION,
+    ExampleCard,
+    Library,
+    example_card,
+)
+from generator.planning.wording import counted
+from generator.records.named_terms import ABUSE_NEEDS
+
+if TYPE_CHECKING:
+    from generator.planning.site_plan import Material
+
+LIBRARY = Link("practice/index.html", "Practice examples")
+COMPARE = Link("practice/compare/index.html", "Compare two or three side by side")
+ABOUT_ANOTHER_NEED = "The strongest evidence of an example may be about another of its needs."
+NO_ORDER_OF_MERIT = "The order says nothing about how good an example is."
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a facet: where its page is, and how many examples it has. *quiet*: never in an address's fragment."""
+
+    id: str
+    label: str
+    url: str
+    count: int
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A facet with its choices that have an example; *index* leads to its page."""
+
+    id: str
+    name: str
+    index: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryView:
+    """A page that lists examples.
+
+    *groups* are headings, each with an id and its cards. *narrow* is for the first page of all
+    examples only. *theirs* is said of words that are a publisher's. *rest* leads to all examples when
+    a list is too long to be shown whole.
+    """
+
+    heading: str
+    lead: str
+    count: str
+    order: str
+    caution: str
+    groups: tuple[tuple[str, str, tuple[ExampleCard, ...]], ...]
+    narrow: tuple[Choices, ...]
+    broader: Link | None
+    earlier: Link | None
+    later: Link | None
+    part: str
+    compare: Link | None
+    downloads: tuple[Link, ...]
+    rest: Link | None
+    quiet: bool
+    feeds: tuple[FeedName, ...]
+
+
+def library_pages(made: Material) -> Iterator[Page]:
+    """The list of all examples, a page for each choice, and one for the choices of each facet."""
+    library = made.library
+    everything = range(len(library.examples))
+    yield from _list(
+        made, everything,
+        url="practice/index.html",
+        heading="Practice examples",
+        lead="How places did something that helped, told so that you can judge it, and what is not known.",
+        whole=True,
+    )  # fmt: skip
+    for facet in PRACTICE_FACETS:
+        terms = library.terms[facet.id]
+        if not terms:
+            continue
+        yield _facet_index(made, facet, terms)
+        for term in terms:
+            quiet = facet.id == "need" and term.id in ABUSE_NEEDS
+            yield from _list(
+                made, library.by_term[facet.id, term.id],
+                url=_term_url(facet, term),
+                heading=term.heading,
+                lead=f"{term.lead} {ABOUT_ANOTHER_NEED}".strip() if facet.id == "need" else term.lead,
+                quiet=quiet,
+                crumbs=(LIBRARY, Link(_facet_url(facet), facet.name)),
+            )  # fmt: skip
+
+
+def _facet_url(facet: PracticeFacet) -> str:
+    return f"practice/{facet.folder}/index.html"
+
+
+def _term_url(facet: PracticeFacet, term: FacetTerm) -> str:
+    return f"practice/{facet.folder}/{term.id}/index.html"
+
+
+def _list(
+    made: Material,
+    positions: Sequence[int],
+    *,
+    url: str,
+    heading: str,
+    lead: str,
+    whole: bool = False,
+    quiet: bool = False,
+    crumbs: tuple[Link, ...] = (),
+) -> Iterator[Page]:
+    """The page or pages of one list of examples. Only the list of all of them is always shown *whole*."""
+    total = max(1, -(-len(positions) // PER_PAGE))
+    cut = not whole and total > MOST_PAGES
+    total = MOST_PAGES if cut else total
+    folder = url.removesuffix("index.html")
+    urls = [url, *(f"{folder}page-{n}.html" for n in range(2, total + 1))]
+    for number, here in enumerate(urls):
+        part = f"Page {number + 1} of {total}" if total > 1 else ""
+        count = counted(len(positions), "practice example") if positions else ""
+        view = partial(
+            _list_view, made, positions[number * PER_PAGE : (number + 1) * PER_PAGE],
+            heading=heading,
+            lead=lead,
+            count=count,
+            narrow=whole and not number,
+            broader=None if whole else Link(LIBRARY.url, "All practice examples"),
+            earlier=Link(urls[number - 1], f"Page {number}") if number else None,
+            later=Link(urls[number + 1], f"Page {number + 2}") if number + 1 < total else None,
+            part=part,
+            rest=Link(LIBRARY.url, "All practice examples") if cut and number + 1 == total else None,
+            quiet=quiet,
+        )  # fmt: skip
+        yield Page(
+            here,
+            f"{heading} ({part.lower()})" if number else heading,
+            f"{heading}: {count or 'none published yet'}, and what is not known of them.",
+            "practice-library.html",
+            view,
+            crumbs=crumbs if not (whole and number) else (LIBRARY,),
+            nav="practice" if here == LIBRARY.url else "",
+            quiet_title=quiet,
+            feeds=feed_links((PRACTICE,)) if here == LIBRARY.url else (),
+        )
+
+
+def _list_view(  # noqa: PLR0913 - what one page says, each by its name
+    made: Material,
+    positions: Sequence[int],
+    *,
+    heading: str,
+    lead: str,
+    count: str,
+    narrow: bool,
+    broader: Link | None,
+    earlier: Link | None,
+    later: Link | None,
+    part: str,
+    rest: Link | None,
+    quiet: bool,
+) -> LibraryView:
+    library = made.library
+    return LibraryView(
+        heading=heading,
+        lead=lead,
+        count=count,
+        order=_order_in_words(made),
+        caution=NO_RECOMMENDATION,
+        groups=tuple(_groups(made, positions)),
+        narrow=tuple(_choices(library)) if narrow else (),
+        broader=broader,
+        earlier=earlier,
+        later=later,
+        part=part,
+        compare=COMPARE if len(library.examples) > 1 else None,
+        downloads=(
+            Link("practice/examples.json", "All examples as JSON"),
+            Link("practice/examples.csv", "All examples as CSV, for a spreadsheet"),
+        )
+        if narrow
+        else (),
+        rest=rest,
+        quiet=quiet,
+        feeds=(PRACTICE,) if narrow else (),
+    )
+
+
+def _order_in_words(made: Material) -> str:
+    if made.library.here:
+        return f"Those from {made.area_name} first, then by title, A to Z. {NO_ORDER_OF_MERIT}"
+    return f"By title, A to Z. {NO_ORDER_OF_MERIT}"
+
+
+def _groups(
+    made: Material, positions: Sequence[int]
+) -> Iterator[tuple[str, str, tuple[ExampleCard, ...]]]:
+    library = made.library
+    here = [p for p in positions if p < library.here]
+    elsewhere = [p for p in positions if p >= library.here]
+    other = "From elsewhere" if here or library.here else "All examples"
+    for id_, heading, found in (
+        ("here", f"From {made.area_name}", here),
+        ("elsewhere", other, elsewhere),
+    ):
+        if found:
+            cards = tuple(example_card(library.examples[p], made.words) for p in found)
+            yield id_, heading, cards
+
+
+def _choices(library: Library) -> Iterator[Choices]:
+    for facet in PRACTICE_FACETS:
+        if terms := library.terms[facet.id]:
+            yield Choices(
+                facet.id,
+                facet.name,
+                _facet_url(facet),
+                tuple(
+                    Choice(
+                        term.id,
+                        term.label,
+                        _term_url(facet, term),
+                        len(library.by_term[facet.id, term.id]),
+                        quiet=facet.id == "need" and term.id in ABUSE_NEEDS,
+                    )
+                    for term in terms
+                ),
+            )
+
+
+def _facet_index(made: Material, facet: PracticeFacet, terms: Sequence[FacetTerm]) -> Page:
+    """The choices of a facet, each with its number of examples; the publishers' own words by publisher."""
+    groups: dict[str, list[tuple[Link, str]]] = {}
+    for term in terms:
+        number = counted(len(made.library.by_term[facet.id, term.id]), "example")
+        heading, label = _whose(made, facet, term)
+        groups.setdefault(heading, []).append((Link(_term_url(facet, term), label), number))
+    lead = "The number is how many practice examples there are."
+    return Page(
+        _facet_url(facet),
+        facet.heading,
+        f"{facet.heading}: every choice that has one.",
+        "index.html",
+        given(
+            IndexView(
+                facet.heading,
+                f"{lead} {facet.note}".strip(),
+                tuple((heading, tuple(entries)) for heading, entries in groups.items()),
+            )
+        ),
+        crumbs=(LIBRARY,),
+    )
+
+
+def _whose(made: Material, facet: PracticeFacet, term: FacetTerm) -> tuple[str, str]:
+    """The heading below which a choice stands, and its words: a publisher's words below its name."""
+    if not facet.theirs:
+        return "", term.label
+    for publisher in made.catalogue.organisations:
+        ending = f" ({short_name(made.catalogue, publisher)})"
+        if term.id.startswith(f"{publisher}-{facet.id}-") and term.label.endswith(ending):
+            return made.catalogue.organisations[publisher].name, term.label.removesuffix(ending)
+    return "", term.label

@@ -1,0 +1,51 @@
+// Further: how the words were taken, what to narrow by, where to turn when nothing fits. Comes after the first answers.
+// *on* is the page: {finder, base, choices, any (choice made), choose, chip, waiting, missing, exactly, removeAll}.
+(function (signpost) {
+  "use strict";
+  const R = signpost.results, make = R.make;
+
+  function showAsked(part, answer, on) {
+    const changes = answer.query.changes, chips = [];
+    on.choices.forEach((ids, facet) => ids.forEach(id => chips.push(["Remove: " + labelOf(on.finder, facet, id), () => on.choose(facet, id, false)])));
+    const offers = answer.others.filter(entry => !(on.choices.get(entry.list) && on.choices.get(entry.list).has(entry.term.id)) && entry.term.n);
+    offers.slice(0, 3).forEach(entry => chips.push(["Only: " + R.lower(entry.term.label), () => on.choose(entry.list, entry.term.id, true)]));
+    if (on.any) { chips.push(["Remove all", on.removeAll]); }
+    if (!R.changed(part, [changes.length && answer.query, chips.map(chip => chip[0])])) { return; }
+    part.textContent = "";
+    if (changes.length) {
+      part.appendChild(make("p", {}, ["We looked for ", make("b", {}, answer.query.words), ". ", on.chip("Search instead for " + answer.query.typed, on.exactly)]));
+    }
+    if (chips.length) { part.appendChild(make("ul", { class: "chips" }, chips.map(chip => make("li", {}, on.chip(chip[0], chip[1]))))); }
+  }
+
+  function labelOf(finder, facet, id) {
+    const found = (finder.choices || []).filter(entry => entry.id === facet)[0];
+    const pair = found && found.terms.filter(term => term[0] === id)[0];
+    return pair ? pair[1] : facet === "open-now" ? "Open now" : id;
+  }
+
+  // What else: where to turn when nothing fits; examples of practice on the hub.
+  function showBeside(part, answer, hits, on) {
+    const base = on.base, link = (href, words) => make("a", { href: base + href }, words), none = !hits.length;
+    const examples = on.waiting ? [] : (on.finder.data.examples || []).filter(example => answer.needs.some(need => example.needs.indexOf(need.term.id) >= 0));
+    if (!R.changed(part, [base, on.waiting, none, on.any, none && answer.nearest.map(term => term.id), examples.map(example => example.id)])) { return; }
+    part.textContent = "";
+    if (on.waiting) { part.appendChild(make("p", {}, "Still looking through the rest of the list.")); return; }
+    if (none) {
+      part.appendChild(make("p", {}, on.any ? "Try fewer choices, or one of these:" : "Try other words, or one word, such as sleep, worry or money. Or one of these:"));
+      part.appendChild(make("ul", { class: "ways-in" }, answer.nearest.map(term => link("needs/" + term.id + "/index.html", term.label)).concat([
+        on.any && on.chip("Remove all choices", on.removeAll),
+        link("today/index.html", "Someone to call or text today"),
+        link("needs/index.html", "All needs"),
+        link("urgent-help/index.html", "Urgent help, day or night"),
+      ]).filter(Boolean).map(way => make("li", {}, way))));
+      part.appendChild(make("p", {}, make("a", { href: on.missing }, "Tell us what is missing")));
+    }
+    if (examples.length) {
+      part.appendChild(make("h2", {}, "Practice examples"));
+      part.appendChild(make("ul", { class: "entries" }, examples.map(example => make("li", {}, link("practice/" + example.id + "/index.html", example.title)))));
+    }
+  }
+
+  signpost.further = { showAsked: showAsked, showBeside: showBeside };
+})(this.signpost = this.signpost || {});
