@@ -31,7 +31,7 @@ _MARKED = re.compile(r'<div data-entry="([^"]*)">.*?</div>\n?', re.DOTALL)
 def strike(target: Path, folder: str, id_: str, notice: str) -> int:
     """Take the entry at ``<folder>/<id>/`` out of every site below *target*; give the pages changed.
 
-    *notice* is the HTML that its own page shows instead. Each page is replaced at once or not at
+    *notice* is the HTML that its own page shows instead, and the pages beside it. Each page is replaced at once or not at
     all. Raises OSError when a page may not be written.
     """
     address = f"{folder}/{id_}/index.html"
@@ -41,8 +41,10 @@ def strike(target: Path, folder: str, id_: str, notice: str) -> int:
         path.unlink()
     for path in sorted(target.rglob("*.html")):
         text = path.read_text("utf-8")
-        if path.as_posix().endswith((f"/{address}", *beside)):
+        if path.as_posix().endswith(f"/{address}"):
             struck = _own_page(text, notice)
+        elif path.as_posix().endswith(beside):
+            struck = _own_page(text, notice.replace('href="../../', 'href="../../../'))
         elif address in text:
             struck = _ENTRY.sub(lambda found: "" if address in found[0] else found[0], text)
             struck = _MARKED.sub(lambda found: "" if found[1] == address else found[0], struck)

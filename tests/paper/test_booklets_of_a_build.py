@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from click.testing import CliRunner
 
@@ -66,3 +68,10 @@ def test_an_entry_taken_down_without_a_build_takes_the_booklets_with_it(content:
     assert "booklet.pdf" not in content.page(HOME)
     assert len(own) >= 2
     assert all("We have taken this page down" in content.page(url) for url in own)
+    lost = [
+        (url, href)
+        for url in own
+        for href in re.findall(r'<a href="([^":#]+)"', content.page(url))
+        if not (content.target / url).parent.joinpath(href).is_file()
+    ]
+    assert lost == []
