@@ -8,6 +8,7 @@ from generator.commands.ask import gaps, search
 from generator.commands.build import build, serve, withdraw
 from generator.commands.check import check
 from generator.commands.fmt import fmt
+from generator.commands.paper import booklet, poster
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,6 +23,8 @@ main.add_command(serve)
 main.add_command(withdraw)
 main.add_command(gaps)
 main.add_command(search)
+main.add_command(booklet)
+main.add_command(poster)
 
 
 if __name__ == "__main__":
