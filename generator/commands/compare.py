@@ -33,12 +33,17 @@ from generator.reports.revisions import NoSuchRevision, changed_since, commit_of
     help="Write the JSON to this file as well.",
 )
 @click.option("--pull-request", type=click.IntRange(1), help="A number to keep in the JSON.")
-@click.option("--touched", is_flag=True, help="List only the sites with changed pages.")
+@click.option(
+    "--touched-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the sites with changed pages to this file, one a line; hub for the hub.",
+)
 @ROOT
 @TODAY
 def changes(
-    base: str, format_: str, json_file: Path | None, pull_request: int | None, root: Path,
-    today: datetime | None, *, touched: bool,
+    base: str, format_: str, json_file: Path | None, pull_request: int | None,
+    touched_file: Path | None, root: Path,
+    today: datetime | None,
 ) -> None:  # fmt: skip
     """Say what changed since a revision of Git: each record in plain words, pages, new problems.
 
@@ -55,9 +60,9 @@ def changes(
     as_json = to_json(compared, base=commit, pull_request=pull_request)
     if json_file:
         json_file.write_text(as_json, "utf-8")
-    if touched:
-        click.echo("".join(f"{site or 'hub'}\n" for site in compared.touched), nl=False)
-    elif format_ == "json":
+    if touched_file:
+        touched_file.write_text("".join(f"{site or 'hub'}\n" for site in compared.touched), "utf-8")
+    if format_ == "json":
         click.echo(as_json, nl=False)
     else:
         say = comparison_text if format_ == "text" else comparison_markdown

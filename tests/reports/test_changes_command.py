@@ -47,7 +47,9 @@ def test_a_changed_phone_is_told_field_by_field_with_its_pages(pull_request: Rep
     assert "Phones (Group worker), Phone number: 0191 498 0101 → 0191 498 0199" in said
     assert "services/tea-and-talk/: changed on sunderland" in said
     assert "0 new problems" in said
-    assert run(pull_request, "--base", "main", "--touched") == "sunderland\n"
+    touched = pull_request.root.parent / "touched"
+    run(pull_request, "--base", "main", "--touched-file", str(touched))
+    assert touched.read_text("utf-8") == "sunderland\n"
 
 
 def test_the_work_tree_is_compared_with_what_was_committed_last(repository: Repository) -> None:
