@@ -11,6 +11,7 @@ import click
 COMMANDS = {
     "check": "generator.commands.check",
     "changes": "generator.commands.compare",
+    "codeowners": "generator.commands.owners",
     "build": "generator.commands.build",
     "serve": "generator.commands.build",
     "withdraw": "generator.commands.build",
