@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from generator.commands.apply_issue import apply_issue
 from generator.commands.ask import gaps, search
 from generator.commands.build import build, serve, withdraw
 from generator.commands.check import check
@@ -20,6 +21,7 @@ main.add_command(serve)
 main.add_command(withdraw)
 main.add_command(gaps)
 main.add_command(search)
+main.add_command(apply_issue)
 
 
 if __name__ == "__main__":

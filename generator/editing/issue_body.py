@@ -61,8 +61,7 @@ def read_body(text: str, forms: Sequence[IssueForm] = ISSUE_FORMS) -> Answers | 
     if isinstance(found, Refused):
         return found
     given = {
-        question.id: _answer(question, found.get(question.label, ()))
-        for question in form.questions
+        question.id: _answer(question, found.get(question.label, ())) for question in form.questions
     }
     missing = [q for q in form.questions if q.required and not given[q.id]]
     if missing:

@@ -46,7 +46,7 @@ class Does(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. *loc* is where its answer stands in a record, () for nowhere.
+    """One question. *loc* is where its answer stands in a record of *model*, () for nowhere.
 
     *target* is the list its choices come from ('area' for the sites); *options* are fixed choices.
     *typed* is for a field to which one writes exact values: GitHub then shows them as code.
@@ -63,6 +63,7 @@ class Question:
     target: str = ""
     many: bool = False
     options: tuple[str, ...] = ()
+    model: type[Record] | None = None
     typed: bool = False
 
 
@@ -125,6 +126,7 @@ def _of(
         field.target,
         field.many,
         field.choices,
+        model,
     )
 
 

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
-from copy import deepcopy
+from collections.abc import Collection
 from datetime import date
 from pathlib import PurePosixPath
 
 from generator.editing.issue_body import Answers, Refused, chosen
 from generator.editing.issue_forms import Asks, Question, choices
 from generator.editing.outside_text import as_code, has_email, one_line
-from generator.editing.requested_changes import Value, Wish
+from generator.editing.wishes import put
 from generator.records.catalogue import EVERYWHERE, Catalogue
 from generator.records.form import Holds
 from generator.records.kinds import kind_of
 from generator.records.named_terms import ABUSE_NEEDS
-from generator.records.problem import Loc
 
 NATIONAL = "national"
 _LONGEST_NAME = 60
@@ -67,84 +65,6 @@ def fresh_id(name: str, taken: Collection[str], area: str, number: int) -> str |
         slug = f"{slug}-service"
     tries = [slug, f"{slug}-{area}", *(f"{slug}-{n}" for n in range(2, 100))]
     return next((one for one in tries if one not in taken), Refused("Its name is taken."))
-
-
-def put(data: dict[str, object], loc: Loc, value: Value) -> str:
-    """Set *value* at *loc* in plain *data*, with the groups it needs; '' when done, else why not."""
-    here: object = data
-    for step, after in zip(loc, (*loc[1:], None), strict=True):
-        new: object = deepcopy(value) if after is None else ([] if isinstance(after, int) else {})
-        if isinstance(step, int):
-            if not isinstance(here, list) or step > len(here):
-                entries = len(here) if isinstance(here, list) else 0
-                return f"There are {entries} entries, so the next is number {entries + 1}."
-            if after is None and step < len(here):
-                here[step] = new
-            elif step == len(here):
-                here.append(new)
-            here = here[step]
-        else:
-            if not isinstance(here, dict):
-                return "This part of the record is written in another form. Change it by hand."
-            if after is None or step not in here:
-                here[step] = new
-            here = here[step]
-    return ""
-
-
-def take_out(data: dict[str, object], loc: Loc) -> str:
-    """Take away what stands at *loc*; '' when done, else why not."""
-    here: object = data
-    try:
-        for step in loc[:-1]:
-            here = here[step]  # type: ignore[index]
-        del here[loc[-1]]  # type: ignore[attr-defined]
-    except (KeyError, IndexError, TypeError):
-        return "There is nothing to take away."
-    return ""
-
-
-def with_wishes(
-    before: Mapping[str, object], wishes: Collection[Wish]
-) -> tuple[dict[str, object], list[str]]:
-    """*before* with each wish fulfilled, and a sentence for each that was not.
-
-    What is taken away goes last and from the end, so that positions in lists stay as they were meant.
-    """
-    after = deepcopy(dict(before))
-    left_out: list[str] = []
-    seen: dict[Loc, Value] = {}
-    for wish in wishes:
-        if wish.loc in seen and seen[wish.loc] != wish.value:
-            left_out.append(f"{as_code(typed_path(wish.loc))}: A second value was given for it.")
-        elif wish.value is not None and _is_private(wish):
-            left_out.append(
-                f"{as_code(typed_path(wish.loc))}: It has an e-mail address, which may be one person's."
-            )
-        elif wish.value is not None and (reason := put(after, wish.loc, wish.value)):
-            left_out.append(f"{as_code(typed_path(wish.loc))}: {reason}")
-        seen.setdefault(wish.loc, wish.value)
-    gone = sorted((loc for loc, value in seen.items() if value is None), key=_order, reverse=True)
-    for loc in gone:
-        if reason := take_out(after, loc):
-            left_out.append(f"{as_code(typed_path(loc))}: {reason}")
-    return after, left_out
-
-
-def _order(loc: Loc) -> tuple[tuple[bool, int, str], ...]:
-    return tuple(
-        (isinstance(step, int), step if isinstance(step, int) else 0, str(step)) for step in loc
-    )
-
-
-def _is_private(wish: Wish) -> bool:
-    texts = wish.value if isinstance(wish.value, list) else [wish.value or ""]
-    return wish.field.holds in (Holds.LINE, Holds.PROSE) and any(map(has_email, texts))
-
-
-def typed_path(loc: Loc) -> str:
-    """*loc* as the issue's syntax has it: positions counted from 1."""
-    return ".".join(str(step + 1) if isinstance(step, int) else step for step in loc)
 
 
 def new_record(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from generator.editing.changes_markdown import code_span
+
 #: Joiners that Persian, Indian scripts and emoji need. All other unseen characters go.
 _JOINERS = "\u200c\u200d"
 _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -52,11 +54,7 @@ def without_emails(text: str) -> str:
 def as_code(text: str, longest: int = 240) -> str:
     """*text* as Markdown that shows it letter by letter: no markup, links, mentions or numbers of issues."""
     line = shortened(one_line(text), longest)
-    if not line:
-        return "nothing"
-    fence = "`" * (_longest_run(line) + 1)
-    pad = " " if line[0] == "`" or line[-1] == "`" else ""
-    return f"{fence}{pad}{line}{pad}{fence}"
+    return code_span(line) if line else "nothing"
 
 
 def as_block(text: str, longest: int = 4_000) -> str:

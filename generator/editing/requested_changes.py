@@ -7,7 +7,7 @@ a value is text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import BaseModel
@@ -29,17 +29,18 @@ EDITORS_ONLY = frozenset(
     }
 )  # fmt: skip
 MOST_LINES = 200
+MOST_ENTRIES = 99
 DELETE = "(delete)"
-_LINE = re.compile(r"([A-Za-z][\w.\-]*) ?:(?: (.*))?")
+_LINE = re.compile(r"([A-Za-z][A-Za-z0-9_.\-]*) ?:(?: (.*))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One field to set: where it stands, and its value. *field* says what it may hold."""
+    """One field to set: where it stands, its value, and the kind of value it *holds*."""
 
     loc: Loc
     value: Value
-    field: FormField
+    holds: Holds
 
 
 def read_changes(text: str, model: type[BaseModel]) -> tuple[list[Wish], list[str]]:
@@ -79,21 +80,46 @@ def _entries(text: str) -> Iterator[tuple[str, str]]:
         yield path, "\n".join(value).strip("\n")
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a path leads: *is_list* when it is a list as a whole."""
+
+    loc: Loc
+    field: FormField
+    is_list: bool
+
+
 def _wish(path: str, text: str, model: type[BaseModel]) -> Wish | str:
     """The wish that one line stands for, or why it is none."""
+    place = _follow(path, model)
+    if isinstance(place, str):
+        return place
+    field = place.field
+    if text == DELETE:
+        return Wish(place.loc, None, field.holds)
+    if place.is_list and field.word and text == field.word:
+        return Wish(place.loc, text, field.holds)
+    if field.group is not None:
+        return "Say which of its parts: write its name after a dot."
+    value = _value(text, field, whole_list=place.is_list)
+    return Wish(place.loc, value, field.holds) if value else "Nothing stands after the colon."
+
+
+def _follow(path: str, model: type[BaseModel]) -> _Place | str:
+    """Where *path* leads in *model*, or why it leads nowhere."""
     loc: list[str | int] = []
-    here: Mapping[str, FormField] = {field.key: field for field in form_of(model)}
+    here = {field.key: field for field in form_of(model)}
     field: FormField | None = None
-    many = False
+    in_list = False
     for step in path.split("."):
-        if step.isdigit():
-            if field is None or not many or not 1 <= int(step[:3]) <= 99:
+        if step.isdecimal():
+            if not in_list or not 1 <= int(step[:3]) <= MOST_ENTRIES:
                 return f"{as_code(step)} is no place in a list here."
             loc.append(int(step[:3]) - 1)
-            many = False
+            in_list = False
             continue
-        if many or (step not in here and field is not None and field.group is None):
-            return "Say which entry of the list, counted from 1." if many else "It has no parts."
+        if in_list:
+            return "Say which entry of the list, counted from 1."
         if step in EDITORS_ONLY:
             return f"Only an editor sets {as_code(step)}."
         if step not in here:
@@ -102,17 +128,10 @@ def _wish(path: str, text: str, model: type[BaseModel]) -> Wish | str:
             return f"There is no field called {as_code(step)}.{meant}"
         field = here[step]
         loc.append(step)
-        many = field.many
+        in_list = field.many
         here = {inner.key: inner for inner in form_of(field.group)} if field.group else {}
-    assert field is not None, "a path has a key, by its form"
-    if text == DELETE:
-        return Wish(tuple(loc), None, field)
-    if many and field.word and text == field.word:
-        return Wish(tuple(loc), text, field)
-    if field.group is not None:
-        return "Say which of its parts: write its name after a dot."
-    value = _value(text, field, whole_list=many)
-    return Wish(tuple(loc), value, field) if value else "Nothing stands after the colon."
+    assert field is not None, "a path begins with a letter, so its first step is a key"
+    return _Place(tuple(loc), field, in_list)
 
 
 def _value(text: str, field: FormField, *, whole_list: bool) -> str | list[str]:
