@@ -330,8 +330,16 @@ def test_the_summary_may_go_to_a_file_and_the_log_names_the_record(
     )
     ran = CliRunner().invoke(
         main,
-        ["apply-issue", str(tmp_path / "body.md"), "--root", str(world), "--today", "2026-11-22"]
-        + ["--summary", str(tmp_path / "summary.md")],
+        [
+            "apply-issue",
+            str(tmp_path / "body.md"),
+            "--root",
+            str(world),
+            "--today",
+            "2026-11-22",
+            "--summary",
+            str(tmp_path / "summary.md"),
+        ],
     )
 
     assert ran.exit_code == 1

@@ -12,7 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.editing.issue_body import LONGEST, Answers, Refused, chosen, read_body
-from generator.editing.issue_forms import ADD_SERVICE, CHANGE_SERVICE, ISSUE_FORMS, PUBLIC
+from generator.editing.issue_forms import (
+    ADD_SERVICE,
+    CHANGE_SERVICE,
+    ISSUE_FORMS,
+    PUBLIC,
+    IssueForm,
+)
 from generator.editing.outside_text import as_block, as_code, cleaned, for_log
 from tests.editing.issues import NEW_SERVICE, rendered
 
@@ -59,7 +65,7 @@ def test_an_issue_is_read_as_github_writes_it() -> None:
 
 @pytest.mark.parametrize("form", ISSUE_FORMS, ids=lambda form: form.file)
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
-def test_every_form_is_known_by_its_first_heading(form, newline: str) -> None:  # type: ignore[no-untyped-def]
+def test_every_form_is_known_by_its_first_heading(form: IssueForm, newline: str) -> None:
     asked = {q.id: "an answer" for q in form.questions if q.asks.value != "checkboxes"}
     answers = read(rendered(form, asked, newline))
 

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.checking.checking import check
 from generator.editing.issue_forms import APPLY_LABEL, ISSUE_FORMS, choices
 from generator.issue_forms import FOLDER, form_files, write_forms
 from generator.records.catalogue import Catalogue
-from generator.checking.checking import check
 from tests.conftest import REAL_DAY, ROOT
 
 FORMS = [f"{FOLDER}/{form.file}" for form in ISSUE_FORMS]
