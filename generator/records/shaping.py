@@ -15,6 +15,7 @@ from generator.records.model_fields import field_at, field_names, title_at, word
 from generator.records.parts import Record
 from generator.records.problem import Finding, Loc
 from generator.records.reading import Document
+from generator.records.value_rules import EMPTY, TOO_LONG
 
 #: Words editors use for a field that has another name here.
 FIELD_WORDS: dict[str, str] = {
@@ -86,8 +87,10 @@ def _finding(
         )
     if code == "missing":
         field, _ = field_at(model, loc)
-        help_text = f" {field.description}" if field and field.description else ""
-        return Finding(path, loc[:-1], "missing-field", f"Add '{loc[-1]}:' ({title}).{help_text}")
+        help_text = field.description if field and field.description else ""
+        return Finding(
+            path, loc[:-1], "missing-field", missing_sentence(str(loc[-1]), title, help_text)
+        )
     if code == "extra_forbidden":
         return _unknown(path, model, loc)
     if given == "":
@@ -95,7 +98,7 @@ def _finding(
             path,
             loc,
             "empty-field",
-            f"{title}: Write something after the colon, or delete the line.",
+            f"{title}: {EMPTY}",
         )
     if code == "too_short":
         deeper = any(d["loc"][: len(loc)] == loc and len(d["loc"]) > len(loc) for d in all_details)
@@ -128,14 +131,14 @@ def _refused(path: str, detail: ErrorDetails, title: str) -> Finding:
                 path,
                 loc,
                 "empty-field",
-                f"{title}: Write something after the colon, or delete the line.",
+                f"{title}: {EMPTY}",
             )
         case "string_too_long":
             return Finding(
                 path,
                 loc,
                 "too-long",
-                f"{title}: Shorten this to {context['max_length']} characters. It has {len(str(given))}.",
+                f"{title}: {TOO_LONG.format(longest=context['max_length'], length=len(str(given)))}",
             )
         case "literal_error":
             return _one_of(path, loc, title, str(context["expected"]), given)
@@ -155,6 +158,11 @@ def _refused(path: str, detail: ErrorDetails, title: str) -> Finding:
         f"{title}: {sentence}" if loc else sentence,
         context.get("write", ""),
     )
+
+
+def missing_sentence(key: str, title: str, help_text: str) -> str:
+    """What is said when the field *key* is not there and must be."""
+    return f"Add '{key}:' ({title}).{f' {help_text}' if help_text else ''}"
 
 
 def _unknown(path: str, model: type[BaseModel], loc: Loc) -> Finding:
