@@ -13,7 +13,7 @@ import phonenumbers
 from pydantic import AfterValidator
 
 from generator.records.fields import WEB_ADDRESS
-from generator.records.value_rules import AS_TYPED, SPACE, Form, Look, Rule, Step
+from generator.records.value_rules import AS_TYPED, SPACE, Form, Look, Rule, Step, fault
 
 SHORT_CODES = frozenset({"999", "111", "112", "101", "116123", "85258", "119", "105"})
 

@@ -1,5 +1,7 @@
 """A published list of 100 slips and lay words: the message offers the right word for at least 90.
 
+So it does for a second list of 40, written after the first had been worked on.
+
 All of them are put into records of one directory with the real vocabulary, and checked together.
 """
 
@@ -22,7 +24,8 @@ ROOT = Path(__file__).resolve().parents[2]
 LIST: dict[str, list[dict[str, str]]] = yaml.safe_load(
     (ROOT / "tests/data/typos.yml").read_text("utf-8")
 )
-SLIPS = [*LIST["names"], *LIST["values"]]
+HUNDRED = [*LIST["names"], *LIST["values"]]
+SLIPS = [*HUNDRED, *LIST["second"]]
 WANTED = 0.9
 
 #: What a service holds before a slip is made in it.
@@ -77,20 +80,20 @@ def messages(tmp_path_factory: pytest.TempPathFactory) -> dict[int, list[Problem
     root = tmp_path_factory.mktemp("typos")
     for folder in ("vocabulary", "areas", "organisations"):
         shutil.copytree(ROOT / "directory" / folder, root / "directory" / folder)
-    folder = root / "directory/services/sunderland"
-    folder.mkdir(parents=True)
+    services = root / "directory/services/sunderland"
+    services.mkdir(parents=True)
     for number, slip in enumerate(SLIPS):
-        (folder / f"slip-{number}.yml").write_text(slipped(slip), "utf-8")
+        (services / f"slip-{number}.yml").write_text(slipped(slip), "utf-8")
     found: dict[int, list[Problem]] = {number: [] for number in range(len(SLIPS))}
     for problem in check(root, date(2026, 11, 22)).problems:
-        if number := re.search(r"/slip-(\d+)\.yml$", problem.path):
-            found[int(number[1])].append(problem)
+        if named := re.search(r"/slip-(\d+)\.yml$", problem.path):
+            found[int(named[1])].append(problem)
     return found
 
 
 def test_the_list_has_a_hundred_slips_and_each_once() -> None:
-    assert len(SLIPS) == 100
-    assert len({(slip["at"], slip.get("typed")) for slip in SLIPS}) == 100
+    assert (len(HUNDRED), len(SLIPS)) == (100, 140)
+    assert len({(slip["at"], slip.get("typed")) for slip in SLIPS}) == 140
 
 
 def test_a_record_without_a_slip_has_no_fault_that_a_slip_could_hide(tmp_path: Path) -> None:
@@ -108,10 +111,11 @@ def test_every_slip_is_found(messages: dict[int, list[Problem]]) -> None:
 def test_the_right_word_is_offered_for_at_least_nine_in_ten(
     messages: dict[int, list[Problem]],
 ) -> None:
-    missed = [
-        (slip, [p.sentence for p in messages[number] if p.blocks])
+    offered = [
+        any(is_offered(slip["offers"], problem) for problem in messages[number])
         for number, slip in enumerate(SLIPS)
-        if not any(is_offered(slip["offers"], problem) for problem in messages[number])
     ]
+    missed = [slip for slip, right in zip(SLIPS, offered, strict=True) if not right]
 
-    assert 1 - len(missed) / len(SLIPS) >= WANTED, missed
+    assert sum(offered[:100]) >= WANTED * 100, missed
+    assert sum(offered[100:]) >= WANTED * 40, missed
