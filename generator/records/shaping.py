@@ -9,13 +9,15 @@ from __future__ import annotations
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.records import contact_fields
+from generator.records.form import Holds, form_of
 from generator.records.kinds import Kind
 from generator.records.lay_words import choice_meant, field_like, field_meant
 from generator.records.model_fields import field_at, field_names, title_at, words_of
 from generator.records.parts import Record
 from generator.records.problem import Finding, Loc
 from generator.records.reading import Document
-from generator.records.value_rules import EMPTY, TOO_LONG
+from generator.records.value_rules import EMPTY, TOO_LONG, Refused
 
 
 def shape(document: Document, kind: Kind) -> tuple[Record | None, list[Finding]]:
@@ -276,11 +278,31 @@ def _and(names: list[str]) -> str:
 
 
 def _as_group(model: type[BaseModel], given: str) -> str:
-    """*given* as a group in braces, when the group needs one field only."""
+    """*given* as a group in braces: in the one field it needs, or the one that such a value can only be for."""
+    if set(given) & set('"\\\n'):
+        return ""
     needed = [f.alias or n for n, f in model.model_fields.items() if f.is_required()]
-    return (
-        f'{{{needed[0]}: "{given}"}}' if len(needed) == 1 and not set(given) & set('"\\\n') else ""
-    )
+    if len(needed) == 1:
+        return f'{{{needed[0]}: "{given}"}}'
+    for holds, rule in (
+        (Holds.URL, contact_fields.WEB),
+        (Holds.EMAIL, contact_fields.EMAIL),
+        (Holds.PHONE, contact_fields.PHONE),
+    ):
+        if not needed and not isinstance(rule.judge(given), Refused):
+            return _with(model, holds, given)
+    return ""
+
+
+def _with(model: type[BaseModel], holds: Holds, given: str) -> str:
+    """A group in braces with *given* in the first field that *holds* such a value, as deep as it stands."""
+    for field in form_of(model):
+        if field.holds is holds:
+            value = f'["{given}"]' if field.many else f'"{given}"'
+            return f"{{{field.key}: {value}}}"
+        if field.group is not None and (inner := _with(field.group, holds, given)):
+            return f"{{{field.key}: {f'[{inner}]' if field.many else inner}}}"
+    return ""
 
 
 def _group_wanted(
