@@ -75,13 +75,11 @@ def write(root: Path, draft: Draft) -> bool:
     """Write the record; False, and nothing is written, when its text would not read back the same."""
     file = root / draft.path
     if draft.before is None:
-        text: str | None = record_text(draft.kind, draft.after)
-        assert text is not None, "a new record has a text"
-        text = text if holds(draft.path, text, draft.after) else None
+        made = record_text(draft.kind, draft.after)
+        text = made if holds(made, draft.after) else None
     else:
-        text = edited_text(
-            draft.path, file.read_bytes().decode("utf-8-sig"), draft.before, draft.after
-        )
+        typed = file.read_bytes().decode("utf-8-sig")
+        text = edited_text(draft.kind, typed, draft.before, draft.after)
     if text is None:
         return False
     file.parent.mkdir(parents=True, exist_ok=True)

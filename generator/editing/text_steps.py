@@ -4,32 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.editing.record_text import RecordText
+from generator.editing.record_text import CannotEdit, RecordText, same_meaning
+from generator.records.kinds import Kind
 from generator.records.problem import Loc
 from generator.records.reading import parse
 
 
 def edited_text(
-    path: str, text: str, before: Mapping[str, object], after: Mapping[str, object]
+    kind: Kind, text: str, before: Mapping[str, object], after: Mapping[str, object]
 ) -> str | None:
     """*text*, which holds *before*, so that it holds *after*; None when that cannot be reached.
 
-    What comes out was read back and holds *after* exactly, whatever stands in its values.
+    What comes out was read back and holds *after*, whatever stands in its values.
     """
-    record = RecordText.parse(text)
-    for loc, value in _steps(before, after, ()):
-        if value is None:
-            record.remove(loc)
-        else:
-            record.set(loc, value)
-    found = record.text()
-    return found if holds(path, found, after) else None
+    try:
+        record = RecordText.parse(text, kind)
+        for loc, value in _steps(before, after, ()):
+            if value is None:
+                record.remove(loc)
+            else:
+                record.set(loc, value)
+    except CannotEdit:
+        return None
+    return record.text() if holds(record.text(), after) else None
 
 
-def holds(path: str, text: str, data: Mapping[str, object]) -> bool:
+def holds(text: str, data: Mapping[str, object]) -> bool:
     """True when *text* reads as *data*."""
-    document, _ = parse(path, text)
-    return document is not None and document.data == data
+    document, _ = parse("", text)
+    return document is not None and same_meaning(document.data, data)
 
 
 def _steps(before: object, after: object, loc: Loc) -> Iterator[tuple[Loc, object]]:

@@ -75,7 +75,7 @@ def test_a_new_service_is_written_as_it_was_typed(world: Path) -> None:
                 "says": "what it is, when, and the phone number",
             }
         ],
-        "notes_for_editors": "Made from issue 12 on 2026-11-22. Nobody has asked them.",
+        "notes_for_editors": "Made from issue 12 on 2026-11-22. Nobody has asked them.\n",
     }
 
 

@@ -99,10 +99,8 @@ class World:
             return False
         file = self.root / draft.path
         text = file.read_bytes().decode()
-        assert holds(draft.path, text, draft.after)
+        assert holds(text, draft.after)
         assert draft.path.startswith(("directory/services/", "content/practice/"))
-        new = self.files() - self.before
-        assert new <= {f"world/{draft.path}", f"world/{draft.path.rpartition('/')[0]}"}
         if draft.path == TEA:
             file.write_bytes(self.tea)
         else:
@@ -115,22 +113,24 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     return World(tmp_path_factory.mktemp("hostile"))
 
 
-def everywhere(form: IssueForm, text: str) -> dict[str, str]:
-    """*text* as the answer to every question of *form*; the area and the record must be real ones."""
+PATHS = (
+    "summary", "needs", "also_called.1", "contact.phones.1.hours", "places.1.postcode",
+    "opening.1.from", "description", "for.who", "sessions.1.name", "status_note",
+)  # fmt: skip
+
+
+def everywhere(form: IssueForm, text: str, number: int) -> dict[str, str]:
+    """*text* as the answer to every question of *form*; the area and the record must be real ones.
+
+    *number* says which exact values are asked for besides: each change is read back, which takes time.
+    """
     answers = {q.id: text for q in form.questions if q.asks is not Asks.CHECKBOXES}
     line = " ".join(text.split())
     if "areas" in answers:
         answers["areas"] = f"Sunderland, {line}"
     if "record" in answers:
-        answers["record"] = "tea-and-talk"
-    if "changes" in answers:
-        answers["changes"] = "\n".join(
-            f"{path}: {line}"
-            for path in (
-                "summary", "needs", "also_called.1", "contact.phones.1.hours", "places.1.postcode",
-                "opening.1.from", "description", "for.who", "sessions.1.name", "status_note",
-            )
-        )  # fmt: skip
+        answers = {"record": "tea-and-talk", "what-is-wrong": text, "how": text, "email": text}
+        answers["changes"] = "\n".join(f"{path}: {line}" for path in PATHS[number % 10 :: 10])
     return answers
 
 
@@ -138,7 +138,10 @@ def everywhere(form: IssueForm, text: str) -> dict[str, str]:
 def test_every_naughty_string_as_every_answer_writes_one_record_that_reads_back(
     world: World, form: IssueForm
 ) -> None:
-    written = [world.try_out(form, everywhere(form, text)) for text in (*NAUGHTY, *CUNNING)]
+    written = [
+        world.try_out(form, everywhere(form, text, number))
+        for number, text in enumerate((*NAUGHTY, *CUNNING))
+    ]
 
     assert sum(written) >= 0.9 * len(written)
     assert world.files() == world.before
@@ -149,7 +152,7 @@ def test_every_naughty_string_is_applied_checked_and_told(world: World) -> None:
     for number, text in enumerate([*CUNNING, *NAUGHTY[::40]]):
         form = ISSUE_FORMS[number % len(ISSUE_FORMS)]
         done = apply_issue(
-            world.root, rendered(form, everywhere(form, text)), TODAY, 12, text[:200]
+            world.root, rendered(form, everywhere(form, text, number)), TODAY, 12, text[:200]
         )
         title = done.summary.partition("\n")[0]
 
