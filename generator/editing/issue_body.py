@@ -20,7 +20,7 @@ LONGEST = 65_536
 
 _NOTHING = ("_No response_", "")
 _TICKED = re.compile(r"- \[[xX]\] (.+)")
-_FENCED = re.compile(r"(`{3,}|~{3,})[^\n]*\n(.*?)\n?\1", re.DOTALL)
+MOST_CHOICES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,19 @@ def _parts(
 
 def _answer(question: Question, lines: Sequence[str]) -> str:
     text = "\n".join(line.rstrip() for line in lines).strip("\n")
-    if question.typed and (fenced := _FENCED.fullmatch(text.strip())):
-        text = fenced[2]
+    if question.typed:
+        text = _without_fence(text)
     if text.strip() in _NOTHING or (question.asks is Asks.DROPDOWN and text.strip() == "None"):
         return ""
     return one_line(text) if question.asks in (Asks.INPUT, Asks.DROPDOWN) else text.strip("\n")
+
+
+def _without_fence(text: str) -> str:
+    """What stands between the two lines of backticks that GitHub puts around an answer."""
+    first, _, rest = text.strip("\n").partition("\n")
+    body, _, last = f"\n{rest}".rpartition("\n")
+    fence = first[: len(first) - len(first.lstrip("`"))]
+    return body.removeprefix("\n") if len(fence) >= 3 and last.strip() == fence else text
 
 
 def chosen(answer: str, options: Mapping[str, str]) -> list[str]:
@@ -118,7 +126,7 @@ def chosen(answer: str, options: Mapping[str, str]) -> list[str]:
     found: list[str] = []
     rest = one_line(answer)
     words = {**{word: word for word in options.values()}, **options}
-    while rest:
+    while rest and len(found) < MOST_CHOICES:
         fits = [o for o in words if rest == o or rest.startswith(f"{o}, ")]
         piece = max(fits, key=len) if fits else rest.partition(", ")[0]
         found.append(words.get(piece, piece))

@@ -93,7 +93,7 @@ def _to_do(story: Story) -> Iterator[str]:
         yield "- [ ] Mend what *must change* or *stop* names. Until then nothing can be published."
     elif story.problems:
         yield "- [ ] Look at what *check this* names, and decide."
-    yield "- [ ] Read every line above as if a stranger wrote it, for one did."
+    yield "- [ ] Read every line above: a stranger wrote it."
     yield "- [ ] Merge it, or close it and say why in the issue."
     yield ""
     yield (

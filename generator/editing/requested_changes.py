@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import BaseModel
-from rapidfuzz import fuzz, process
 
 from generator.editing.outside_text import as_code, one_line
 from generator.records.form import FormField, Holds, form_of
+from generator.records.lay_words import field_like, field_meant
 from generator.records.problem import Loc
 
 Value = str | list[str] | None
@@ -123,8 +123,8 @@ def _follow(path: str, model: type[BaseModel]) -> _Place | str:
         if step in EDITORS_ONLY:
             return f"Only an editor sets {as_code(step)}."
         if step not in here:
-            best = process.extractOne(step, list(here), scorer=fuzz.ratio, score_cutoff=65)
-            meant = f" Did you mean {as_code(best[0])}?" if best else ""
+            best = field_meant(step, here) or field_like(step, here)
+            meant = f" Did you mean {as_code(best)}?" if best else ""
             return f"There is no field called {as_code(step)}.{meant}"
         field = here[step]
         loc.append(step)
@@ -139,4 +139,5 @@ def _value(text: str, field: FormField, *, whole_list: bool) -> str | list[str]:
         return text.strip() if field.holds is Holds.PROSE else one_line(text)
     one_each = "\n" in text or field.holds in (Holds.LINE, Holds.PROSE)
     pieces = text.split("\n") if one_each else text.split(",")
-    return [line for piece in pieces if (line := one_line(piece).removeprefix("- "))]
+    found = [line for piece in pieces if (line := one_line(piece).removeprefix("- "))]
+    return found[:MOST_ENTRIES]

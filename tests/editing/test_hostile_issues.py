@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -167,14 +168,47 @@ def test_every_naughty_string_is_applied_checked_and_told(world: World) -> None:
     assert not Path("/tmp/owned").exists()  # noqa: S108
 
 
+@pytest.mark.parametrize(
+    "long",
+    [
+        "a" * 60000,
+        "`" * 60000,
+        "@" * 60000,
+        "a@" * 30000,
+        "a.b-" * 15000,
+        "x, " * 20000,
+        "/a" * 30000,
+        "```\n" * 15000,
+        "### x\n" * 10000,
+        "a: b\n" * 12000,
+        "needs: x\n" * 199,
+        "\n".join(f"contact.phones.1.hours: {n}" for n in range(199)),
+        "[" * 60000,
+        "é" * 60000,
+    ],
+    ids=lambda long: long[:8],
+)
+def test_a_long_answer_takes_no_long_time(world: World, long: str) -> None:
+    began = process_time()
+    for form, id_ in ((ADD_SERVICE, "needs"), (ADD_SERVICE, "how"), (ADD_SERVICE, "name")):
+        world.try_out(form, {**must_have(), id_: long})
+    for id_ in ("record", "changes", "what-is-wrong", "how"):
+        world.try_out(CHANGE_SERVICE, {"record": "tea-and-talk", id_: long})
+
+    assert process_time() - began < 5
+
+
+def must_have() -> dict[str, str]:
+    """An answer to each question of a new service that must be answered."""
+    return {q.id: "Sunderland" for q in ADD_SERVICE.questions if q.required and q.id != "public"}
+
+
 @given(st.dictionaries(st.sampled_from([q.id for q in ADD_SERVICE.questions]), TEXT))
 @settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_answers_write_one_record_or_none(world: World, answers: dict[str, str]) -> None:
-    must = {q.id: "Sunderland" for q in ADD_SERVICE.questions if q.required}
-    must.pop("public")
-    world.try_out(ADD_SERVICE, {**must, **answers, "public": ""})
+    world.try_out(ADD_SERVICE, {**must_have(), **answers, "public": ""})
 
     assert world.files() == world.before
 
