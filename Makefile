@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SOURCES := generator tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve bench bench-search reference docs lint types imports format lock browser clean
+.PHONY: help site test check serve bench fuzz bench-search reference docs lint types imports format lock browser clean
 
 help: ## Show these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,7 @@ test: $(VENV)/ready-test browser tests/browser/node_modules/ready ## Set up, bro
 	$(BIN)/mypy $(SOURCES)
 	$(BIN)/lint-imports
 	$(BIN)/signpost check
+	$(BIN)/signpost fmt --check
 	$(BIN)/python -m pytest
 
 check: $(VENV)/ready-site ## Check the records
@@ -51,6 +52,9 @@ bench/node_modules/ready: bench/package.json bench/package-lock.json
 bench: $(VENV)/ready-test browser bench/node_modules/ready ## Measure checking, building and searching at 100, 1,000 and 10,000 records
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.search
+
+fuzz: $(VENV)/ready-test ## Spoil real records in 10,000 ways and check each
+	$(BIN)/python -m tests.fuzz 10000
 
 bench-search: $(VENV)/ready-test browser bench/node_modules/ready ## Measure searching alone, and write the page of figures
 	$(BIN)/python -m bench.search

@@ -8,6 +8,7 @@ from generator.commands.apply_issue import apply_issue
 from generator.commands.ask import gaps, search
 from generator.commands.build import build, serve, withdraw
 from generator.commands.check import check
+from generator.commands.fmt import fmt
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,6 +17,7 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(fmt)
 main.add_command(build)
 main.add_command(serve)
 main.add_command(withdraw)
