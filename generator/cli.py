@@ -13,6 +13,7 @@ COMMANDS = {
     "fmt": "generator.commands.fmt",
     "changes": "generator.commands.compare",
     "codeowners": "generator.commands.owners",
+    "apply-issue": "generator.commands.apply_issue",
     "build": "generator.commands.build",
     "serve": "generator.commands.build",
     "withdraw": "generator.commands.build",
