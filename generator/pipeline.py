@@ -34,6 +34,7 @@ from generator.publishing.site_files import (
 )
 from generator.publishing.staging import Writer, replace_file, staged
 from generator.publishing.striking import strike
+from generator.publishing.suggest_script import suggesting
 from generator.records.forked import ahead, can_fork
 from generator.records.uncollected import uncollected
 from generator.rendering.addresses import Addresses
@@ -185,6 +186,8 @@ class Works:
         files = dict(shared.files)
         search_scripts, made = scripts(templates)
         files |= {f"assets/{name}": content for name, content in made.items()}
+        suggest_script, suggest_content = suggesting(templates, catalogue)
+        files[f"assets/{suggest_script}"] = suggest_content
         files |= gap_files(plan) | practice_files(plan.material)
         files |= search_files(search_index(self.root, self.concepts, plan.material))
         files |= feed_files(plan, settings) | calendar_files(plan, settings)
@@ -204,6 +207,7 @@ class Works:
             search_scripts,
             shared.library_script,
             shared.copy_script,
+            suggest_script,
             outline(self.root, site, catalogue) if site else None,
             csp=not self.preview,
             booklet=offered,

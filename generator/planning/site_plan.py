@@ -39,6 +39,7 @@ from generator.planning.record_pages import (
 )
 from generator.planning.search_pages import search_page
 from generator.planning.service_wording import ServiceWording
+from generator.planning.suggest_view import suggest_pages
 from generator.planning.urgent import urgent_view
 from generator.planning.week import week_pages
 from generator.records.area import Area
@@ -137,6 +138,7 @@ def plan_site(
         *service_pages(made),
         *organisation_pages(made),
         *practice_pages(made),
+        *suggest_pages(made),
         *library_pages(made),
         *comparison_pages(made),
         *news_pages(made),

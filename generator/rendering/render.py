@@ -26,6 +26,7 @@ STYLED = {
     "practice-library.html": "library",
     "practice-comparison.html": "library",
     "practice-compare.html": "library",
+    "suggest.html": "suggest",
 }
 #: Templates with the box to search from.
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
@@ -109,6 +110,7 @@ class SiteRenderer:
     search_scripts: SearchScripts = NO_SCRIPTS
     library_script: str = ""
     copy_script: str = ""
+    suggest_script: str = ""
     outline: Any = None
     csp: bool = True
     booklet: BookletLink | None = None
@@ -149,7 +151,7 @@ class SiteRenderer:
         )
 
     def _scripts(self, page: Page, up: str) -> str:
-        """The script of the search box, of the library, or to copy with; most pages have none."""
+        """The script that a page of this kind needs; most have none."""
         name = ""
         if page.template in SEARCHED:
             name = self.search_scripts.first
@@ -157,6 +159,8 @@ class SiteRenderer:
             name = self.library_script
         elif page.template == "refer.html":
             name = self.copy_script
+        elif page.template == "suggest.html":
+            name = self.suggest_script
         return f'<script src="{up}assets/{name}" defer></script>\n' if name else ""
 
     def _body(self, page: Page, view: object, up: str) -> str:
@@ -261,7 +265,7 @@ class SiteRenderer:
         lines = []
         if style := STYLED.get(page.template):
             lines.append(f'<link rel="stylesheet" href="{up}assets/{self.stylesheets[style]}">')
-        if not settings.launched or page.url == "404.html":
+        if not settings.launched or page.unlisted or page.url == "404.html":
             lines.append('<meta name="robots" content="noindex">')
         if page.url != "404.html":
             folder = f"{self.plan.folder}/" if self.plan.folder else ""
