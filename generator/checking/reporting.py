@@ -28,7 +28,7 @@ def report(problems: Sequence[Problem], files: int, format_: str = "text") -> st
 def explain(problem: Problem) -> str:
     """One problem in full: where, what, the line as typed with a caret, and what to write."""
     place = f"{problem.path}:{problem.line}:{problem.column}"
-    typed = _UNSEEN.sub("\ufffd", problem.typed)
+    typed = seen(problem.typed)
     lines = [f"{place} {problem.code}", f"  {problem.level}: {problem.sentence}"]
     if typed.strip():
         lines.append(f"  {problem.line:>5} | {typed}")
@@ -37,6 +37,11 @@ def explain(problem: Problem) -> str:
     if problem.write:
         lines.append(f"  write | {_UNSEEN.sub('', problem.write)}")
     return "\n".join(lines)
+
+
+def seen(text: str) -> str:
+    """*text* without characters that steer a terminal or turn a line round: a mark stands for each."""
+    return _UNSEEN.sub("\ufffd", text)
 
 
 def summary(problems: Sequence[Problem], files: int) -> str:
