@@ -178,6 +178,7 @@ class Works:
             shared.leave_script,
             search_scripts,
             shared.library_script,
+            shared.checked_script,
             outline(self.root, site, catalogue) if site else None,
             csp=not self.preview,
         )

@@ -38,7 +38,7 @@ def robots(plans: Iterable[SitePlan], settings: Settings) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """What pages have: the published names of the *stylesheets* (``site``, ``practice``), and of two scripts.
+    """What pages have: the published names of the *stylesheets* (``site``, ``practice``), and of three scripts.
 
     The names hold a hash of the content, so that browsers may keep the files for ever. *files* has
     every asset by its place in a site.
@@ -47,11 +47,12 @@ class Assets:
     stylesheets: Mapping[str, str]
     leave_script: str
     library_script: str
+    checked_script: str
     files: dict[str, bytes]
 
 
 def assets(templates: Path) -> Assets:
-    """The styles of all pages, and the scripts to leave by and of the library, from ``assets/`` below *templates*."""
+    """The styles of all pages, and the scripts to leave by, of the library and of checks, from ``assets/`` below *templates*."""
     files: dict[str, bytes] = {}
 
     def published(name: str, ending: str, content: bytes) -> str:
@@ -64,10 +65,9 @@ def assets(templates: Path) -> Assets:
         path.stem: published(path.stem, "css", path.read_bytes())
         for path in sorted(folder.glob("*.css"))
     }
-    leave, library = (
-        published(
-            name, "js", str(rjsmin.jsmin((folder / f"{name}.js").read_text("utf-8"))).encode()
-        )
-        for name in ("leave", "library")
-    )
-    return Assets(styles, leave, library, files)
+    parts = {"leave": ("leave",), "library": ("library",), "checked": ("search/fresh", "checked")}
+    names = {}
+    for name, of in parts.items():
+        text = "".join((folder / f"{part}.js").read_text("utf-8") for part in of)
+        names[name] = published(name, "js", str(rjsmin.jsmin(text)).encode())
+    return Assets(styles, names["leave"], names["library"], names["checked"], files)

@@ -87,6 +87,7 @@ class SiteRenderer:
     leave_script: str
     search_scripts: SearchScripts = NO_SCRIPTS
     library_script: str = ""
+    checked_script: str = ""
     outline: Any = None
     csp: bool = True
     _parts: dict[tuple[str, int, bool], Shell] = field(default_factory=dict)
@@ -117,7 +118,7 @@ class SiteRenderer:
         return shell.fill(
             {
                 **{name: _no_slots(text) for name, text in words.items()},
-                "scripts": self._scripts(page, up),
+                "scripts": self._scripts(page, body, up),
                 **{
                     f"nav-{name}": ' aria-current="page"' if page.nav == name else ""
                     for name in NAV
@@ -125,14 +126,18 @@ class SiteRenderer:
             }
         )
 
-    def _scripts(self, page: Page, up: str) -> str:
-        """The script of the search box, or of the library; most pages have none."""
-        name = ""
+    def _scripts(self, page: Page, body: str, up: str) -> str:
+        """The script of the search box, or of the library, and that of what expires; most pages have none."""
+        names = []
         if page.template in SEARCHED:
-            name = self.search_scripts.first
+            names.append(self.search_scripts.first)
         elif page.url in LIBRARY_SCRIPTED:
-            name = self.library_script
-        return f'<script src="{up}assets/{name}" defer></script>\n' if name else ""
+            names.append(self.library_script)
+        if 'data-until="' in body:
+            names.append(self.checked_script)
+        return "".join(
+            f'<script src="{up}assets/{name}" defer></script>\n' for name in names if name
+        )
 
     def _body(self, page: Page, view: object, up: str) -> str:
         def cards(id_: str) -> str:
