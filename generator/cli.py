@@ -7,6 +7,9 @@ import click
 from generator.commands.ask import gaps, search
 from generator.commands.build import build, serve, withdraw
 from generator.commands.check import check
+from generator.commands.fresh import due
+from generator.commands.links import links
+from generator.commands.rolling import rolling_issues
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,6 +23,9 @@ main.add_command(serve)
 main.add_command(withdraw)
 main.add_command(gaps)
 main.add_command(search)
+main.add_command(due)
+main.add_command(rolling_issues)
+main.add_command(links)
 
 
 if __name__ == "__main__":

@@ -25,12 +25,10 @@ from generator.planning.sessions import runs_sessions
 from generator.planning.volatile import opening_hours, referrals, waiting_time
 from generator.planning.ways import ways
 from generator.planning.wording import (
-    day_in_words,
     ends_in_words,
     listed,
     lower_first,
     opening_in_words,
-    sentence,
     starts_in_words,
     upper_first,
     when_in_words,
