@@ -64,11 +64,11 @@ def host() -> Iterator[Host]:
     class Handler(BaseHTTPRequestHandler):
         def _answer(self) -> None:
             start = time.monotonic()
-            host.asked.append((self.command, self.headers["Host"], self.path))
-            host.agents.add(self.headers["User-Agent"])
+            made.asked.append((self.command, self.headers["Host"], self.path))
+            made.agents.add(self.headers["User-Agent"])
             key = f"{self.command} {self.path}"
-            host.pages.get(key, host.pages.get(self.path, says(404)))(self)
-            host.moments.append((start, time.monotonic()))
+            made.pages.get(key, made.pages.get(self.path, says(404)))(self)
+            made.moments.append((start, time.monotonic()))
 
         do_GET = do_HEAD = _answer  # noqa: N815
 
@@ -76,10 +76,10 @@ def host() -> Iterator[Host]:
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    host = Host(server, server.server_port)
+    made = Host(server, server.server_port)
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
-    yield host
+    yield made
     server.shutdown()
     server.server_close()
 
