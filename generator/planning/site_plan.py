@@ -33,6 +33,7 @@ from generator.planning.practice_view import PracticeView
 from generator.planning.practice_wording import PracticeWording
 from generator.planning.record_pages import (
     area_page,
+    gone_pages,
     organisation_pages,
     practice_pages,
     service_pages,
@@ -136,6 +137,7 @@ def plan_site(
         *listing_pages(made),
         *week_pages(made),
         *service_pages(made),
+        *gone_pages(made),
         *organisation_pages(made),
         *practice_pages(made),
         *suggest_pages(made),
