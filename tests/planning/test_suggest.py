@@ -13,6 +13,10 @@ from hypothesis import strategies as st
 from py_mini_racer import MiniRacer
 
 from generator.checking.checking import check
+from generator.editing.issue_body import Answers, read_body
+from generator.editing.issue_forms import ISSUE_FORMS
+from generator.editing.requested_changes import read_changes
+from generator.pipeline import Stamp, take_down
 from generator.planning.site_plan import plan_sites
 from generator.planning.suggest_fields import (
     PRACTICE_ASKED,
@@ -20,7 +24,14 @@ from generator.planning.suggest_fields import (
     field_at,
     field_tables,
 )
-from generator.planning.suggest_letter import Letter, issue_href, mail_href, text_of
+from generator.planning.suggest_letter import (
+    FORMS,
+    HEADINGS,
+    Letter,
+    issue_href,
+    mail_href,
+    text_of,
+)
 from generator.planning.suggest_view import SuggestView
 from generator.publishing.suggest_script import tables
 from generator.records.practice import PracticeExample
@@ -165,18 +176,45 @@ def test_the_script_writes_the_same_text_and_links_as_the_build(say: Say, letter
 
 def test_the_headings_are_those_of_the_issue_forms() -> None:
     """What an e-mail says can be read by the command that reads issues."""
-    forms = pytest.importorskip("generator.editing.issue_forms")
-    from generator.planning.suggest_letter import FORMS, HEADINGS
+    labels = {form.file: [question.label for question in form.questions] for form in ISSUE_FORMS}
 
-    labels = {
-        form.file: [question.label for question in form.questions] for form in forms.ISSUE_FORMS
-    }
-
-    assert set(FORMS.values()) <= set(labels)
     for kind in ("service", "practice"):
-        asked = [HEADINGS[name] for name in (kind, "words", "changes", "source")]
+        asked = [HEADINGS[name] for name in (kind, "words", "changes", "source", "public")]
         assert [label for label in labels[FORMS[kind]] if label in asked] == asked
     assert [HEADINGS["right"], HEADINGS["know"]] == labels[FORMS["right"]][:2]
+
+
+def test_the_command_that_reads_issues_reads_an_e_mail_and_keeps_the_zero(say: Say) -> None:
+    """Once its box is ticked: every value as it was typed, lists and lines taken apart, a deletion as one."""
+    letter = Letter(
+        "service",
+        "The phone number is wrong: Tea and Talk",
+        "https://signpost.example/sunderland/services/tea-and-talk/",
+        "The phone number is wrong.\n\n### Exact new values\nstatus: closed",
+        (
+            ("contact.phones.1.number", "0191 498 0007"),
+            ("places.1.address", "Harbour Hall\n1 Quay Street"),
+            ("opening.2.days", "sat, sun"),
+            ("closed_on", ""),
+        ),
+        "https://example.org/",
+    )
+    text = say("text", letter)
+    unticked = read_body(text)
+    answers = read_body(text.replace("- [ ]", "- [X]"))
+    assert isinstance(answers, Answers)
+    wishes, left_out = read_changes(answers.of("changes"), Service)
+
+    assert not isinstance(unticked, Answers)
+    assert answers.form.file == FORMS["service"]
+    assert answers.of("source") == "https://example.org/"
+    assert left_out == []
+    assert [(wish.loc, wish.value) for wish in wishes] == [
+        (("contact", "phones", 0, "number"), "0191 498 0007"),
+        (("places", 0, "address"), ["Harbour Hall", "1 Quay Street"]),
+        (("opening", 1, "days"), ["sat", "sun"]),
+        (("closed_on",), None),
+    ]
 
 
 # -------------------------------------------------------------------------------------- taken down
@@ -184,8 +222,6 @@ def test_the_headings_are_those_of_the_issue_forms() -> None:
 
 def test_a_number_taken_down_in_haste_is_gone_from_the_form_too(content: Content) -> None:
     """`signpost withdraw` without a build empties the entry's form, with its script and its data."""
-    from generator.pipeline import Stamp, take_down
-
     content.build("sunderland")
     suggest = content.target / "sunderland/services/tea-and-talk/suggest/index.html"
     assert "0191 498 0101" in suggest.read_text("utf-8")
