@@ -109,13 +109,19 @@ def _changed(issue: Issue) -> Draft | Refused:
     doubts: tuple[str, ...] = ()
     source = source_of(issue.answers)
     if source is None:
-        doubts = ("It names no page where this can be read. Ask them, or look it up.",)
+        doubts = (_without_source(issue.answers),)
     elif after != before:
         sources = after.get("sources")
         known = sources if isinstance(sources, list) else []
         if source["url"] not in [entry.get("url") for entry in known if isinstance(entry, dict)]:
             after["sources"] = [*known, source]
     return replace(found, after=after, left_out=(*unsaid, *not_read, *not_done), doubts=doubts)
+
+
+def _without_source(answers: Answers) -> str:
+    if url := one_line(answers.of("source")):
+        return f"It says that this can be read at {as_code(url)}. Look, and add that page to the sources."
+    return "It names no page where this can be read. Ask them, or look it up."
 
 
 def _shows_place(wish: Wish) -> bool:
