@@ -84,15 +84,13 @@ def _added(issue: Issue) -> Draft | Refused:
     if isinstance(id_, Refused):
         return id_
     folder = f"{kind.folder}/{area}" if kind.nested else kind.folder
-    doubts = ["Open the page that it names as its source, and compare every fact."]
+    doubts = []
     if "sources" not in data:
-        doubts = ["It names no source. Find one before it is published."]
+        doubts.append("It names no source. Find one before it is published.")
     if id_ != fresh_id(name, (), area, issue.number):
         doubts.append("There is an entry of that name already. Perhaps it is the same one.")
-    settled = "sources" in data and len(doubts) == 1
-    return Draft(
-        f"{folder}/{id_}.yml", kind, None, data, tuple(left_out), () if settled else tuple(doubts)
-    )
+    path = f"{folder}/{id_}.yml"
+    return Draft(path, kind, None, data, tuple(left_out), tuple(doubts))
 
 
 def _changed(issue: Issue) -> Draft | Refused:
