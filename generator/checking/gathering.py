@@ -62,6 +62,7 @@ def gather(
         shelves["service"],
         shelves["practice"],
         shelves["news"],
+        shelves["gone"],
     )
     excused = {path.rsplit("/", 1)[-1].removesuffix(".yml") for path in broken}
     for record in catalogue.everything():

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Annotated
 
 import phonenumbers
-from pydantic import AfterValidator
+from pydantic import AfterValidator, StringConstraints
 
 from generator.records.fields import WEB_ADDRESS
 from generator.records.value_rules import AS_TYPED, SPACE, Form, Look, Rule, Step, fault
@@ -256,3 +256,22 @@ def _repository(text: str) -> str:
 
 GitHubRepository = Annotated[str, AfterValidator(_repository)]
 """A repository on GitHub as 'owner/name'. Form from GitHub's rules for names of accounts and repositories."""
+
+_HANDLE = re.compile(r"@[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?:/[A-Za-z0-9._-]+)?")
+
+
+def _handle(text: str) -> str:
+    if not _HANDLE.fullmatch(text):
+        meant = f"@{text.strip('@ ')}"
+        fault(
+            "handle-form",
+            "Write a name on GitHub with @ before it: @name, or @organisation/team.",
+            meant if _HANDLE.fullmatch(meant) else "",
+        )
+    return text
+
+
+GitHubHandle = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=140), AfterValidator(_handle)
+]
+"""Someone on GitHub who is asked to look at changes, as CODEOWNERS names people and teams."""
