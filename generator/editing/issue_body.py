@@ -14,7 +14,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.editing.issue_forms import ISSUE_FORMS, Asks, IssueForm, Question
+from generator.editing.issue_forms import ISSUE_FORMS
+from generator.editing.issue_questions import Asks, IssueForm, Question
 from generator.editing.outside_text import as_code, cleaned, one_line
 
 LONGEST = 65_536

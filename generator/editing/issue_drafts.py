@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from generator.checking.checking import record_files
 from generator.editing.issue_body import Answers, Refused
-from generator.editing.issue_forms import I_WORK_THERE, Does, Question
+from generator.editing.issue_forms import I_WORK_THERE
+from generator.editing.issue_questions import Does, Question
 from generator.editing.issue_records import (
     answer_value,
     find_record,

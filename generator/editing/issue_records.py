@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from generator.editing.issue_body import Answers, Refused, chosen
-from generator.editing.issue_forms import Asks, Question, choices
+from generator.editing.issue_questions import Asks, Question, choices
 from generator.editing.outside_text import as_code, has_email, one_line
 from generator.editing.wishes import put
 from generator.records.catalogue import EVERYWHERE, Catalogue

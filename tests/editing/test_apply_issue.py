@@ -18,8 +18,8 @@ from generator.editing.issue_forms import (
     I_WORK_THERE,
     SOMETHING_ELSE,
     STILL_RIGHT,
-    IssueForm,
 )
+from generator.editing.issue_questions import IssueForm
 from generator.records.reading import read
 from tests.editing.issues import NEW_SERVICE, TEA, TODAY, option, rendered, small_directory
 

@@ -12,13 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.editing.issue_body import LONGEST, Answers, Refused, chosen, read_body
-from generator.editing.issue_forms import (
-    ADD_SERVICE,
-    CHANGE_SERVICE,
-    ISSUE_FORMS,
-    PUBLIC,
-    IssueForm,
-)
+from generator.editing.issue_forms import ADD_SERVICE, CHANGE_SERVICE, ISSUE_FORMS, PUBLIC
+from generator.editing.issue_questions import IssueForm
 from generator.editing.outside_text import as_block, as_code, cleaned, for_log
 from tests.editing.issues import NEW_SERVICE, rendered
 
