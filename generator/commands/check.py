@@ -40,7 +40,7 @@ def check(root: Path, format_: str, summary_file: Path | None, today: datetime |
     click.echo(report(checked.problems, checked.files, format_), nl=False)
     if summary_file:
         with summary_file.open("a", encoding="utf-8") as file:
-            file.write(report(checked.problems, checked.files, "markdown"))
+            file.write(f"{report(checked.problems, checked.files, 'markdown')}\n")
     if checked.files == 0:
         click.echo(f"No records below {root.resolve()}.", err=True)
         sys.exit(2)
