@@ -10,11 +10,18 @@ import click
 #: a check must not wait for MkDocs and V8 to load.
 COMMANDS = {
     "check": "generator.commands.check",
+    "fmt": "generator.commands.fmt",
     "changes": "generator.commands.compare",
     "codeowners": "generator.commands.owners",
+    "apply-issue": "generator.commands.apply_issue",
+    "due": "generator.commands.fresh",
+    "links": "generator.commands.links",
+    "rolling-issues": "generator.commands.rolling",
     "build": "generator.commands.build",
     "serve": "generator.commands.build",
     "withdraw": "generator.commands.build",
+    "booklet": "generator.commands.paper",
+    "poster": "generator.commands.paper",
     "gaps": "generator.commands.ask",
     "search": "generator.commands.ask",
 }

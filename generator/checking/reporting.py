@@ -33,7 +33,7 @@ def report(problems: Sequence[Problem], files: int, format_: str = "text") -> st
 
 def said(problem: Problem) -> str:
     """The sentence of *problem*, as it is said everywhere."""
-    return _UNSEEN.sub("\ufffd", problem.sentence)
+    return seen(problem.sentence)
 
 
 def to_write(problem: Problem) -> str:
@@ -44,7 +44,7 @@ def to_write(problem: Problem) -> str:
 def explain(problem: Problem) -> str:
     """One problem in full: where, what, the line as typed with a caret, and what to write."""
     place = f"{problem.path}:{problem.line}:{problem.column}"
-    typed = _UNSEEN.sub("\ufffd", problem.typed)
+    typed = seen(problem.typed)
     lines = [f"{place} {problem.code}", f"  {problem.level}: {said(problem)}"]
     if typed.strip():
         lines.append(f"  {problem.line:>5} | {typed}")
@@ -53,6 +53,11 @@ def explain(problem: Problem) -> str:
     if problem.write:
         lines.append(f"  write | {to_write(problem)}")
     return "\n".join(lines)
+
+
+def seen(text: str) -> str:
+    """*text* without characters that steer a terminal or turn a line round: a mark stands for each."""
+    return _UNSEEN.sub("\ufffd", text)
 
 
 def summary(problems: Sequence[Problem], files: int) -> str:
