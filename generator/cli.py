@@ -8,6 +8,7 @@ from generator.commands.ask import gaps, search
 from generator.commands.build import build, serve, withdraw
 from generator.commands.check import check
 from generator.commands.fmt import fmt
+from generator.commands.new import new
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,6 +18,7 @@ def main() -> None:
 
 main.add_command(check)
 main.add_command(fmt)
+main.add_command(new)
 main.add_command(build)
 main.add_command(serve)
 main.add_command(withdraw)
