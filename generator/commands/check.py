@@ -25,9 +25,17 @@ from generator.editing.fixing import fix as fix_records
     default="text",
     help="How to print the problems.",
 )
+@click.option(
+    "--summary",
+    "summary_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Add all problems as Markdown to this file, such as GitHub's summary of a job.",
+)
 @click.option("--fix", "fixes", is_flag=True, help="First mend what can be mended with certainty.")
 @TODAY
-def check(root: Path, format_: str, today: datetime | None, *, fixes: bool) -> None:
+def check(
+    root: Path, format_: str, summary_file: Path | None, today: datetime | None, *, fixes: bool
+) -> None:
     """Check every record and say what to change.
 
     With --fix, lines whose correction is certain are changed first, and said: a colon without quotes,
@@ -37,6 +45,9 @@ def check(root: Path, format_: str, today: datetime | None, *, fixes: bool) -> N
     day, jobs = day_of(today), os.cpu_count() or 1
     checked = _fixed(root, day, jobs, format_) if fixes else check_records(root, day, jobs)
     click.echo(report(checked.problems, checked.files, format_), nl=False)
+    if summary_file:
+        with summary_file.open("a", encoding="utf-8") as file:
+            file.write(report(checked.problems, checked.files, "markdown"))
     if checked.files == 0:
         click.echo(f"No records below {root.resolve()}.", err=True)
         sys.exit(2)

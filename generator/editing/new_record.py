@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.checking.gathering import known_ids, unknown_reference
+from generator.checking.gathering import known_ids, unknown_reference, with_known_ids
 from generator.checking.references import Reference
 from generator.editing.canonical import Typed
 from generator.editing.record_text import put_at, record_text
@@ -152,6 +152,7 @@ def fault_of(kind: Kind, catalogue: Catalogue, question: Question, answer: str) 
         return next((f.sentence for f in findings if f.sentence.startswith(missing)), missing)
     loc = question.loc
     mine = [f for f in findings if f.loc[: len(loc)] == loc and f.code != "missing-field"]
+    mine = list(with_known_ids(catalogue, mine))
     mine += [] if mine else _unknown(kind, catalogue, question, value, path)
     if not mine:
         return ""
