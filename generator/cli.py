@@ -11,6 +11,7 @@ import click
 COMMANDS = {
     "check": "generator.commands.check",
     "fmt": "generator.commands.fmt",
+    "new": "generator.commands.new",
     "changes": "generator.commands.compare",
     "codeowners": "generator.commands.owners",
     "apply-issue": "generator.commands.apply_issue",
