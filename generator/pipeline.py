@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.checking.checking import Checked, check
 from generator.exchange.calendars import calendar_files
+from generator.exchange.cms import admin_files, why_none
 from generator.exchange.feeds import feed_files
 from generator.exchange.practice_files import practice_files
 from generator.exchange.practice_striking import struck_downloads, struck_pairs
@@ -168,6 +169,10 @@ class Works:
         files |= gap_files(plan) | practice_files(plan.material)
         files |= search_files(search_index(self.root, self.concepts, plan.material))
         files |= feed_files(plan, settings) | calendar_files(plan, settings)
+        if plan.is_hub:
+            if reason := why_none(self.root, settings):
+                self.tell(reason)
+            files |= admin_files(self.root, settings, catalogue)
         site = plan.material.site
         renderer = SiteRenderer(
             plan,

@@ -160,10 +160,11 @@ class _Maker:
     def field(self, model: type[BaseModel], field: FormField) -> Schema:
         """The schema of one field, with its title, its help and where to read on."""
         link = self.reference.field(self.kind, model, field.key)
+        says = field.help or (_first_line(field.group) if field.group else field.title)
         told = {
             "title": field.title,
-            "description": field.help or field.title,
-            "markdownDescription": f"{field.help or field.title}\n\n[Reference]({link})",
+            "description": says,
+            "markdownDescription": f"{says}\n\n[Reference]({link})",
         }
         if not field.many:
             return told | self.one(field)
