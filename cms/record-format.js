@@ -150,10 +150,17 @@ function mergeGroup(document, group, wanted) {
 }
 
 function mergeList(document, list, wanted) {
-  const left = [...list.items];
+  const before = list.items;
+  const left = [...before];
   const unchanged = wanted.map((value) => {
     const at = left.findIndex((node) => same(meaning(node), value));
     return at >= 0 ? left.splice(at, 1)[0] : undefined;
   });
-  list.items = wanted.map((value, n) => unchanged[n] ?? merged(document, left.shift(), value));
+  // A text is the changed one only where it stands in the same place: else it is new, so that no
+  // comment stands beside the wrong one.
+  const next = (value, n) => {
+    const at = typeof value === 'string' ? left.indexOf(before[n]) : 0;
+    return at >= 0 ? left.splice(at, 1)[0] : undefined;
+  };
+  list.items = wanted.map((value, n) => unchanged[n] ?? merged(document, next(value, n), value));
 }

@@ -74,7 +74,7 @@ SWAPS: tuple[Swap, ...] = (
 )
 
 
-def admin_files(root: Path, settings: Settings, catalogue: Catalogue) -> dict[str, str | bytes]:
+def admin_files(root: Path, settings: Settings, catalogue: Catalogue) -> dict[str, bytes]:
     """Every file of the editor by its place in the hub; none when :func:`why_none` gives a reason.
 
     Raises CannotBeMadeOurs when the installed package is not the one that this module knows.
@@ -102,7 +102,10 @@ def admin_files(root: Path, settings: Settings, catalogue: Catalogue) -> dict[st
     }
     for path in sorted((own / _YAML).rglob("*.js")):
         files[f"yaml/{path.relative_to(own / _YAML).as_posix()}"] = path.read_bytes()
-    return {f"{FOLDER}{name}": content for name, content in files.items()}
+    return {
+        f"{FOLDER}{name}": content.encode() if isinstance(content, str) else content
+        for name, content in files.items()
+    }
 
 
 def why_none(root: Path, settings: Settings) -> str:

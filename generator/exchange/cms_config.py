@@ -41,8 +41,7 @@ _TITLES = {
 }
 #: Kinds as an editor meets them: what is changed most often comes first.
 _ORDER = ("service", "organisation", "practice", "news", "area", "vocabulary")
-_LONG = 200
-"""Texts that may be longer get more than one line to write in."""
+_PLAIN: Options = {"use_emoji_autocomplete": False}
 
 
 def config_text(settings: Settings, catalogue: Catalogue) -> str:
@@ -191,7 +190,7 @@ class _Fields:
     def _group(self, field: FormField, group: type[BaseModel]) -> Options:
         fields = self.of(group)
         if not field.many:
-            return {"widget": "object", "collapsed": "auto", "fields": fields}
+            return {"widget": "object", "fields": fields}
         named = next((f["name"] for f in fields if f["required"]), fields[0]["name"])
         return {
             "widget": "list",
@@ -203,35 +202,30 @@ class _Fields:
         }
 
     def _one(self, field: FormField) -> Options:
+        if field.target:
+            return self._reference(field)
         match field.holds:
             case Holds.YES_NO:
                 return _select({"yes": "Yes", "no": "No"})
             case Holds.CHOICE:
                 return _select({word: _in_words(word) for word in field.choices})
             case Holds.PROSE:
-                return _text(field.longest)
-            case Holds.LINE if field.longest > _LONG:
-                return _text(field.longest)
+                return {"widget": "text", **_PLAIN, "maxlength": field.longest}
             case Holds.LINE:
-                return {
-                    "widget": "string",
-                    "maxlength": field.longest,
-                    "use_emoji_autocomplete": False,
-                }
-            case Holds.REFERENCE if field.target in self.terms:
-                return _select(self.terms[field.target])
-            case Holds.REFERENCE if field.target in _TITLES:
-                return {
-                    "widget": "relation",
-                    "collection": field.target,
-                    "value_field": "{{slug}}",
-                    "display_fields": ["title" if field.target == "practice" else "name"],
-                    "dropdown_threshold": 0,
-                }
+                return {"widget": "string", **_PLAIN, "maxlength": field.longest}
+        return _patterned(field.holds)
+
+    def _reference(self, field: FormField) -> Options:
+        if field.target in self.terms:
+            return _select(self.terms[field.target])
+        if field.target not in _TITLES:
+            return _patterned(Holds.REFERENCE)
         return {
-            "widget": "string",
-            "pattern": [pattern_of(field.holds), sentence_of(field.holds)],
-            "use_emoji_autocomplete": False,
+            "widget": "relation",
+            "collection": field.target,
+            "value_field": "{{slug}}",
+            "display_fields": ["title" if field.target == "practice" else "name"],
+            "dropdown_threshold": 0,
         }
 
     def _with_where(self, fields: Iterable[FormField]) -> Iterable[Options]:
@@ -248,7 +242,6 @@ class _Fields:
                 "hint": "Leave this out when it has no place to visit, such as a phone line.",
                 "widget": "object",
                 "required": False,
-                "collapsed": "auto",
                 "typeKey": "kind_",
                 "types": [
                     {
@@ -273,8 +266,10 @@ def _select(options: Mapping[str, str]) -> Options:
     }
 
 
-def _text(longest: int) -> Options:
-    return {"widget": "text", "maxlength": longest, "use_emoji_autocomplete": False}
+def _patterned(holds: Holds) -> Options:
+    field: Options = {"widget": "string", **_PLAIN}
+    sentence = sentence_of(holds)
+    return field | {"pattern": [pattern_of(holds), sentence]} if sentence else field
 
 
 def _in_words(word: str) -> str:
