@@ -6,7 +6,6 @@ import difflib
 import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
