@@ -13,6 +13,7 @@ from generator.planning.gap_pages import answered_elsewhere
 from generator.planning.home_view import WithdrawnView
 from generator.planning.organisation_view import organisation_view
 from generator.planning.pages import Link, Page, given
+from generator.planning.paper_pages import paper_pages
 from generator.planning.schema_org import organisation_data, service_data
 from generator.planning.service_wording import is_about_abuse, service_url
 from generator.planning.wording import day_in_words
@@ -38,7 +39,9 @@ def service_pages(made: Material) -> Iterator[Page]:
             crumbs=_service_crumbs(made, service),
             data=partial(service_data, service, made.words),
             quiet_title=is_about_abuse(service),
+            opens=service_url(service.id),
         )
+        yield from paper_pages(made, service)
 
 
 def _service_crumbs(made: Material, service: Service) -> tuple[Link, ...]:
@@ -63,6 +66,25 @@ def _withdrawn(made: Material, service: Service) -> Page:
         in_sitemap=False,
         quiet_title=is_about_abuse(service),
     )
+
+
+_GONE_FOLDERS = {"service": "services", "organisation": "organisations", "practice": "practice"}
+
+
+def gone_pages(made: Material) -> Iterator[Page]:
+    """A notice at the old address of each entry with a tombstone. It tells neither its name nor why."""
+    for gone in made.catalogue.gone.values():
+        here = not gone.areas or made.where.reach(gone.areas)
+        taken = gone.kind == "service" and gone.id in made.services  # withdrawn: has its notice
+        if gone.was_published and here and not taken:
+            yield Page(
+                f"{_GONE_FOLDERS[gone.kind]}/{gone.id}/index.html",
+                "Taken down",
+                "This entry has been taken down.",
+                "withdrawn.html",
+                given(WithdrawnView("", day_in_words(gone.since), ())),
+                in_sitemap=False,
+            )
 
 
 def organisation_pages(made: Material) -> Iterator[Page]:

@@ -9,7 +9,8 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from generator.planning.pages import Link, Page, SitePlan, given
+from generator.planning.pages import Link, Page, SitePlan, canonical, given
+from generator.planning.wording import day_in_words
 from generator.records.settings import Settings
 from generator.rendering.addresses import Addresses
 from generator.rendering.security_policy import meta
@@ -25,11 +26,14 @@ STYLED = {
     "practice-library.html": "library",
     "practice-comparison.html": "library",
     "practice-compare.html": "library",
+    "suggest.html": "suggest",
 }
 #: Templates with the box to search from.
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
 #: The pages that the library's script works on.
 LIBRARY_SCRIPTED = frozenset({"practice/index.html", "practice/compare/index.html"})
+#: Other templates that need a script of their own, by its name.
+SCRIPTED = {"refer.html": "copy", "suggest.html": "suggest"}
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,24 @@ class SearchScripts:
 NO_SCRIPTS = SearchScripts()
 
 
+@dataclass(frozen=True, slots=True)
+class BookletLink:
+    """The booklet of a site, as its home page offers it: where it is, and its size and day in words."""
+
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a page says only when it is printed: *qr* leads to the picture of its code, or is ''."""
+
+    address: str
+    qr: str
+    made_on: str
+    launched: bool
+
+
 @dataclass(frozen=True)
 class SiteWords:
     """What templates may say about the site as a whole."""
@@ -54,6 +76,8 @@ class SiteWords:
     is_hub: bool = False
     outline: Any = None
     search_scripts: SearchScripts = NO_SCRIPTS
+    paper: Paper | None = None
+    booklet: BookletLink | None = None
 
     @property
     def leave_name(self) -> str:
@@ -84,11 +108,11 @@ class SiteRenderer:
     shells: Shells
     templates: Templates
     stylesheets: Mapping[str, str]
-    leave_script: str
-    search_scripts: SearchScripts = NO_SCRIPTS
-    library_script: str = ""
+    search_scripts: SearchScripts
+    scripts: Mapping[str, str]
     outline: Any = None
     csp: bool = True
+    booklet: BookletLink | None = None
     _parts: dict[tuple[str, int, bool], Shell] = field(default_factory=dict)
     _cards: dict[tuple[str, str], str] = field(default_factory=dict)
     _trails: dict[tuple[tuple[Link, ...], str], str] = field(default_factory=dict)
@@ -117,7 +141,7 @@ class SiteRenderer:
         return shell.fill(
             {
                 **{name: _no_slots(text) for name, text in words.items()},
-                "scripts": self._scripts(page, up),
+                "scripts": self._scripts(page, body, up),
                 **{
                     f"nav-{name}": ' aria-current="page"' if page.nav == name else ""
                     for name in NAV
@@ -125,14 +149,20 @@ class SiteRenderer:
             }
         )
 
-    def _scripts(self, page: Page, up: str) -> str:
-        """The script of the search box, or of the library; most pages have none."""
-        name = ""
+    def _scripts(self, page: Page, body: str, up: str) -> str:
+        """The scripts that a page of this kind needs; most have none."""
+        names = []
         if page.template in SEARCHED:
-            name = self.search_scripts.first
+            names.append(self.search_scripts.first)
         elif page.url in LIBRARY_SCRIPTED:
-            name = self.library_script
-        return f'<script src="{up}assets/{name}" defer></script>\n' if name else ""
+            names.append(self.scripts["library"])
+        elif page.template in SCRIPTED:
+            names.append(self.scripts[SCRIPTED[page.template]])
+        if 'data-until="' in body:
+            names.append(self.scripts["checked"])
+        return "".join(
+            f'<script src="{up}assets/{name}" defer></script>\n' for name in names if name
+        )
 
     def _body(self, page: Page, view: object, up: str) -> str:
         def cards(id_: str) -> str:
@@ -153,8 +183,22 @@ class SiteRenderer:
                 self.plan.is_hub,
                 self.outline,
                 self.search_scripts,
+                self._paper(page, up),
+                self.booklet,
             ),
             cards=cards,
+        )
+
+    def _paper(self, page: Page, up: str) -> Paper | None:
+        """What *page* says when it is printed; None for a page that says nothing of the kind."""
+        if not page.opens:
+            return None
+        made = self.plan.material
+        return Paper(
+            address=made.address.split("://")[-1] + canonical(page.opens),
+            qr=f"{up}{page.qr}" if page.qr else "",
+            made_on=day_in_words(made.words.today),
+            launched=self.settings.launched,
         )
 
     @property
@@ -192,7 +236,7 @@ class SiteRenderer:
             "stylesheet": self.stylesheets["site"],
             "policy": meta(csp=self.csp),
             "leave": escape(settings.leave_to),
-            "leave-script": self.leave_script,
+            "leave-script": self.scripts["leave"],
             "urgent": self.templates.render(
                 f"parts/urgent-{'panel' if page.home else 'strip'}.html", up=up
             ).strip(),
@@ -222,7 +266,7 @@ class SiteRenderer:
         lines = []
         if style := STYLED.get(page.template):
             lines.append(f'<link rel="stylesheet" href="{up}assets/{self.stylesheets[style]}">')
-        if not settings.launched or page.url == "404.html":
+        if not settings.launched or page.unlisted or page.url == "404.html":
             lines.append('<meta name="robots" content="noindex">')
         if page.url != "404.html":
             folder = f"{self.plan.folder}/" if self.plan.folder else ""
