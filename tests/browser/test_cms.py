@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.checking.checking import check
@@ -98,7 +99,7 @@ class Desk(Visit):
         """Save, and wait until it has been committed."""
         before = len(self.github.commits)
         self.page.get_by_role("button", name="Save").click()
-        self.page.get_by_role("button", name="Later").wait_for()
+        self.page.get_by_role("button", name="Later").click()
         assert len(self.github.commits) == before + 1
 
 
@@ -156,10 +157,11 @@ def test_saving_changes_nothing_but_what_was_changed(desk: Desk) -> None:
     desk.sign_in()
     otherwise = {}
     for path in CHOSEN:
-        desk.open_record(path)
         title = "Title" if path.startswith("content/") else "Name"
+        before = yaml.load(FILES[path], yaml.CBaseLoader)[title.lower()]
+        desk.open_record(path)
         box = desk.page.get_by_role("textbox", name=title, exact=True).first
-        before = box.input_value()
+        expect(box).to_have_value(before, timeout=20_000)
         box.fill(f"{before} Again")
         desk.save()
         changed = _changed(FILES[path], desk.github.saved[path])
