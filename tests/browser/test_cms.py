@@ -100,6 +100,7 @@ class Desk(Visit):
         before = len(self.github.commits)
         self.page.get_by_role("button", name="Save").click()
         self.page.get_by_role("button", name="Later").click()
+        self.page.wait_for_url(re.compile(r"#/collections/\w+$"))
         assert len(self.github.commits) == before + 1
 
 
@@ -142,6 +143,7 @@ def test_a_changed_phone_number_becomes_a_pull_request_of_one_line(desk: Desk) -
     assert commit["message"]["headline"] == pull["title"] == "Change washington-mind"
     assert pull["base"] == "main"
     assert github.ready == ["PR1"]
+    assert github.labels[-1] == "sveltia-cms/pending_review"
     assert github.unknown == []
     assert desk.complaints == []
     assert {
