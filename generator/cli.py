@@ -7,6 +7,7 @@ import click
 from generator.commands.ask import gaps, search
 from generator.commands.build import build, serve, withdraw
 from generator.commands.check import check
+from generator.commands.duplicates import duplicates
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -18,6 +19,7 @@ main.add_command(check)
 main.add_command(build)
 main.add_command(serve)
 main.add_command(withdraw)
+main.add_command(duplicates)
 main.add_command(gaps)
 main.add_command(search)
 

@@ -34,8 +34,7 @@ def explain(problem: Problem) -> str:
         lines.append(f"  {problem.line:>5} | {typed}")
         lead = typed[: problem.column - 1]
         lines.append("        | " + "".join("\t" if c == "\t" else " " for c in lead) + "^")
-    if problem.write:
-        lines.append(f"  write | {_UNSEEN.sub('', problem.write)}")
+    lines += [f"  write | {_UNSEEN.sub('', line)}" for line in problem.write.splitlines()]
     return "\n".join(lines)
 
 
