@@ -8,6 +8,7 @@ from generator.commands.ask import gaps, search
 from generator.commands.build import build, serve, withdraw
 from generator.commands.check import check
 from generator.commands.duplicates import duplicates
+from generator.commands.import_list import import_list
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,6 +21,7 @@ main.add_command(build)
 main.add_command(serve)
 main.add_command(withdraw)
 main.add_command(duplicates)
+main.add_command(import_list)
 main.add_command(gaps)
 main.add_command(search)
 

@@ -105,15 +105,13 @@ def _time(match: re.Match[str]) -> _Time | None:
         return _Time(12 if match["word"] != "midnight" else 24, 0, match["word"], exact=True)
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     half = (match["half"] or "").replace(".", "")
-    if minute > 59 or hour > 24:
-        return None
     if half in ("noon", "midday", "midnight"):
-        if hour != 12 or minute:
-            return None
-        return _Time(24 if half == "midnight" else 12, 0, half, exact=True)
-    if half and not 1 <= hour <= 12:
-        return None
-    if half == "am" and hour == 12:  # some mean noon, some midnight
+        named = _Time(24 if half == "midnight" else 12, 0, half, exact=True)
+        return named if (hour, minute) == (12, 0) else None
+    hours = range(1, 13) if half else range(25)
+    if (
+        minute > 59 or hour not in hours or (half, hour) == ("am", 12)
+    ):  # noon to some, midnight to others
         return None
     exact = not half and bool(match["minute"]) and (hour > 12 or match["hour"].startswith("0"))
     return _Time(hour, minute, half, exact)

@@ -23,24 +23,30 @@ _NUMBER = re.compile(r"(?<![\w@.])(?:\+44|[0O(])[\d\s()\-.O]{7,20}\d(?!\w)")
 _WITHOUT_ZERO = re.compile(r"(?:\+?44 ?)?[1-9][\d ]{7,12}")
 _GLUE = re.compile(r"^[\s,;/|&.:()-]+|[\s,;/|&:(-]+$")
 _BETWEEN = re.compile(
-    r"(?:(?:or|and|e-?mail|tel(?:ephone)?|phone|call|mobile|web(?:site)?|to|at|by)\b[\s:.]*)+", re.IGNORECASE
+    r"(?:(?:or|and|e-?mail|tel(?:ephone)?|phone|call|mobile|web(?:site)?|to|at|by)\b[\s:.]*)+",
+    re.IGNORECASE,
 )
 #: Where anyone may open a mailbox: a name there is a person's unless the row says what it is.
 _FREE = frozenset(
-    ["aol.co.uk", "aol.com", "btconnect.com", "btinternet.com", "gmail.com", "googlemail.com", "hotmail.co.uk"]
-    + ["hotmail.com", "icloud.com", "live.co.uk", "outlook.com", "sky.com", "talktalk.net", "yahoo.co.uk", "yahoo.com"]
+    [
+        "aol.co.uk", "aol.com", "btconnect.com", "btinternet.com", "gmail.com", "googlemail.com", "hotmail.co.uk",
+        "hotmail.com", "icloud.com", "live.co.uk", "outlook.com", "sky.com", "talktalk.net", "yahoo.co.uk", "yahoo.com",
+    ]
 )  # fmt: skip
+
+
+LEFT_OUT = "An e-mail address was left out"
 
 
 @dataclass
 class Pieces:
-    """What a cell holds. *notes* says what was done and what an editor should look at."""
+    """What a cell holds. *notes* says what was done, each by what a report counts it as."""
 
     phones: list[str] = field(default_factory=list)
     emails: list[str] = field(default_factory=list)
     urls: list[str] = field(default_factory=list)
     rest: str = ""
-    notes: list[str] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
 
 
 def pieces_of(text: str, about: str = "") -> Pieces:
@@ -73,11 +79,11 @@ def _take_mailbox(text: str, about: str, found: Pieces) -> str:
     words = [word for word in re.split(r"[._+-]+", name) if word]
     strange = [word for word in words if not _explained(word, about)]
     if strange and (len(words) > 1 or host in _FREE):
-        found.notes.append("An e-mail address was left out: it may be one person's.")
+        found.notes[LEFT_OUT] = f"{LEFT_OUT}: it may be one person's."
     elif email not in found.emails:
         found.emails.append(email)
         if strange:
-            found.notes.append(f"Ask whether {email} is a shared mailbox.")
+            found.notes["a mailbox to ask about"] = f"Ask whether {email} is a shared mailbox."
     return "\x1f"
 
 
@@ -89,7 +95,9 @@ def _explained(word: str, about: str) -> bool:
     said = re.findall(r"[a-z0-9]+", about.lower().replace("'", "").replace("\u2019", ""))
     initials = "".join(each[0] for each in said)
     near = any(each in word or word in each for each in said if len(each) > 4 and len(word) > 3)
-    return near or (len(word) > 2 and (word in initials or (len(said) > 2 and initials[:3] in word)))
+    return near or (
+        len(word) > 2 and (word in initials or (len(said) > 2 and initials[:3] in word))
+    )
 
 
 def _take_web(text: str, found: Pieces) -> str:
@@ -106,7 +114,9 @@ def _take_number(text: str, found: Pieces) -> str:
     if "O" in number:
         number = number.replace("O", "0")
         if fits(_PHONE, number) is not None:
-            found.notes.append(f"The number {number} was written with the letter O.")
+            found.notes["a number written with the letter O"] = (
+                f"The number {number} was written with the letter O."
+            )
     if fits(_PHONE, number) is None:
         return text
     if dialled(number) not in {dialled(phone) for phone in found.phones}:
@@ -123,8 +133,17 @@ def _restored(text: str, found: Pieces) -> str:
     number = f"0{digits.removeprefix('44')}" if len(digits) == 12 else f"0{bare}"
     if fits(_PHONE, number) is None:
         return ""
-    found.notes.append(f"The number {number} stood there as {text.strip()}: its 0 was put back.")
+    found.notes["a number got its 0 back"] = (
+        f"The number {number} stood there as {text.strip()}: its 0 was put back."
+    )
     return number
+
+
+def without_people(text: str, about: str) -> str:
+    """*text* with 'an e-mail address' in the place of mailboxes that may be one person's."""
+    return _MAILBOX.sub(
+        lambda match: match[0] if pieces_of(match[0], about).emails else "(an e-mail address)", text
+    )
 
 
 def web_address(text: str) -> str:

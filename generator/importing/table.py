@@ -16,7 +16,9 @@ from dataclasses import dataclass
 LONGEST_CELL = 20_000
 LARGEST_FILE = 20 * 1024 * 1024
 _SEPARATORS = ",;\t|"
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 #: Spreadsheets keep a number's zeros when it is written as ="0161 …".
 _TEXT_FORMULA = re.compile(r'="([^"]*)"')
 #: Cells that say that there is nothing to say.

@@ -51,4 +51,4 @@ def duplicates_table(catalogue: Catalogue) -> str:
 
 def _safe(text: str) -> str:
     """*text* so that a spreadsheet shows it and works nothing out."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+    return f"'{text}" if text.startswith(tuple("=+-@\t\r")) else text

@@ -16,8 +16,13 @@ _CODE = "probable-duplicate"
 
 
 def probable_duplicate(catalogue: Catalogue, today: date) -> Iterator[Finding]:
-    """Find pairs of services with names that agree and a shared way in or place, in areas that meet."""
+    """Find pairs of services with names that agree and a shared way in or place, in areas that meet.
+
+    Two that are both held back are asked about once one of them is to be published.
+    """
     for pair in likenesses(catalogue):
+        if pair.earlier.held:  # both are: the question waits until one is to be published
+            continue
         others = pair.later.not_the_same_as
         line = apart(pair)
         sentence = (
