@@ -7,8 +7,13 @@ import click
 from generator.commands.ask import gaps, search
 from generator.commands.build import build, serve, withdraw
 from generator.commands.check import check
+<<<<<<< HEAD
 from generator.commands.duplicates import duplicates
 from generator.commands.import_list import import_list
+=======
+from generator.commands.fmt import fmt
+from generator.commands.paper import booklet, poster
+>>>>>>> main
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,6 +22,7 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(fmt)
 main.add_command(build)
 main.add_command(serve)
 main.add_command(withdraw)
@@ -24,6 +30,8 @@ main.add_command(duplicates)
 main.add_command(import_list)
 main.add_command(gaps)
 main.add_command(search)
+main.add_command(booklet)
+main.add_command(poster)
 
 
 if __name__ == "__main__":

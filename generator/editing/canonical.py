@@ -38,7 +38,8 @@ _ALWAYS_QUOTED = frozenset({Holds.PHONE, Holds.TIME, Holds.POSTCODE, Holds.DISTR
 _DATES = frozenset({Holds.DAY, Holds.WHEN, Holds.PAGE_DATE})
 #: What other programs take for a number, a date, a time, yes, no or nothing when it is not in quotes.
 _MISREAD = re.compile(
-    r"[-+.]?\d[\da-fA-FxXoO_.,:/+ -]*|[-+]?\.(?:inf|nan)|~|null|true|false|yes|no|on|off|y|n",
+    r"[-+.]?\d[\d_.,:/+ -]*(?:e[-+]?\d+)?|0x[\da-f_]+|0o[0-7_]+|[-+]?\.(?:inf|nan)"
+    r"|\d{4}-\d\d?-\d\d?[t ].*|~|=|<<|null|true|false|yes|no|on|off|y|n",
     re.IGNORECASE,
 )
 #: Where a text cannot stand without quotes: at its start, anywhere, or inside brackets.

@@ -64,8 +64,8 @@ class Places:
 
     def end_of_lines(self, node: Node, key: Node) -> int:
         """Where the line after the last line of *node* begins; *key* is where an empty one stands."""
-        last = self._last_line(node, key)
-        while last > key.start_mark.line and not self._line(last).strip():
+        last, keeps = self._last_line(node, key)
+        while not keeps and last > key.start_mark.line and not self._line(last).strip():
             last -= 1
         return self._starts[last + 1] if last + 1 < len(self._starts) else len(self._text)
 
@@ -73,12 +73,15 @@ class Places:
         end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
         return self._text[self._starts[number] : end]
 
-    def _last_line(self, node: Node, key: Node) -> int:
+    def _last_line(self, node: Node, key: Node) -> tuple[int, bool]:
+        """The last line of *node*, and True when the empty lines after it are part of its text."""
         if isinstance(node, MappingNode) and not node.flow_style and node.value:
             return self._last_line(node.value[-1][1], node.value[-1][0])
         if isinstance(node, SequenceNode) and not node.flow_style and node.value:
             return self._last_line(node.value[-1], node.value[-1])
         end = node.end_mark
-        if isinstance(node, ScalarNode) and node.style in ("|", ">") and end.column == 0:
-            return max(end.line - 1, key.start_mark.line)
-        return max(end.line, key.start_mark.line)
+        block = isinstance(node, ScalarNode) and node.style in ("|", ">")
+        last = end.line - 1 if block and end.column == 0 else end.line
+        start = self._position(node.start_mark)
+        header = self._text[start : start + 4].split("\n")[0] if block else ""
+        return max(last, key.start_mark.line), "+" in header

@@ -100,6 +100,11 @@ class Material:
         """The area's name as it stands after 'in'."""
         return (self.site.in_name or self.site.name) if self.site else WHOLE_COUNTRY
 
+    @property
+    def address(self) -> str:
+        """Where the site is published, with a slash at the end."""
+        return self.settings.site_url + (f"{self.site.id}/" if self.site else "")
+
 
 def plan_sites(
     catalogue: Catalogue, settings: Settings, today: date, only: frozenset[str] = frozenset()

@@ -5,16 +5,28 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from pathlib import Path
 
 import rjsmin
 
 from generator.planning.pages import SitePlan
+from generator.planning.wording import day_in_words
 from generator.records.settings import Settings
+from generator.rendering.render import BookletLink
 
 SITEMAP_LIMIT = 50_000
 """Addresses in one sitemap. https://www.sitemaps.org/protocol.html"""
+
+BOOKLET = "booklet.pdf"
+"""Where the booklet of a site stands."""
+
+
+def booklet_link(content: bytes, today: date) -> BookletLink:
+    """How a site offers its booklet: with its size and day."""
+    size = f"{-(-len(content) // 1024):,} KB"
+    return BookletLink(BOOKLET, f"PDF, {size}, made on {day_in_words(today)}")
 
 
 def sitemap(plan: SitePlan, settings: Settings) -> str:
@@ -38,7 +50,7 @@ def robots(plans: Iterable[SitePlan], settings: Settings) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """What pages have: the published names of the *stylesheets* (``site``, ``practice``), and of two scripts.
+    """What pages have: the published names of the *stylesheets* (``site``, ``practice``), and of three scripts.
 
     The names hold a hash of the content, so that browsers may keep the files for ever. *files* has
     every asset by its place in a site.
@@ -47,11 +59,12 @@ class Assets:
     stylesheets: Mapping[str, str]
     leave_script: str
     library_script: str
+    copy_script: str
     files: dict[str, bytes]
 
 
 def assets(templates: Path) -> Assets:
-    """The styles of all pages, and the scripts to leave by and of the library, from ``assets/`` below *templates*."""
+    """The styles of all pages, and the scripts to leave by, of the library and to copy with, from ``assets/`` below *templates*."""
     files: dict[str, bytes] = {}
 
     def published(name: str, ending: str, content: bytes) -> str:
@@ -64,10 +77,10 @@ def assets(templates: Path) -> Assets:
         path.stem: published(path.stem, "css", path.read_bytes())
         for path in sorted(folder.glob("*.css"))
     }
-    leave, library = (
+    leave, library, copy = (
         published(
             name, "js", str(rjsmin.jsmin((folder / f"{name}.js").read_text("utf-8"))).encode()
         )
-        for name in ("leave", "library")
+        for name in ("leave", "library", "copy")
     )
-    return Assets(styles, leave, library, files)
+    return Assets(styles, leave, library, copy, files)

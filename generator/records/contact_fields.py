@@ -1,4 +1,7 @@
-"""Fields that hold a way to make contact: phone numbers, postcodes, web and e-mail addresses."""
+"""Fields that hold a way to make contact: phone numbers, postcodes, web and e-mail addresses.
+
+The repository that editors send changes to is here, too: it is the address of their work.
+"""
 
 from __future__ import annotations
 
@@ -228,3 +231,35 @@ def _email(text: str) -> str:
 
 
 Email = Annotated[str, AfterValidator(_email)]
+
+#: Names as GitHub gives them out: an account has no double hyphen and none at its ends.
+_REPOSITORY = re.compile(
+    r"(?P<owner>[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)/(?P<name>(?!\.{1,2}$)[A-Za-z0-9._-]{1,100})"
+)
+_LONGEST_OWNER = 39
+
+
+def _is_repository(text: str) -> bool:
+    found = _REPOSITORY.fullmatch(text)
+    return found is not None and len(found["owner"]) <= _LONGEST_OWNER
+
+
+def _repository(text: str) -> str:
+    text = text.strip()
+    if not _is_repository(text):
+        found = re.fullmatch(
+            r"(?:(?:https?://)?(?:www\.)?github\.com/|git@github\.com:)([^/\s]+)/([^/\s?#]+)"
+            r"(?:[/?#]\S*)?",
+            text,
+        )
+        meant = f"{found[1]}/{found[2].removesuffix('.git')}" if found else ""
+        fault(
+            "repository-form",
+            "Write the owner and the name of the repository on GitHub, such as owner/name.",
+            meant if _is_repository(meant) else "",
+        )
+    return text
+
+
+GitHubRepository = Annotated[str, AfterValidator(_repository)]
+"""A repository on GitHub as 'owner/name'. Form from GitHub's rules for names of accounts and repositories."""

@@ -9,7 +9,8 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from generator.planning.pages import Link, Page, SitePlan, given
+from generator.planning.pages import Link, Page, SitePlan, canonical, given
+from generator.planning.wording import day_in_words
 from generator.records.settings import Settings
 from generator.rendering.addresses import Addresses
 from generator.rendering.security_policy import meta
@@ -44,6 +45,24 @@ class SearchScripts:
 NO_SCRIPTS = SearchScripts()
 
 
+@dataclass(frozen=True, slots=True)
+class BookletLink:
+    """The booklet of a site, as its home page offers it: where it is, and its size and day in words."""
+
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a page says only when it is printed: *qr* leads to the picture of its code, or is ''."""
+
+    address: str
+    qr: str
+    made_on: str
+    launched: bool
+
+
 @dataclass(frozen=True)
 class SiteWords:
     """What templates may say about the site as a whole."""
@@ -54,6 +73,8 @@ class SiteWords:
     is_hub: bool = False
     outline: Any = None
     search_scripts: SearchScripts = NO_SCRIPTS
+    paper: Paper | None = None
+    booklet: BookletLink | None = None
 
     @property
     def leave_name(self) -> str:
@@ -87,8 +108,10 @@ class SiteRenderer:
     leave_script: str
     search_scripts: SearchScripts = NO_SCRIPTS
     library_script: str = ""
+    copy_script: str = ""
     outline: Any = None
     csp: bool = True
+    booklet: BookletLink | None = None
     _parts: dict[tuple[str, int, bool], Shell] = field(default_factory=dict)
     _cards: dict[tuple[str, str], str] = field(default_factory=dict)
     _trails: dict[tuple[tuple[Link, ...], str], str] = field(default_factory=dict)
@@ -126,12 +149,14 @@ class SiteRenderer:
         )
 
     def _scripts(self, page: Page, up: str) -> str:
-        """The script of the search box, or of the library; most pages have none."""
+        """The script of the search box, of the library, or to copy with; most pages have none."""
         name = ""
         if page.template in SEARCHED:
             name = self.search_scripts.first
         elif page.url in LIBRARY_SCRIPTED:
             name = self.library_script
+        elif page.template == "refer.html":
+            name = self.copy_script
         return f'<script src="{up}assets/{name}" defer></script>\n' if name else ""
 
     def _body(self, page: Page, view: object, up: str) -> str:
@@ -153,8 +178,22 @@ class SiteRenderer:
                 self.plan.is_hub,
                 self.outline,
                 self.search_scripts,
+                self._paper(page, up),
+                self.booklet,
             ),
             cards=cards,
+        )
+
+    def _paper(self, page: Page, up: str) -> Paper | None:
+        """What *page* says when it is printed; None for a page that says nothing of the kind."""
+        if not page.opens:
+            return None
+        made = self.plan.material
+        return Paper(
+            address=made.address.split("://")[-1] + canonical(page.opens),
+            qr=f"{up}{page.qr}" if page.qr else "",
+            made_on=day_in_words(made.words.today),
+            launched=self.settings.launched,
         )
 
     @property

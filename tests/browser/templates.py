@@ -29,6 +29,10 @@ PAGES: dict[str, Shown] = {
     "service not confirmed": Shown("service", "small", "sunderland/services/quiet-hour/index.html"),
     "service that closed": Shown("service", "small", "sunderland/services/tea-at-home/index.html"),
     "service about abuse": Shown("service", "small", "sunderland/services/safe-haven/index.html"),
+    "large print": Shown("easy", "small", "sunderland/services/tea-and-talk/easy/index.html"),
+    "how to refer": Shown(
+        "refer", "real", "sunderland/services/nhs-sunderland-talking-therapies/refer/index.html"
+    ),
     "organisation": Shown(
         "organisation", "real", "sunderland/organisations/washington-mind/index.html"
     ),
