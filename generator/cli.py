@@ -7,13 +7,10 @@ import click
 from generator.commands.ask import gaps, search
 from generator.commands.build import build, serve, withdraw
 from generator.commands.check import check
-<<<<<<< HEAD
 from generator.commands.duplicates import duplicates
-from generator.commands.import_list import import_list
-=======
 from generator.commands.fmt import fmt
+from generator.commands.import_list import import_list
 from generator.commands.paper import booklet, poster
->>>>>>> main
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
