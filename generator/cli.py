@@ -10,6 +10,7 @@ from generator.commands.check import check
 from generator.commands.duplicates import duplicates
 from generator.commands.fmt import fmt
 from generator.commands.import_list import import_list
+from generator.commands.init import init
 from generator.commands.paper import booklet, poster
 
 
@@ -25,6 +26,7 @@ main.add_command(serve)
 main.add_command(withdraw)
 main.add_command(duplicates)
 main.add_command(import_list)
+main.add_command(init)
 main.add_command(gaps)
 main.add_command(search)
 main.add_command(booklet)

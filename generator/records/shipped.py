@@ -6,6 +6,7 @@ checkout, from inside it when it was installed.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -29,6 +30,21 @@ def places_of(root: Path) -> Path:
 def mkdocs_config(root: Path) -> Path:
     """The configuration of MkDocs: its own when there is one."""
     return _own_or_shipped(root, "mkdocs.yml")
+
+
+def mkdocs_text(root: Path) -> str:
+    """A configuration of MkDocs for a directory without one, to lie anywhere: every path in it is whole."""
+    settings = {
+        "site_name": "Signpost",
+        "docs_dir": str((root / "content/pages").resolve()),
+        "site_dir": str((root / "public").resolve()),
+        "theme": {"name": "material", "custom_dir": str(templates_of(root)), "font": False},
+        "markdown_extensions": ["attr_list", {"toc": {"permalink": False}}],
+        "validation": {"links": {"not_found": "ignore"}},
+        "hooks": [str(HOOK)],
+        "extra": {"signpost_root": str(root.resolve())},
+    }
+    return json.dumps(settings)
 
 
 def _own_or_shipped(root: Path, name: str) -> Path:
