@@ -2,35 +2,54 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
-from generator.commands.ask import gaps, search
-from generator.commands.build import build, serve, withdraw
-from generator.commands.check import check
-from generator.commands.duplicates import duplicates
-from generator.commands.fmt import fmt
-from generator.commands.import_list import import_list
-from generator.commands.init import init
-from generator.commands.paper import booklet, poster
+#: Each command with the module that holds it. Only the module of the command that runs is imported:
+#: a check must not wait for MkDocs and V8 to load. The function follows where Python keeps its name.
+COMMANDS = {
+    "check": "generator.commands.check",
+    "fmt": "generator.commands.fmt",
+    "changes": "generator.commands.compare",
+    "codeowners": "generator.commands.owners",
+    "apply-issue": "generator.commands.apply_issue",
+    "due": "generator.commands.fresh",
+    "links": "generator.commands.links",
+    "rolling-issues": "generator.commands.rolling",
+    "build": "generator.commands.build",
+    "serve": "generator.commands.build",
+    "withdraw": "generator.commands.build",
+    "booklet": "generator.commands.paper",
+    "poster": "generator.commands.paper",
+    "duplicates": "generator.commands.duplicates",
+    "import": "generator.commands.import_list:import_list",
+    "init": "generator.commands.init",
+    "gaps": "generator.commands.ask",
+    "search": "generator.commands.ask",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The group of :data:`COMMANDS`; a command's function has its name, with _ for each hyphen."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, in the order of the list."""
+        return [*COMMANDS, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called *cmd_name*, imported now; None when there is none."""
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module, _, function = COMMANDS[cmd_name].partition(":")
+        command = getattr(import_module(module), function or cmd_name.replace("-", "_"))
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Check records of local services and build a signposting site for each area."""
-
-
-main.add_command(check)
-main.add_command(fmt)
-main.add_command(build)
-main.add_command(serve)
-main.add_command(withdraw)
-main.add_command(duplicates)
-main.add_command(import_list)
-main.add_command(init)
-main.add_command(gaps)
-main.add_command(search)
-main.add_command(booklet)
-main.add_command(poster)
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ from generator.publishing.site_files import (
 )
 from generator.publishing.staging import Writer, replace_file, staged
 from generator.publishing.striking import strike
+from generator.publishing.suggest_script import suggesting
 from generator.records.forked import ahead, can_fork
 from generator.records.shipped import templates_of
 from generator.records.uncollected import uncollected
@@ -186,6 +187,8 @@ class Works:
         files = dict(shared.files)
         search_scripts, made = scripts(templates)
         files |= {f"assets/{name}": content for name, content in made.items()}
+        suggest_script, suggest_content = suggesting(templates, catalogue)
+        files[f"assets/{suggest_script}"] = suggest_content
         files |= gap_files(plan) | practice_files(plan.material)
         files |= search_files(search_index(self.root, self.concepts, plan.material))
         files |= feed_files(plan, settings) | calendar_files(plan, settings)
@@ -201,10 +204,8 @@ class Works:
             self.shells,
             Templates(templates),
             shared.stylesheets,
-            shared.leave_script,
             search_scripts,
-            shared.library_script,
-            shared.copy_script,
+            {**shared.scripts, "suggest": suggest_script},
             outline(self.root, site, catalogue) if site else None,
             csp=not self.preview,
             booklet=offered,

@@ -8,8 +8,13 @@ from functools import lru_cache
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day of the month *months* later, or the last of that month if it is shorter."""
+    """The same day of the month *months* later, or the last of that month if it is shorter.
+
+    Never later than the last day there is, so that no slip in a year can stop a check.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 

@@ -86,9 +86,11 @@ def import_list(
     made = root / FOLDER / f"{name}.made.csv"
     before = read_made(made.read_text("utf-8")) if made.exists() else Made()
     brought = bring(root, table, plan, file.name, checked.catalogue, before, day_of(today))
-    write(root, brought)
+    refused = write(root, brought)
     made.write_text(brought.made.text(), "utf-8", newline="\n")
     click.echo(plainly(told(brought.outcomes)), nl=False)
+    for reason in refused:
+        click.echo(plainly(reason), err=True)
     if report_file:
         report_file.write_text(as_table(brought.outcomes), "utf-8", newline="\n")
         click.echo(f"Every row is in {report_file}.")

@@ -12,6 +12,7 @@ from generator.docs_reference.value_words import Link, group_name, in_words
 from generator.records import parts
 from generator.records.area import Area
 from generator.records.form import FormField, form_of, groups_of
+from generator.records.gone import Gone
 from generator.records.news import NewsItem
 from generator.records.organisation import Organisation
 from generator.records.parts import Record, Standing
@@ -40,6 +41,7 @@ SHEETS = (
     Sheet("area.md", "Area", "directory/areas/<id>.yml", Area),
     Sheet("practice.md", "Practice example", "content/practice/<id>.yml", PracticeExample),
     Sheet("news.md", "News item", "content/news/<id>.yml", NewsItem),
+    Sheet("gone.md", "Tombstone", "directory/gone/<id>.yml", Gone),
     Sheet("vocabulary.md", "Vocabulary", "directory/vocabulary/<id>.yml", Vocabulary),
     Sheet("settings.md", "Settings", "signpost.yml", Settings),
 )

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from generator.editing.changes import Change, How, Named
-from generator.records.unseen import seen
-
-LONGEST = 240
-"""Characters of one value that are shown."""
+from generator.editing.change import Change, How, Named
+from generator.records.unseen import cut, seen
 
 
 def changes_text(changes: Iterable[Change], kind: str = "record") -> str:
@@ -17,14 +14,6 @@ def changes_text(changes: Iterable[Change], kind: str = "record") -> str:
     *kind* names the record as a whole. '' when nothing changed.
     """
     return "".join(f"{in_words(change, kind)}\n" for change in changes)
-
-
-def cut(text: str) -> str:
-    """*text* on one line, with nothing unseen in it, and cut where it is too long; cutting is said."""
-    plain = seen(text)
-    if len(plain) > LONGEST:
-        return f"{plain[:LONGEST].rstrip()}… ({len(plain):,} characters)"
-    return plain or "(nothing)"
 
 
 def in_words(

@@ -6,9 +6,8 @@ import json
 from datetime import date
 from pathlib import Path
 
-from generator.checking.checking import record_files
+from generator.editing.entries import NoSuchEntry, find_entry
 from generator.records.kinds import kind_of
-from generator.records.parts import Standing
 
 
 class CannotWithdraw(Exception):
@@ -22,7 +21,10 @@ def withdraw(root: Path, id_: str, day: date, why: str = "") -> str:
     example, and an example before an organisation, when they share a name. Raises
     :class:`CannotWithdraw` when nothing has that name; OSError when the file may not be written.
     """
-    path = _find(root, id_)
+    try:
+        path = find_entry(root, id_, tuple(_SITE_FOLDERS))
+    except NoSuchEntry as unknown:
+        raise CannotWithdraw(str(unknown)) from None
     file = root / path
     raw = file.read_bytes()
     if raw.startswith(b"withdrawn:") or b"\nwithdrawn:" in raw:
@@ -48,19 +50,3 @@ def site_folder(path: str) -> str:
     kind = kind_of(path)
     assert kind is not None, "only records are withdrawn"
     return _SITE_FOLDERS[kind.name]
-
-
-def _find(root: Path, id_: str) -> str:
-    order = tuple(_SITE_FOLDERS)
-    found: list[tuple[int, str]] = []
-    for path in record_files(root):
-        kind = kind_of(path)
-        if kind is None or kind.name not in order or not issubclass(kind.model, Standing):
-            continue
-        if path == id_ or path.rsplit("/", 1)[-1].removesuffix(".yml") == id_:
-            found.append((order.index(kind.name), path))
-    if not found:
-        raise CannotWithdraw(
-            f"There is no entry called '{id_}'. Give the name of its file without .yml."
-        )
-    return min(found)[1]

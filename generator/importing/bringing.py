@@ -15,9 +15,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from generator.checking.checking import record_files
 from generator.checking.judging import judge
 from generator.checking.likeness import likenesses
 from generator.editing.record_text import record_text
+from generator.editing.safe_writing import CannotWrite, write_file
 from generator.importing.draft import Data, Draft, drafted, notes_of
 from generator.importing.made import Entry, Made
 from generator.importing.plan import ImportPlan
@@ -58,6 +60,8 @@ class Brought:
     files: dict[str, str] = field(default_factory=dict)
     outcomes: list[Outcome] = field(default_factory=list)
     made: Made = field(default_factory=Made)
+    #: Paths of files that are there, and written anew.
+    again: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -67,6 +71,7 @@ class _Candidate:
     text: str = ""
     record: Service | None = None
     refused: str = ""
+    barred: bool = False
 
 
 def bring(
@@ -88,7 +93,7 @@ def bring(
     ]
     drafts = _drafts(table, plan, catalogue, today, brought)
     organisations = _organisations(drafts, plan, catalogue)
-    candidates = _candidates(drafts, plan, catalogue, made)
+    candidates = _candidates(root, drafts, plan, catalogue, made)
     _fit(candidates, catalogue, organisations, file, today)
     doubles = _doubles(candidates, catalogue, organisations)
     used: set[str] = set()
@@ -201,10 +206,11 @@ def _free(slug: str, taken: Iterable[str]) -> str:
 
 
 def _candidates(
-    drafts: Sequence[Draft], plan: ImportPlan, catalogue: Catalogue, made: Made
+    root: Path, drafts: Sequence[Draft], plan: ImportPlan, catalogue: Catalogue, made: Made
 ) -> list[_Candidate]:
     """Give each draft its areas and its file: the one it had before, or a new name."""
-    taken = {*catalogue.services, *(Path(entry.path).stem for entry in made.entries.values())}
+    paths = (*record_files(root), *(entry.path for entry in made.entries.values()))
+    taken = {Path(path).stem for path in paths if path.startswith(_SERVICE.folder)}
     shared = {
         _slug(draft.name)
         for draft in drafts
@@ -287,6 +293,9 @@ def _shaped(candidate: _Candidate, file: str) -> list[Finding]:
 def _take_out(candidate: _Candidate, finding: Finding) -> None:
     """Move the value that does not pass to the notes; one that could hurt is left out."""
     data, key = candidate.draft.data, str(finding.loc[0]) if finding.loc else ""
+    if finding.code == "came-back":
+        candidate.refused, candidate.barred = finding.sentence, True
+        return
     hurts = (finding.level or level_of(finding.code)) is Level.STOP
     if key == "summary":
         candidate.draft.remarks.append("summary kept in notes: it did not pass the checks")
@@ -301,7 +310,7 @@ def _take_out(candidate: _Candidate, finding: Finding) -> None:
     if taken is None:
         return
     words = (
-        "left out: it may have to stay private"
+        "left out: it must not be published"
         if hurts
         else "kept in notes: it did not pass the checks"
     )
@@ -366,10 +375,17 @@ def _settle(
         return Outcome(draft.row.number, draft.name, what, path, (*more, *remarks))
 
     if candidate.refused or candidate.record is None:
-        return outcome("unread", candidate.refused or "It does not pass the checks.")
-    says = _digest(json.dumps({**draft.data, "held": "", "kept": draft.kept}, sort_keys=True))
+        return outcome(
+            "skipped" if candidate.barred else "unread",
+            candidate.refused or "It does not pass the checks.",
+        )
+    says = _digest(
+        json.dumps({**draft.data, "held": "", "sources": "", "kept": draft.kept}, sort_keys=True)
+    )
     entry = brought.made.entries.get(draft.key)
     what, *why = _becomes(root / path, entry, says, doubles.get(path, []))
+    if what == "updated":
+        brought.again.add(path)
     if what in ("made", "updated"):
         brought.files[path] = candidate.text
         brought.made.remember(draft.key, path, _digest(candidate.text), says)
@@ -405,9 +421,17 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def write(root: Path, brought: Brought) -> None:
-    """Write every file of *brought* below *root*. Raises OSError when the disk refuses."""
+def write(root: Path, brought: Brought) -> list[str]:
+    """Write every file of *brought* below *root*, and give in words which could not be written.
+
+    What could not be written is forgotten, so that the next import tries again.
+    """
+    refused = []
     for path, text in brought.files.items():
-        file = root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8", newline="\n")
+        before = (root / path).read_bytes() if path in brought.again else None
+        try:
+            write_file(root, path, before, text.encode())
+        except CannotWrite as reason:
+            refused.append(str(reason))
+            brought.made.forget(path)
+    return refused

@@ -28,6 +28,10 @@ class Made:
         """Note that the row *key* became the file at *path*."""
         self.entries[key] = Entry(path, file, says)
 
+    def forget(self, path: str) -> None:
+        """Let go of the record at *path*."""
+        self.entries = {key: entry for key, entry in self.entries.items() if entry.path != path}
+
     def text(self) -> str:
         """As the text of its file."""
         out = io.StringIO()

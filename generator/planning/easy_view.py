@@ -90,7 +90,8 @@ def _way_in(view: ServiceView) -> EasyPart:
     several = view.routes if len(view.routes) > 1 or not view.how else ()
     asked = f"Ask {view.ask}" if view.ask and not view.how else ""
     none = "" if view.ways or view.ask or view.how else "We do not know how to contact them"
-    lines = one_by_one((view.how, asked, *several, view.way_note, view.waiting, none))
+    expiring = [fact.words for fact in (view.referrals, view.waiting) if fact]
+    lines = one_by_one((view.how, asked, *several, view.way_note, *expiring, none))
     return EasyPart("phone", "How to get help", lines, ways=view.ways)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from generator.checking.review_cycle import takes_referrals
 from generator.planning.coverage import stages_of
 from generator.planning.facet_terms import (
     ACCEPTS,
@@ -190,7 +191,10 @@ def _in_the_evening(start: str | None, end: str | None) -> bool:
     return (end or "") > EVENING or (end is None and (start or "") >= EVENING)
 
 
-def _accepts(service: Service, _: Background) -> Collection[str]:
+def _accepts(service: Service, background: Background) -> Collection[str]:
+    """By its status; but nothing while its own word holds that no new referrals are taken."""
+    if takes_referrals(service, background.today) is False:
+        return ()
     return {"open": ("now",), "waiting-list": ("after-a-wait",)}.get(service.status, ())
 
 

@@ -67,12 +67,12 @@ class Shelf:
     """The services that one site lists, each with its reach, in order."""
 
     entries: tuple[tuple[Service, Reach], ...]
-    ease: tuple[tuple[bool, int, bool], ...]
+    ease: tuple[tuple[bool, bool, int], ...]
     by_term: Mapping[tuple[str, str], tuple[int, ...]]
 
     @cached_property
     def ranks(self) -> Sequence[int]:
-        """For each position, its place when what runs comes first, then the easiest, fresh and by name."""
+        """For each position, its place when what runs comes first, then fresh before overdue, the easiest, and by name."""
         ranks = [0] * len(self.ease)
         for rank, position in enumerate(sorted(range(len(ranks)), key=self.ease.__getitem__)):
             ranks[position] = rank
@@ -109,7 +109,7 @@ def shelve(
     found.sort(key=lambda entry: (entry[0].name.lower(), entry[0].id))
     background = Background(catalogue, words.today)
     ease = tuple(
-        (not runs(s), _steps_to(background, s), words.check_state(s).overdue) for s, _ in found
+        (not runs(s), words.check_state(s).overdue, _steps_to(background, s)) for s, _ in found
     )
     by_term: dict[tuple[str, str], list[int]] = {}
     for position, (service, _) in enumerate(found):
@@ -150,15 +150,15 @@ def in_order(
 ) -> list[int]:
     """*positions* in the order of a list: local, then wider, then national.
 
-    In each, what runs comes before what may not; then those in *first*; then services whose main need
-    is one of *about*, then those that help with one at all; then the easiest to reach; then fresh
-    before overdue, then by name.
+    In each, what runs comes before what may not; then what is not overdue for a check; then those in
+    *first*; then services whose main need is one of *about*, then those that help with one at all;
+    then the easiest to reach, then by name.
     """
     ranks = shelf.ranks
 
     def order(position: int) -> tuple[object, ...]:
         beside = _beside(shelf.entries[position][0], about)
-        return shelf.ease[position][0], position not in first, beside, ranks[position]
+        return *shelf.ease[position][:2], position not in first, beside, ranks[position]
 
     ordered = sorted(positions, key=order if about or first else ranks.__getitem__)
     return [p for reach in Reach for p in ordered if shelf.entries[p][1] is reach]

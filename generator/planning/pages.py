@@ -56,8 +56,9 @@ class Page:
     *template* names the body's template. *view* makes what it is given, when the page is rendered:
     views of thousands of services are never held all at once, and are made in parallel. A page of
     prose has the name of its Markdown page in *prose* instead. *data* makes schema.org data for the
-    head from the view. *feeds* are those that the head of this page leads to. What is printed says
-    the address of the page that it *opens*, with a code to scan: most often its own.
+    head from the view. *feeds* are those that the head of this page leads to. *unlisted* asks search
+    engines to leave it out. What is printed says the address of the page that it *opens*, with a code
+    to scan: most often its own.
     """
 
     url: str
@@ -70,6 +71,7 @@ class Page:
     nav: str = ""
     data: Callable[[Any], Mapping[str, Any]] | None = None
     in_sitemap: bool = True
+    unlisted: bool = False
     home: bool = False
     quiet_title: bool = False
     feeds: tuple[Link, ...] = ()

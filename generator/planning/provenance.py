@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.checking.dates import months_after
-from generator.checking.review_cycle import review_months
+from generator.checking.review_cycle import due_day
 from generator.planning.ways import host
-from generator.planning.wording import day_in_words, when_in_words
+from generator.planning.wording import ago_in_words, day_in_words, when_in_words
 from generator.records.parts import Source, Standing
 from generator.records.service import Service
 
@@ -26,10 +25,19 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class CheckState:
-    """When a record was last checked, in words, and whether that is too long ago."""
+    """When a record was last checked, in words, and whether that is too long ago.
+
+    *plain* are words that stay right as days pass; *since* those once it is overdue. The day of the
+    check is *on*, the last day on which it holds *until*, both as 2026-11-01: a page with scripting
+    works its words out anew from them. All are empty for what nobody has checked.
+    """
 
     words: str
     overdue: bool
+    plain: str = ""
+    since: str = ""
+    on: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +52,22 @@ class Provenance:
 
 def check_state(record: Standing, today: date) -> CheckState:
     """How fresh *record* is *today*."""
-    if record.checked is None:
-        return (
-            CheckState("Not yet checked with the people named", False)
-            if not isinstance(record, Service)
-            else CheckState("Not yet checked", False)
-        )
-    due = months_after(record.checked.on, review_months(record))
-    when = day_in_words(record.checked.on)
-    words = f"Not checked since {when}" if due < today else f"Checked {when}"
-    return CheckState(words, due < today)
+    due = due_day(record)
+    if record.checked is None or due is None:
+        whom = "" if isinstance(record, Service) else " with the people named"
+        return CheckState(f"Not yet checked{whom}", overdue=False)
+    on = record.checked.on
+    since = f"Not checked since {day_in_words(on)}"
+    fresh = f"Checked {ago_in_words(on, today)}, on {day_in_words(on)}"
+    overdue = due < today
+    return CheckState(
+        since if overdue else fresh,
+        overdue,
+        since if overdue else f"Checked {day_in_words(on)}",
+        since,
+        on.isoformat(),
+        due.isoformat(),
+    )
 
 
 def provenance(record: Standing, state: CheckState) -> Provenance:

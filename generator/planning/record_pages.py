@@ -68,6 +68,25 @@ def _withdrawn(made: Material, service: Service) -> Page:
     )
 
 
+_GONE_FOLDERS = {"service": "services", "organisation": "organisations", "practice": "practice"}
+
+
+def gone_pages(made: Material) -> Iterator[Page]:
+    """A notice at the old address of each entry with a tombstone. It tells neither its name nor why."""
+    for gone in made.catalogue.gone.values():
+        here = not gone.areas or made.where.reach(gone.areas)
+        taken = gone.kind == "service" and gone.id in made.services  # withdrawn: has its notice
+        if gone.was_published and here and not taken:
+            yield Page(
+                f"{_GONE_FOLDERS[gone.kind]}/{gone.id}/index.html",
+                "Taken down",
+                "This entry has been taken down.",
+                "withdrawn.html",
+                given(WithdrawnView("", day_in_words(gone.since), ())),
+                in_sitemap=False,
+            )
+
+
 def organisation_pages(made: Material) -> Iterator[Page]:
     """The page of each organisation that another page of the site may name."""
     run = _services_run(made)

@@ -81,7 +81,9 @@ def _facts(view: ServiceView) -> Iterator[Fact]:
     if how:
         yield Fact("How", how)
     yield Fact("Consent", (CONSENT, *((view.what_you_share,) if view.what_you_share else ())))
-    yield Fact("Waiting time", (view.waiting or _NOT_KNOWN,))
+    if view.referrals:
+        yield Fact("New referrals", (view.referrals.words,))
+    yield Fact("Waiting time", (view.waiting.words if view.waiting else _NOT_KNOWN,))
     for name, lines in known.items():
         yield Fact(name, lines)
     if view.steps:

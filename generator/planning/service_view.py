@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.planning.facts import Fact
 from generator.planning.pages import Link, Related
 from generator.planning.provenance import CheckState, Provenance
+from generator.planning.volatile import Volatile
 from generator.planning.ways import Way
 
 
@@ -70,6 +71,7 @@ class ServiceView:
     ask: str
     opening: tuple[str, ...]
     opening_note: str
+    hours: Volatile | None
     bank_holidays: str
     sessions: tuple[Fact, ...]
     places: tuple[Fact, ...]
@@ -77,7 +79,8 @@ class ServiceView:
     access: str
     access_needs: str
     languages: str
-    waiting: str
+    waiting: Volatile | None
+    referrals: Volatile | None
     cost: str
     cost_note: str
     offers: tuple[str, ...]

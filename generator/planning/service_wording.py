@@ -22,14 +22,13 @@ from generator.planning.pages import Link, Related
 from generator.planning.provenance import CheckState, check_state, provenance
 from generator.planning.service_view import Answer, CardView, ServiceView
 from generator.planning.sessions import runs_sessions
+from generator.planning.volatile import opening_hours, referrals, waiting_time
 from generator.planning.ways import ways
 from generator.planning.wording import (
-    day_in_words,
     ends_in_words,
     listed,
     lower_first,
     opening_in_words,
-    sentence,
     starts_in_words,
     upper_first,
     when_in_words,
@@ -184,6 +183,7 @@ class ServiceWording:
         catalogue = self.catalogue
         shown = self.shows_contact(service)
         private = self.keeps_place_private(service)
+        hours = opening_hours(service, self.today)
         return ServiceView(
             id=service.id,
             url=service_url(service.id),
@@ -217,7 +217,8 @@ class ServiceWording:
             opening=tuple(opening_in_words(o) for o in service.opening)
             if service.hours_hold(self.today)
             else (),
-            opening_note=self._opening_note(service),
+            opening_note=hours.words if hours and hours.words else service.opening_note or "",
+            hours=hours,
             bank_holidays=service.bank_holidays,
             sessions=tuple(map(session_fact, service.sessions)),
             places=tuple(
@@ -229,9 +230,8 @@ class ServiceWording:
             access=self.labels("access", service.access),
             access_needs=self.labels("access-needs", service.access_needs),
             languages=", ".join(language_name(code) for code in service.languages),
-            waiting=f"{sentence(service.waiting.text)} As of {when_in_words(service.waiting.as_of)}."
-            if service.waiting
-            else "",
+            waiting=waiting_time(service, self.today),
+            referrals=referrals(service, self.today),
             cost=self.label("costs", service.cost)
             if service.cost and service.cost != "not-known"
             else "",
@@ -425,13 +425,6 @@ class ServiceWording:
 
     def _person(self, route: str) -> str:
         return _PEOPLE.get(route) or lower_first(self.label("referral-routes", route))
-
-    def _opening_note(self, service: Service) -> str:
-        note = service.opening_note or ""
-        if not service.hours_hold(self.today) and service.opening_valid_until:
-            lapsed = f"The hours we knew ended on {day_in_words(service.opening_valid_until)}. We do not know the hours since."
-            note = f"{note} {lapsed}".strip()
-        return note
 
     def _referral_facts(self, service: Service) -> Iterable[Fact]:
         if referrers := self._referrers(service):

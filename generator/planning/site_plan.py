@@ -33,12 +33,14 @@ from generator.planning.practice_view import PracticeView
 from generator.planning.practice_wording import PracticeWording
 from generator.planning.record_pages import (
     area_page,
+    gone_pages,
     organisation_pages,
     practice_pages,
     service_pages,
 )
 from generator.planning.search_pages import search_page
 from generator.planning.service_wording import ServiceWording
+from generator.planning.suggest_view import suggest_pages
 from generator.planning.urgent import urgent_view
 from generator.planning.week import week_pages
 from generator.records.area import Area
@@ -135,8 +137,10 @@ def plan_site(
         *listing_pages(made),
         *week_pages(made),
         *service_pages(made),
+        *gone_pages(made),
         *organisation_pages(made),
         *practice_pages(made),
+        *suggest_pages(made),
         *library_pages(made),
         *comparison_pages(made),
         *news_pages(made),

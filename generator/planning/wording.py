@@ -18,6 +18,18 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def ago_in_words(day: date, today: date) -> str:
+    """How long ago *day* is: 'today', 'yesterday', '3 weeks ago'. As in site_templates/assets/fresh.js."""
+    days = (today - day).days
+    if days < 2:
+        return "yesterday" if days == 1 else "today"
+    if days < 14:
+        return f"{days} days ago"
+    if days < 60:
+        return f"{days // 7} weeks ago"
+    return f"{days // 30} months ago" if days < 730 else f"{days // 365} years ago"
+
+
 def when_in_words(when: str) -> str:
     """A day, month or year, perhaps after 'about' or 'by', in words: '2024-04' as 'April 2024'."""
     lead, _, stamp = when.rpartition(" ")

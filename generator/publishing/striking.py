@@ -15,6 +15,7 @@ from generator.publishing.staging import replace_file
 _MAIN = re.compile(r'(<main id="main" tabindex="-1">\n).*?(\n</main>)', re.DOTALL)
 _TITLE = re.compile(r"<title>.*? – ", re.DOTALL)
 _DESCRIPTION = re.compile(r'(<meta name="description" content=")[^"]*')
+_SCRIPT = re.compile(r'<script src="[^"]*/suggest\.[^"]*" defer></script>\n')
 _DATA = re.compile(r'<script type="application/ld\+json">.*?</script>\n', re.DOTALL)
 #: One entry of a list. Entries of lists hold no list of entries, but a card may hold a list of marks.
 _ENTRY = re.compile(
@@ -35,7 +36,7 @@ def strike(target: Path, folder: str, id_: str, notice: str) -> int:
     all. Raises OSError when a page may not be written.
     """
     address = f"{folder}/{id_}/index.html"
-    beside = tuple(f"/{folder}/{id_}/{page}/index.html" for page in ("easy", "refer"))
+    beside = tuple(f"/{folder}/{id_}/{page}/index.html" for page in ("easy", "refer", "suggest"))
     changed = 0
     for path in sorted(target.rglob("booklet.pdf")):
         path.unlink()
@@ -70,4 +71,4 @@ def _own_page(text: str, notice: str) -> str:
     text = _DESCRIPTION.sub(
         lambda found: found[1] + "This entry has been taken down.", text, count=1
     )
-    return _DATA.sub("", text)
+    return _SCRIPT.sub("", _DATA.sub("", text))

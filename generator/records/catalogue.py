@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.records.area import Area
+from generator.records.gone import Gone
 from generator.records.news import NewsItem
 from generator.records.organisation import Organisation
 from generator.records.parts import Record, Standing
@@ -28,6 +29,7 @@ class Catalogue:
     services: Mapping[str, Service]
     practices: Mapping[str, PracticeExample]
     news: Mapping[str, NewsItem]
+    gone: Mapping[str, Gone] = field(default_factory=dict)
 
     @cached_property
     def terms(self) -> Mapping[str, Mapping[str, Term]]:
@@ -53,6 +55,7 @@ class Catalogue:
     def everything(self) -> Iterator[Record]:
         """Every record."""
         yield from self.vocabularies.values()
+        yield from self.gone.values()
         yield from self.standing()
 
     def find(self, id_: str) -> Standing | None:

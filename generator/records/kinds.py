@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.records.area import Area
+from generator.records.gone import Gone
 from generator.records.news import NewsItem
 from generator.records.organisation import Organisation
 from generator.records.parts import Record
@@ -32,6 +33,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("service", "directory/services", Service, nested=True),
     Kind("practice", "content/practice", PracticeExample),
     Kind("news", "content/news", NewsItem),
+    Kind("gone", "directory/gone", Gone),
 )
 
 

@@ -19,6 +19,7 @@ class Level(StrEnum):
 
 #: Codes that are not plain *must change*. STOP is for what could hurt someone.
 LEVELS: dict[str, Level] = {
+    "came-back": Level.STOP,
     "confidential-address": Level.STOP,
     "event-at-hidden-place": Level.STOP,
     "same-number-as-superseded": Level.STOP,
@@ -41,6 +42,7 @@ LEVELS: dict[str, Level] = {
     "phrase-both-ways": Level.CHECK,
     "phrase-twice": Level.CHECK,
     "probable-duplicate": Level.CHECK,
+    "referrals-out-of-date": Level.CHECK,
     "relative-date-words": Level.CHECK,
     "ring-not-call": Level.CHECK,
     "same-phrase": Level.CHECK,

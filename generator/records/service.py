@@ -227,6 +227,20 @@ class Waiting(Part):
     as_of: When = Field(title="As of")
 
 
+class Accepting(Part):
+    """Whether new referrals are taken; goes out of date, so it carries its own date."""
+
+    value: Literal["yes", "no"] = Field(
+        title="Takes new referrals", description="Only what the service itself says."
+    )
+    as_of: When = Field(title="As of", description="When they said so. It is told for 6 months.")
+    note: Line | None = Field(
+        None,
+        title="Note",
+        description="Such as until when, or who is still taken. Shown to readers.",
+    )
+
+
 ALWAYS = {"days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "from": "00:00", "to": "24:00"}
 
 
@@ -341,6 +355,11 @@ class Service(Standing):
         description="Languages it is offered in, as codes. Only what a source states.",
     )
     waiting: Waiting | None = Field(None, title="Waiting time")
+    accepting_referrals: Accepting | None = Field(
+        None,
+        title="Accepting referrals",
+        description="Whether new people are taken. After 6 months the page says that it is not known now.",
+    )
     offers: tuple[Offer, ...] = Field((), title="What it offers")
     people: tuple[Role, ...] = Field((), title="Who does the work")
     for_professionals: Markdown | None = Field(

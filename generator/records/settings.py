@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
-from generator.records.contact_fields import Email, GitHubRepository, Url
+from generator.records.contact_fields import Email, GitHubHandle, GitHubRepository, Url
 from generator.records.fields import KindId, Line, NeedId, YesNo
 from generator.records.kinds import Kind
 from generator.records.parts import Part, Record
@@ -78,6 +78,11 @@ class Settings(Record):
         None,
         title="Repository on GitHub",
         description="As owner/name. Suggestions, issue forms and the page for editors lead there.",
+    )
+    maintainers: tuple[GitHubHandle, ...] = Field(
+        (),
+        title="Maintainers on GitHub",
+        description="Who is asked to look at changes where an area names no editors.",
     )
     home_needs: tuple[NeedId, ...] = Field(
         (), title="Needs on the home page", description="Ids of needs, in the order shown."

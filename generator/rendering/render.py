@@ -26,11 +26,14 @@ STYLED = {
     "practice-library.html": "library",
     "practice-comparison.html": "library",
     "practice-compare.html": "library",
+    "suggest.html": "suggest",
 }
 #: Templates with the box to search from.
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
 #: The pages that the library's script works on.
 LIBRARY_SCRIPTED = frozenset({"practice/index.html", "practice/compare/index.html"})
+#: Other templates that need a script of their own, by its name.
+SCRIPTED = {"refer.html": "copy", "suggest.html": "suggest"}
 
 
 @dataclass(frozen=True)
@@ -105,10 +108,8 @@ class SiteRenderer:
     shells: Shells
     templates: Templates
     stylesheets: Mapping[str, str]
-    leave_script: str
-    search_scripts: SearchScripts = NO_SCRIPTS
-    library_script: str = ""
-    copy_script: str = ""
+    search_scripts: SearchScripts
+    scripts: Mapping[str, str]
     outline: Any = None
     csp: bool = True
     booklet: BookletLink | None = None
@@ -140,7 +141,7 @@ class SiteRenderer:
         return shell.fill(
             {
                 **{name: _no_slots(text) for name, text in words.items()},
-                "scripts": self._scripts(page, up),
+                "scripts": self._scripts(page, body, up),
                 **{
                     f"nav-{name}": ' aria-current="page"' if page.nav == name else ""
                     for name in NAV
@@ -148,16 +149,20 @@ class SiteRenderer:
             }
         )
 
-    def _scripts(self, page: Page, up: str) -> str:
-        """The script of the search box, of the library, or to copy with; most pages have none."""
-        name = ""
+    def _scripts(self, page: Page, body: str, up: str) -> str:
+        """The scripts that a page of this kind needs; most have none."""
+        names = []
         if page.template in SEARCHED:
-            name = self.search_scripts.first
+            names.append(self.search_scripts.first)
         elif page.url in LIBRARY_SCRIPTED:
-            name = self.library_script
-        elif page.template == "refer.html":
-            name = self.copy_script
-        return f'<script src="{up}assets/{name}" defer></script>\n' if name else ""
+            names.append(self.scripts["library"])
+        elif page.template in SCRIPTED:
+            names.append(self.scripts[SCRIPTED[page.template]])
+        if 'data-until="' in body:
+            names.append(self.scripts["checked"])
+        return "".join(
+            f'<script src="{up}assets/{name}" defer></script>\n' for name in names if name
+        )
 
     def _body(self, page: Page, view: object, up: str) -> str:
         def cards(id_: str) -> str:
@@ -231,7 +236,7 @@ class SiteRenderer:
             "stylesheet": self.stylesheets["site"],
             "policy": meta(csp=self.csp),
             "leave": escape(settings.leave_to),
-            "leave-script": self.leave_script,
+            "leave-script": self.scripts["leave"],
             "urgent": self.templates.render(
                 f"parts/urgent-{'panel' if page.home else 'strip'}.html", up=up
             ).strip(),
@@ -261,7 +266,7 @@ class SiteRenderer:
         lines = []
         if style := STYLED.get(page.template):
             lines.append(f'<link rel="stylesheet" href="{up}assets/{self.stylesheets[style]}">')
-        if not settings.launched or page.url == "404.html":
+        if not settings.launched or page.unlisted or page.url == "404.html":
             lines.append('<meta name="robots" content="noindex">')
         if page.url != "404.html":
             folder = f"{self.plan.folder}/" if self.plan.folder else ""

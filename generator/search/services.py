@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from generator.planning.listings import Shelf
+from generator.planning.service_view import CardView
 from generator.planning.service_wording import ServiceWording
 from generator.records.catalogue import Catalogue
 from generator.records.service import Service
@@ -59,7 +60,7 @@ def _shard(
     cards = [words.card(service.id) for service in services]
     organisations = sorted({card.run_by for card in cards if card.run_by})
     place_in = {name: at for at, name in enumerate(organisations)}
-    states = sorted({card.state.words for card in cards})
+    states = sorted({_state(card) for card in cards})
     state_at = {state: at for at, state in enumerate(states)}
     return {
         "ids": [service.id for service in services],
@@ -79,12 +80,18 @@ def _shard(
         "status": _some((card.status_words for card in cards), str),
         "overdue": [at for at, card in enumerate(cards) if card.state.overdue],
         "special": [at for at, s in enumerate(services) if is_special(catalogue, s)],
-        "steps": "".join(str(shelf.ease[p][1]) for p in positions),
+        "steps": "".join(str(shelf.ease[p][2]) for p in positions),
         "states": states,
-        "state": [state_at[card.state.words] for card in cards],
+        "state": [state_at[_state(card)] for card in cards],
         "about": [service.summary for service in services],
         "old": old_numbers(catalogue, services),
     }
+
+
+def _state(card: CardView) -> tuple[str, ...]:
+    """Its check in words; then the day of it, and the last day on which it holds, if there was one."""
+    state = card.state
+    return (state.plain, state.on, state.until) if state.until else (state.words,)
 
 
 def _new_words(service: Service) -> str:

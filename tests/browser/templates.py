@@ -61,6 +61,15 @@ PAGES: dict[str, Shown] = {
     "practice example with little": Shown(
         "practice", "small", "sunderland/practice/tea-in-sunderland/index.html"
     ),
+    "suggest a change": Shown(
+        "suggest", "small", "sunderland/services/tea-and-talk/suggest/index.html"
+    ),
+    "suggest a change about abuse": Shown(
+        "suggest", "small", "sunderland/services/safe-haven/suggest/index.html"
+    ),
+    "suggest a change of an example": Shown(
+        "suggest", "small", "sunderland/practice/tea-everywhere/suggest/index.html"
+    ),
     "news": Shown("news-index", "real", "news/index.html"),
     "news with an event": Shown("news-index", "small", "sunderland/news/index.html"),
     "archive of news": Shown("news-archive", "real", "news/archive/index.html"),

@@ -179,14 +179,14 @@ def run(*arguments: str) -> tuple[int, str, str]:
 def test_the_command_exits_with_0_when_all_is_well(world: Path) -> None:
     code, said, _ = run("--root", str(world), "--today", "2026-11-22")
     assert code == 0
-    assert said == "32 records read: no problems.\n"
+    assert said == "33 records read: no problems.\n"
 
 
 def test_the_command_exits_with_0_when_there_is_only_something_to_check(world: Path) -> None:
     change(world / TEA, "how: Call or turn up.", "how: Ring or turn up.")
     code, said, _ = run("--root", str(world), "--today", "2026-11-22")
     assert code == 0
-    assert said.endswith("32 records read: 1 to check.\n")
+    assert said.endswith("33 records read: 1 to check.\n")
 
 
 def test_the_command_exits_with_1_when_something_must_change(world: Path) -> None:
@@ -194,7 +194,7 @@ def test_the_command_exits_with_1_when_something_must_change(world: Path) -> Non
     code, said, _ = run("--root", str(world), "--today", "2026-11-22")
     assert code == 1
     assert f"{TEA}:6:9 unknown-reference" in said
-    assert said.endswith("32 records read: 1 to change.\n")
+    assert said.endswith("33 records read: 1 to change.\n")
 
 
 def test_the_command_exits_with_2_when_there_is_nothing_to_read(tmp_path: Path) -> None:
@@ -207,7 +207,7 @@ def test_the_json_report_has_every_part_of_a_problem(world: Path) -> None:
     code, said, _ = run("--root", str(world), "--format", "json", "--today", "2026-11-22")
     assert code == 1
     assert json.loads(said) == {
-        "files": 32,
+        "files": 33,
         "problems": [
             {
                 "path": TEA, "line": 6, "column": 9, "code": "unknown-reference", "level": "must change",

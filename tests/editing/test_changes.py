@@ -11,11 +11,11 @@ import pytest
 
 from generator.checking.checking import record_files
 from generator.editing.changes import How, changes, renamed
-from generator.editing.changes_markdown import changes_markdown, code_span
+from generator.editing.changes_markdown import changes_markdown
 from generator.editing.changes_text import changes_text
 from generator.records.kinds import KINDS, kind_of
 from generator.records.reading import read
-from generator.records.unseen import seen
+from generator.records.unseen import code_span, seen
 
 ROOT = Path(__file__).parents[2]
 SERVICE = next(kind for kind in KINDS if kind.name == "service")

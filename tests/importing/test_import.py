@@ -275,3 +275,41 @@ def test_no_cell_makes_its_taking_apart_fail_and_every_number_is_in_it(text: str
     for number in pieces_of(text).phones:
         told = dialled(number).removeprefix("0")
         assert told in digits
+
+
+def test_an_entry_that_must_not_come_back_does_not_come_by_a_list(world: Path) -> None:
+    gone = world / "directory/gone/old-line.yml"
+    gone.parent.mkdir(exist_ok=True)
+    gone.write_text(
+        'kind: service\nsince: "2026-01-01"\nwhy: It reached a stranger.\nphones: ["0191 498 0170"]\n',
+        "utf-8",
+    )
+    file = world / "list.csv"
+    file.write_text(SMALL, "utf-8")
+    done = run(world, file, *TINY)
+    assert "row 2, Tea Corner: skipped. " in done.output
+    assert "must not come back" in done.output
+    assert "1 made" in done.output
+
+
+def test_a_file_that_does_not_read_is_not_written_over(world: Path) -> None:
+    there = world / "directory/services/sunderland/tea-corner.yml"
+    there.write_text("name: [broken\n", "utf-8")
+    file = world / "list.csv"
+    file.write_text(SMALL, "utf-8")
+    assert "2 made" in run(world, file, *TINY).output
+    assert there.read_text("utf-8") == "name: [broken\n"
+    assert there.with_name("tea-corner-2.yml").exists()
+
+
+def test_rows_that_move_in_the_list_change_nothing(world: Path) -> None:
+    file = world / "list.csv"
+    file.write_text(SMALL, "utf-8")
+    run(world, file, *TINY)
+    head, first, second = SMALL.splitlines()
+    file.write_text(f"{head}\n{second}\n{first}\nNew Place,,SR3 9ZZ,,", "utf-8")
+    done = run(world, file)
+    assert "2 as before" in done.output
+    assert "1 made" in done.output
+    file.write_text(f"{head}\n{first}", "utf-8")
+    assert "no longer in the list" in run(world, file).output

@@ -343,7 +343,7 @@ def _shelf(number: int, by_term: Mapping[tuple[str, str], tuple[int, ...]]) -> S
         )
         for n in range(number)
     ]
-    ease = ((False, 0, False),) * number
+    ease = ((False, False, 0),) * number
     return Shelf(tuple((service, Reach.LOCAL) for service in services), ease, by_term)
 
 

@@ -9,6 +9,7 @@ from generator.checking.rules.ambiguous_frequency import ambiguous_frequency
 from generator.checking.rules.area_without_codes import area_without_codes
 from generator.checking.rules.borrowed_number import borrowed_number
 from generator.checking.rules.brackets_unbalanced import brackets_unbalanced
+from generator.checking.rules.came_back import came_back
 from generator.checking.rules.changes import changes
 from generator.checking.rules.confidential_address import confidential_address
 from generator.checking.rules.contact_hidden import contact_hidden
@@ -105,4 +106,5 @@ RULES: tuple[Callable[[Catalogue, date], Iterator[Finding]], ...] = (
     events,
     changes,
     practice_name_taken,
+    came_back,
 )

@@ -5,11 +5,10 @@ It is still copied from page to page; calling it leads to silence, or to a stran
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checking.numbers import numbers
+from generator.checking.numbers import NUMBER_IN_TEXT, numbers
 from generator.records.catalogue import Catalogue
 from generator.records.contact_fields import dialled
 from generator.records.model_fields import title_at
@@ -20,7 +19,6 @@ from generator.records.published import published_texts
 from generator.records.service import Service
 
 _CODE = "same-number-as-superseded"
-_NUMBER = re.compile(r"(?:\+44|0)[\d \-()]{8,16}\d")
 _SHORTEST = 9
 
 
@@ -38,10 +36,10 @@ def superseded_number(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                 f"{title_at(type(record), loc)}: Delete this, or find what replaced it: {listed} lists it as out of date.",
             )
     for record, text in catalogue.wording:
-        if not any(dialled(found) in old for found in _NUMBER.findall(text)):
+        if not any(dialled(found) in old for found in NUMBER_IN_TEXT.findall(text)):
             continue
         for loc, passage in published_texts(record):
-            for found in _NUMBER.findall(passage):
+            for found in NUMBER_IN_TEXT.findall(passage):
                 if listed := old.get(dialled(found)):
                     yield Finding(
                         record.path,

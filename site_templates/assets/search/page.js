@@ -84,7 +84,7 @@
       part("further", () => { if (mine === base) { update(); } });
       load(mine, "phrases", data => part("further", () => { if (mine === base) { Object.assign(finder.data, finder.learn(data)); update(); } }));
     }
-    load(mine, "about-" + n, about => part("further", () => { shard.learnAbout(about); if (mine !== base) { return; } if (about.choices) { finder.choices = about.choices; } update(); }));
+    load(mine, "about-" + n, about => part("further", () => { shard.learnAbout(about); signpost.fresh.sink(shard); if (mine !== base) { return; } if (about.choices) { finder.choices = about.choices; } update(); }));
   }
 
   // ------------------------------------------------------------------ choices, in the fragment

@@ -58,7 +58,7 @@
   // A service in the list: the same card as on the pages of topics.
   function card(finder, hit, base, place, open, numbered) {
     const data = hit.shard.data, at = hit.at, url = base + "services/" + data.ids[at] + "/index.html";
-    const why = reasons(finder, hit), old = hit.why.filter(one => one[0] === "old")[0];
+    const why = reasons(finder, hit), old = hit.why.filter(one => one[0] === "old")[0], state = data.states[data.state[at]];
     return make("li", { class: "card", id: "result-" + numbered }, [
       make("h3", {}, make("a", { href: url }, data.names[at])),
       old && make("p", { class: "status" }, [make("b", {}, "You typed an old number or address of theirs."), " " + old[1]]),
@@ -67,7 +67,7 @@
       data.org[at] >= 0 && make("p", { class: "run-by" }, "Run by " + data.orgs[data.org[at]]),
       wayPart(data.ways[at], url, open),
       why.length && make("p", { class: "why" }, [make("b", {}, "Why this: "), why.join("; ") + "."]),
-      make("p", { class: "checked" }, data.states[data.state[at]]),
+      make("p", { class: "checked" }, signpost.fresh ? signpost.fresh.words(state, signpost.fresh.today()) : state[0]),
     ]);
   }
 

@@ -1,0 +1,1 @@
+"""Links: whether the web pages that records lead to still answer. The one package that asks the network."""
