@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 #: Each command with the module that holds it. Only the module of the command that runs is imported:
-#: a check must not wait for MkDocs and V8 to load.
+#: a check must not wait for MkDocs and V8 to load. The function follows where Python keeps its name.
 COMMANDS = {
     "check": "generator.commands.check",
     "fmt": "generator.commands.fmt",
@@ -23,6 +23,9 @@ COMMANDS = {
     "withdraw": "generator.commands.build",
     "booklet": "generator.commands.paper",
     "poster": "generator.commands.paper",
+    "duplicates": "generator.commands.duplicates",
+    "import": "generator.commands.import_list:import_list",
+    "init": "generator.commands.init",
     "gaps": "generator.commands.ask",
     "search": "generator.commands.ask",
 }
@@ -39,7 +42,8 @@ class Commands(click.Group):
         """The command called *cmd_name*, imported now; None when there is none."""
         if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
-        command = getattr(import_module(COMMANDS[cmd_name]), cmd_name.replace("-", "_"))
+        module, _, function = COMMANDS[cmd_name].partition(":")
+        command = getattr(import_module(module), function or cmd_name.replace("-", "_"))
         assert isinstance(command, click.Command)
         return command
 

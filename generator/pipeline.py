@@ -38,6 +38,7 @@ from generator.publishing.striking import strike
 from generator.publishing.suggest_script import suggesting
 from generator.records.forked import ahead, can_fork
 from generator.records.settings import Settings
+from generator.records.shipped import templates_of
 from generator.records.uncollected import uncollected
 from generator.rendering.addresses import Addresses
 from generator.rendering.render import SiteRenderer
@@ -104,7 +105,7 @@ def build(
     OSError when the disk refuses, and our own exceptions for bugs of ours.
     """
     tell("Checking the records")
-    shells_made = _begin(partial(make_shells, root / "mkdocs.yml"))
+    shells_made = _begin(partial(make_shells, root))
     checked = check(root, stamp.today, stamp.jobs)
     if not checked.may_publish:
         return Built(checked, (), {})
@@ -118,7 +119,7 @@ def build(
     made: Mapping[str, bytes] = {}
     if with_booklets and not missing:
         tell("Making the booklets")
-        made = booklets(plans, root / "site_templates", stamp.jobs)
+        made = booklets(plans, templates_of(root), stamp.jobs)
     works = Works(root, checked, shells, stamp, tell, preview, Concepts(checked.catalogue), made)
     faults = works.publish_areas(plans, target) if only else works.publish_all(plans, target)
     if faults:
@@ -183,7 +184,7 @@ class Works:
         self.tell(f"Writing {plan.name} ({len(plan.pages):,} pages)")
         folder.mkdir(parents=True, exist_ok=True)
         catalogue, settings = self.checked.catalogue, self.checked.settings
-        templates = self.root / "site_templates"
+        templates = templates_of(self.root)
         shared = assets(templates)
         files = dict(shared.files)
         search_scripts, made = scripts(templates)
@@ -266,7 +267,7 @@ def take_down(root: Path, target: Path, folder: str, id_: str, stamp: Stamp) -> 
     as ``services``. Raises OSError when a page may not be written.
     """
     view = WithdrawnView("", day_in_words(stamp.today), ())
-    templates = Templates(root / "site_templates")
+    templates = Templates(templates_of(root))
     notice = templates.render("pages/withdrawn.html", view=view, up="../../", here=Addresses())
     if folder == "services":
         for path, content in struck_files(target, id_):
