@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SOURCES := generator tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve bench bench-search reference docs lint types imports format lock browser clean
+.PHONY: help site test check serve bench fuzz bench-search reference docs lint types imports format lock browser pango poppler clean
 
 help: ## Show these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -23,19 +23,21 @@ $(VENV)/ready-test: $(VENV)/ready-site requirements-dev.txt
 	@touch $@
 
 site: $(VENV)/ready-site ## Set up, check the records, build every site, say where to look
-	$(BIN)/signpost build
+	@bash generator/paper/find_pango.sh
+	$(BIN)/signpost build --booklets
 
 # The screen reader that the browser tests use.
 tests/browser/node_modules/ready: tests/browser/package.json tests/browser/package-lock.json
 	npm ci --silent --ignore-scripts --prefix tests/browser
 	@touch $@
 
-test: $(VENV)/ready-test browser tests/browser/node_modules/ready ## Set up, browser included, and run every check and test
+test: $(VENV)/ready-test browser pango poppler tests/browser/node_modules/ready ## Set up, browser included, and run every check and test
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy $(SOURCES)
 	$(BIN)/lint-imports
 	$(BIN)/signpost check
+	$(BIN)/signpost fmt --check
 	$(BIN)/python -m pytest
 
 check: $(VENV)/ready-site ## Check the records
@@ -51,6 +53,9 @@ bench/node_modules/ready: bench/package.json bench/package-lock.json
 bench: $(VENV)/ready-test browser bench/node_modules/ready ## Measure checking, building and searching at 100, 1,000 and 10,000 records
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.search
+
+fuzz: $(VENV)/ready-test ## Spoil real records in 10,000 ways and check each
+	$(BIN)/python -m tests.fuzz 10000
 
 bench-search: $(VENV)/ready-test browser bench/node_modules/ready ## Measure searching alone, and write the page of figures
 	$(BIN)/python -m bench.search
@@ -77,6 +82,12 @@ lock: $(VENV)/ready-test ## Work out the requirements files anew from pyproject.
 
 browser: ## Find a Chrome or Chromium; install Debian's when there is none and we may
 	@bash tests/browser/find_browser.sh
+
+pango: $(VENV)/ready-site ## Find Pango, which makes PDFs; install Debian's when there is none and we may
+	@bash generator/paper/find_pango.sh --ask
+
+poppler: ## Find Poppler, which shows PDFs to the tests; install Debian's when there is none
+	@bash tests/paper/find_poppler.sh
 
 clean: ## Remove what was built, not what was installed
 	rm -rf public build

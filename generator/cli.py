@@ -2,30 +2,51 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
-from generator.commands.ask import gaps, search
-from generator.commands.build import build, serve, withdraw
-from generator.commands.check import check
-from generator.commands.fresh import due
-from generator.commands.links import links
-from generator.commands.rolling import rolling_issues
+#: Each command with the module that holds it. Only the module of the command that runs is imported:
+#: a check must not wait for MkDocs and V8 to load.
+COMMANDS = {
+    "check": "generator.commands.check",
+    "fmt": "generator.commands.fmt",
+    "changes": "generator.commands.compare",
+    "codeowners": "generator.commands.owners",
+    "apply-issue": "generator.commands.apply_issue",
+    "build": "generator.commands.build",
+    "serve": "generator.commands.build",
+    "withdraw": "generator.commands.build",
+    "booklet": "generator.commands.paper",
+    "poster": "generator.commands.paper",
+    "gaps": "generator.commands.ask",
+    "search": "generator.commands.ask",
+    "due": "generator.commands.fresh",
+    "checked": "generator.commands.checked",
+    "links": "generator.commands.links",
+    "rolling-issues": "generator.commands.rolling",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The group of :data:`COMMANDS`; a command's function has its name, with _ for each hyphen."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, in the order of the list."""
+        return [*COMMANDS, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called *cmd_name*, imported now; None when there is none."""
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        command = getattr(import_module(COMMANDS[cmd_name]), cmd_name.replace("-", "_"))
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Check records of local services and build a signposting site for each area."""
-
-
-main.add_command(check)
-main.add_command(build)
-main.add_command(serve)
-main.add_command(withdraw)
-main.add_command(gaps)
-main.add_command(search)
-main.add_command(due)
-main.add_command(rolling_issues)
-main.add_command(links)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,6 +14,9 @@ from generator.exchange.feeds import feed_files
 from generator.exchange.practice_files import practice_files
 from generator.exchange.practice_striking import struck_downloads, struck_pairs
 from generator.exchange.striking import struck_exchange
+from generator.paper.booklet import booklets
+from generator.paper.pdf import what_is_missing
+from generator.paper.qr import qr_files
 from generator.planning.home_view import WithdrawnView
 from generator.planning.pages import SitePlan
 from generator.planning.site_plan import plan_sites
@@ -22,9 +25,16 @@ from generator.publishing.gap_csv import gap_files
 from generator.publishing.header_files import SECURITY_TXT, header_files, security_txt
 from generator.publishing.inspection import Fault
 from generator.publishing.press import press
-from generator.publishing.site_files import assets, robots, sitemap
+from generator.publishing.site_files import (
+    BOOKLET,
+    assets,
+    booklet_link,
+    robots,
+    sitemap,
+)
 from generator.publishing.staging import Writer, replace_file, staged
 from generator.publishing.striking import strike
+from generator.publishing.suggest_script import suggesting
 from generator.records.forked import ahead, can_fork
 from generator.records.uncollected import uncollected
 from generator.rendering.addresses import Addresses
@@ -50,13 +60,15 @@ class Stamp:
 class Built:
     """What a build gives. *pages* counts the pages of each site by its folder; '' is the hub.
 
-    *unknown_areas* were asked for and have no site: then nothing is built.
+    *unknown_areas* were asked for and have no site: then nothing is built. *no_booklets* says why
+    booklets that were asked for are not there.
     """
 
     checked: Checked
     faults: tuple[Fault, ...]
     pages: dict[str, int]
     unknown_areas: tuple[str, ...] = ()
+    no_booklets: str = ""
 
     @property
     def published(self) -> bool:
@@ -80,11 +92,13 @@ def build(
     only: frozenset[str] = frozenset(),
     tell: Tell = _silent,
     preview: bool = False,
+    with_booklets: bool = False,
 ) -> Built:
     """Publish the hub and every area's site (or *only* some areas') from *root* to *target*.
 
     When problems block or inspection finds faults, *target* is left as it was. *tell* hears each
-    step as it begins; a *preview* has no content security policy, so that live reload works. Raises
+    step as it begins; a *preview* has no content security policy, so that live reload works. Areas get
+    *with_booklets* a PDF each, unless Pango is missing. Raises
     OSError when the disk refuses, and our own exceptions for bugs of ours.
     """
     tell("Checking the records")
@@ -98,11 +112,17 @@ def build(
     shells = shells_made()
     tell("Planning the sites")
     plans = tuple(plan_sites(checked.catalogue, checked.settings, stamp.today, only))
-    works = Works(root, checked, shells, stamp, tell, preview, Concepts(checked.catalogue))
+    missing = what_is_missing() if with_booklets else ""
+    made: Mapping[str, bytes] = {}
+    if with_booklets and not missing:
+        tell("Making the booklets")
+        made = booklets(plans, root / "site_templates", stamp.jobs)
+    works = Works(root, checked, shells, stamp, tell, preview, Concepts(checked.catalogue), made)
     faults = works.publish_areas(plans, target) if only else works.publish_all(plans, target)
     if faults:
         return Built(checked, faults, {})
-    return Built(checked, (), {plan.folder: len(plan.pages) for plan in plans})
+    pages = {plan.folder: len(plan.pages) for plan in plans}
+    return Built(checked, (), pages, no_booklets=missing)
 
 
 def _begin(make: Callable[[], Shells]) -> Callable[[], Shells]:
@@ -125,6 +145,7 @@ class Works:
     tell: Tell
     preview: bool
     concepts: Concepts
+    booklets: Mapping[str, bytes]
 
     def publish_all(self, plans: Sequence[SitePlan], target: Path) -> tuple[Fault, ...]:
         """Put the hub and all areas in the place of *target* at once, or give the faults."""
@@ -165,9 +186,16 @@ class Works:
         files = dict(shared.files)
         search_scripts, made = scripts(templates)
         files |= {f"assets/{name}": content for name, content in made.items()}
+        suggest_script, suggest_content = suggesting(templates, catalogue)
+        files[f"assets/{suggest_script}"] = suggest_content
         files |= gap_files(plan) | practice_files(plan.material)
         files |= search_files(search_index(self.root, self.concepts, plan.material))
         files |= feed_files(plan, settings) | calendar_files(plan, settings)
+        files |= qr_files(plan, self.stamp.jobs)
+        offered = None
+        if pdf := self.booklets.get(plan.folder):
+            files[BOOKLET] = pdf
+            offered = booklet_link(pdf, self.stamp.today)
         site = plan.material.site
         renderer = SiteRenderer(
             plan,
@@ -179,8 +207,11 @@ class Works:
             search_scripts,
             shared.library_script,
             shared.checked_script,
+            shared.copy_script,
+            suggest_script,
             outline(self.root, site, catalogue) if site else None,
             csp=not self.preview,
+            booklet=offered,
         )
         known = renderer.here | set(plan.redirects) | set(files) | below
         faults = press(renderer, folder, frozenset(known), self.stamp.jobs)

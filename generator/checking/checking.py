@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from generator.checking.gathering import gather, unresolved
+from generator.checking.gathering import gather, unresolved, with_known_ids
 from generator.checking.judging import judge
 from generator.records.catalogue import Catalogue
 from generator.records.kinds import KINDS, Kind, kind_of
@@ -88,7 +88,7 @@ def check(root: Path, today: date, jobs: int = 1) -> Checked:
         records, problems, findings, broken = load(root, paths, jobs)
         findings += [_stray(path) for path in stray_files(root)]
         catalogue, gathered = gather(records, broken)
-        findings += gathered
+        findings = [*with_known_ids(catalogue, findings), *gathered]
         settings, unread, misshapen = read_settings(root)
         problems += unread
         findings += [*misshapen, *unresolved(catalogue, settings, set())]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, get_origin
 
@@ -12,8 +13,10 @@ from rapidfuzz import fuzz, process
 from generator.checking.references import Reference, references
 from generator.records.catalogue import Catalogue
 from generator.records.fields import SLUG
-from generator.records.kinds import KINDS
-from generator.records.model_fields import model_inside
+from generator.records.form import form_field
+from generator.records.kinds import KINDS, kind_of
+from generator.records.lay_words import term_meant
+from generator.records.model_fields import field_at, model_inside
 from generator.records.parts import Record
 from generator.records.problem import Finding
 
@@ -98,7 +101,7 @@ def _known(catalogue: Catalogue, reference: Reference) -> Mapping[str, Any] | No
 
 
 def _unknown(record: Record, reference: Reference, known: Mapping[str, Any]) -> Finding:
-    meant = _meant(reference.id, known)
+    meant = _meant(reference.id, known, reference.target)
     is_term = reference.target not in _SHELF and reference.target not in ("any", "life-point")
     word = _WORD.get(reference.target, reference.target)
     lead = (
@@ -118,24 +121,40 @@ def _unknown(record: Record, reference: Reference, known: Mapping[str, Any]) -> 
     return Finding(record.path, reference.loc, "unknown-reference", lead + hint, meant)
 
 
-def _meant(typed: str, known: Mapping[str, Any]) -> str:
+def _meant(typed: str, known: Mapping[str, Any], target: str) -> str:
     """The id that *typed* most likely stands for: by spelling, else by the words people use."""
-    best = process.extractOne(typed, list(known), scorer=fuzz.ratio, score_cutoff=75)
-    if best:
-        return best[0]
-    words: dict[str, str] = {}
-    for id_, entry in known.items():
-        for word in (
-            getattr(entry, "label", ""),
-            getattr(entry, "name", ""),
-            *getattr(entry, "say", ()),
-            *getattr(entry, "also_called", ()),
-        ):
-            if word:
-                words.setdefault(word.lower(), id_)
-    plain = typed.replace("-", " ").lower()
-    found = process.extractOne(plain, list(words), scorer=fuzz.token_sort_ratio, score_cutoff=82)
-    return words[found[0]] if found else ""
+    words = {
+        id_: tuple(
+            word
+            for word in (
+                getattr(entry, "label", "") or getattr(entry, "name", ""),
+                *getattr(entry, "say", ()),
+                *getattr(entry, "also_called", ()),
+            )
+            if word
+        )
+        for id_, entry in known.items()
+    }
+    return term_meant(typed, words, target)
+
+
+def with_known_ids(catalogue: Catalogue, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """*findings*, where an id of the wrong form gets the id that was meant as its correction.
+
+    Shaping can only make an id out of 'postnatal depression'; here it is known whether there is one.
+    """
+    for finding in findings:
+        kind = kind_of(finding.path)
+        if finding.code != "id-form" or kind is None or not finding.write:
+            yield finding
+            continue
+        field, _ = field_at(kind.model, finding.loc)
+        target = form_field(str(finding.loc[-1]), field).target if field else ""
+        known = _known(catalogue, Reference(finding.loc, target, finding.write)) if target else None
+        write = finding.write
+        if known is not None and write not in known:
+            write = _meant(write, known, target)
+        yield replace(finding, write=write)
 
 
 def _unknown_sources(record: Record, sources: set[str | None]) -> Iterator[Finding]:

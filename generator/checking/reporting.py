@@ -1,4 +1,7 @@
-"""Say problems: as text for a terminal, as annotations for GitHub, as JSON for programs."""
+"""Say problems: as text for a terminal, as annotations or Markdown for GitHub, as JSON for programs.
+
+The words of a fault are the same everywhere: they come from :func:`said` and :func:`to_write`.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from generator.records.problem import Level, Problem
+from generator.records.unseen import code_span
 
-FORMATS = ("text", "github", "json")
+FORMATS = ("text", "github", "markdown", "json")
 #: Characters that steer a terminal or turn the direction of a line: never printed as they are.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _GITHUB = {Level.STOP: "error", Level.MUST: "error", Level.CHECK: "warning"}
@@ -20,22 +24,34 @@ def report(problems: Sequence[Problem], files: int, format_: str = "text") -> st
         return _json(problems, files)
     if format_ == "github":
         return "".join(f"{_annotation(problem)}\n" for problem in by_importance(problems))
+    if format_ == "markdown":
+        return f"{summary(problems, files)}\n\n{problems_markdown(problems)}"
     return (
         "".join(f"{explain(problem)}\n\n" for problem in problems) + f"{summary(problems, files)}\n"
     )
+
+
+def said(problem: Problem) -> str:
+    """The sentence of *problem*, as it is said everywhere."""
+    return _UNSEEN.sub("\ufffd", problem.sentence)
+
+
+def to_write(problem: Problem) -> str:
+    """The corrected line of *problem* that is offered everywhere, or ''."""
+    return _UNSEEN.sub("", problem.write)
 
 
 def explain(problem: Problem) -> str:
     """One problem in full: where, what, the line as typed with a caret, and what to write."""
     place = f"{problem.path}:{problem.line}:{problem.column}"
     typed = _UNSEEN.sub("\ufffd", problem.typed)
-    lines = [f"{place} {problem.code}", f"  {problem.level}: {problem.sentence}"]
+    lines = [f"{place} {problem.code}", f"  {problem.level}: {said(problem)}"]
     if typed.strip():
         lines.append(f"  {problem.line:>5} | {typed}")
         lead = typed[: problem.column - 1]
         lines.append("        | " + "".join("\t" if c == "\t" else " " for c in lead) + "^")
     if problem.write:
-        lines.append(f"  write | {_UNSEEN.sub('', problem.write)}")
+        lines.append(f"  write | {to_write(problem)}")
     return "\n".join(lines)
 
 
@@ -61,7 +77,7 @@ def by_importance(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _annotation(problem: Problem) -> str:
-    message = problem.sentence + (f"\nWrite: {problem.write.strip()}" if problem.write else "")
+    message = said(problem) + (f"\nWrite: {to_write(problem).strip()}" if problem.write else "")
     return (
         f"::{_GITHUB[problem.level]} file={_property(problem.path)},line={problem.line},"
         f"col={problem.column},title={_property(problem.code)}::{_data(message)}"
@@ -75,6 +91,20 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def problems_markdown(problems: Sequence[Problem]) -> str:
+    """A list for GitHub's summary of a job and for comments, the most important first; '' for none.
+
+    Sentences quote what editors typed, so each is one code span: nothing in it can be markup.
+    """
+    return "".join(
+        f"- **{problem.level}** {code_span(f'{problem.path}:{problem.line}:{problem.column}')}"
+        f" {code_span(said(problem), longest=0)}"
+        + (f"\n  write {code_span(to_write(problem).strip(), longest=0)}" if problem.write else "")
+        + "\n"
+        for problem in by_importance(problems)
+    )
 
 
 def _json(problems: Sequence[Problem], files: int) -> str:

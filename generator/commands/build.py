@@ -29,6 +29,12 @@ from generator.terminal import progress
     multiple=True,
     help="Build only this area's site. May be given several times.",
 )
+@click.option(
+    "--booklets",
+    "with_booklets",
+    is_flag=True,
+    help="Also make the booklet of each area, which its site then links to. Takes some seconds each.",
+)
 @JOBS
 @TODAY
 def build(
@@ -37,6 +43,8 @@ def build(
     areas: tuple[str, ...],
     jobs: int | None,
     today: datetime | None,
+    *,
+    with_booklets: bool,
 ) -> None:
     """Check the records and build the hub and every area's site.
 
@@ -44,14 +52,19 @@ def build(
     has no site. Unless it exits with 0, the site that was there stays.
     """
     target = target or root / "public"
-    if not _build(root, target, areas, Stamp(day_of(today), jobs or os.cpu_count() or 1)):
+    stamp = Stamp(day_of(today), jobs or os.cpu_count() or 1)
+    if not _build(root, target, areas, stamp, with_booklets=with_booklets):
         sys.exit(1)
 
 
-def _build(root: Path, target: Path, areas: tuple[str, ...], stamp: Stamp) -> bool:
+def _build(
+    root: Path, target: Path, areas: tuple[str, ...], stamp: Stamp, *, with_booklets: bool = False
+) -> bool:
     """Build and say so; False when something must change first."""
     with progress() as tell:
-        built = build_sites(root, target, stamp, only=frozenset(areas), tell=tell)
+        built = build_sites(
+            root, target, stamp, only=frozenset(areas), tell=tell, with_booklets=with_booklets
+        )
     checked = built.checked
     if built.unknown_areas:
         known = ", ".join(site.id for site in checked.catalogue.sites)
@@ -69,6 +82,8 @@ def _build(root: Path, target: Path, areas: tuple[str, ...], stamp: Stamp) -> bo
     click.echo(summary(checked.problems, checked.files))
     for notice in notices(checked, stamp.today):
         click.echo(notice)
+    if built.no_booklets:
+        click.echo(f"No booklets were made. {built.no_booklets}")
     sites = f"{len(built.pages)} site{'s' if len(built.pages) != 1 else ''}"
     first = target / (
         "index.html" if "" in built.pages else f"{next(iter(built.pages))}/index.html"

@@ -20,8 +20,10 @@ def commands_page() -> str:
         "",
     ]
     lines.append("Each command shows the same help with `--help`.")
-    for name in sorted(main.commands):
-        lines += ["", *_command(name, main.commands[name])]
+    context = click.Context(main)
+    for name in sorted(main.list_commands(context)):
+        if command := main.get_command(context, name):
+            lines += ["", *_command(name, command)]
     return "\n".join(lines) + "\n"
 
 

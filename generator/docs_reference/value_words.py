@@ -23,6 +23,7 @@ _WORDS: dict[Holds, str] = {
     Holds.WHOLE: "a whole number",
     Holds.SLUG: "small letters, numbers and hyphens",
     Holds.COUNCIL: "one letter and eight digits, such as `E08000024`",
+    Holds.REPOSITORY: "a repository on GitHub, as `owner/name`",
     Holds.POINT: "a stage such as `pregnancy`, or an age such as `24 months old` or `13 weeks pregnant`",
 }
 _RECORDS = {

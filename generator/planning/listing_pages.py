@@ -108,6 +108,7 @@ def _page(made: Material, url: str, view: ListingView, crumbs: tuple[Link, ...])
         given(view),
         crumbs=crumbs,
         quiet_title=view.is_abuse,
+        opens="" if view.broader else url,
     )
 
 
@@ -174,6 +175,7 @@ def _today(made: Material) -> Iterator[Page]:
             f"Phone and text lines open to people in {made.area_name}.",
             "listing.html",
             given(view),
+            opens=url,
         )
 
 
@@ -206,4 +208,5 @@ def _national(made: Material) -> Iterator[Page]:
             "National lines and online help.",
             "listing.html",
             given(view),
+            opens=url,
         )

@@ -207,7 +207,7 @@ def listing(  # noqa: PLR0913 - what one page says, each by its name
                 heading=heading,
                 lead=lead,
                 count=_count(counts, area_name) if ordered else "",
-                groups=tuple(_groups(shelf, chunk, area_name)),
+                groups=tuple(groups(shelf, chunk, area_name)),
                 empty="" if ordered else empty,
                 try_instead=try_instead,
                 related=related,
@@ -236,7 +236,8 @@ def _count(counts: Mapping[Reach, int], area_name: str) -> str:
     return f"{counted(total, 'service')}: {listed(parts)}"
 
 
-def _groups(shelf: Shelf, positions: Sequence[int], area_name: str) -> Iterator[Group]:
+def groups(shelf: Shelf, positions: Sequence[int], area_name: str) -> Iterator[Group]:
+    """The services at *positions* by reach, in their order, under the headings of a list."""
     headings = {
         Reach.LOCAL: f"In {area_name}",
         Reach.WIDER: f"Wider area, {area_name} included"

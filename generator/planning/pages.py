@@ -56,7 +56,9 @@ class Page:
     *template* names the body's template. *view* makes what it is given, when the page is rendered:
     views of thousands of services are never held all at once, and are made in parallel. A page of
     prose has the name of its Markdown page in *prose* instead. *data* makes schema.org data for the
-    head from the view. *feeds* are those that the head of this page leads to.
+    head from the view. *feeds* are those that the head of this page leads to. *unlisted* asks search
+    engines to leave it out. What is printed says the address of the page that it *opens*, with a code
+    to scan: most often its own.
     """
 
     url: str
@@ -69,9 +71,23 @@ class Page:
     nav: str = ""
     data: Callable[[Any], Mapping[str, Any]] | None = None
     in_sitemap: bool = True
+    unlisted: bool = False
     home: bool = False
     quiet_title: bool = False
     feeds: tuple[Link, ...] = ()
+    opens: str = ""
+
+    @property
+    def qr(self) -> str:
+        """The picture of the code that is printed, from the site's root; '' when there is none.
+
+        A page about abuse has none: a code that is scanned stays in the phone's history.
+        """
+        return (
+            f"{self.opens.removesuffix('.html')}-qr.svg"
+            if self.opens and not self.quiet_title
+            else ""
+        )
 
     @property
     def depth(self) -> int:
@@ -81,7 +97,12 @@ class Page:
     @property
     def address(self) -> str:
         """The canonical address from the site's root: folders, never ``index.html``."""
-        return self.url.removesuffix("index.html")
+        return canonical(self.url)
+
+
+def canonical(url: str) -> str:
+    """The address of the file at *url* as it is published: folders, never ``index.html``."""
+    return url.removesuffix("index.html")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from generator.planning.gap_pages import answered_elsewhere
 from generator.planning.home_view import WithdrawnView
 from generator.planning.organisation_view import organisation_view
 from generator.planning.pages import Link, Page, given
+from generator.planning.paper_pages import paper_pages
 from generator.planning.schema_org import organisation_data, service_data
 from generator.planning.service_wording import is_about_abuse, service_url
 from generator.planning.wording import day_in_words
@@ -38,7 +39,9 @@ def service_pages(made: Material) -> Iterator[Page]:
             crumbs=_service_crumbs(made, service),
             data=partial(service_data, service, made.words),
             quiet_title=is_about_abuse(service),
+            opens=service_url(service.id),
         )
+        yield from paper_pages(made, service)
 
 
 def _service_crumbs(made: Material, service: Service) -> tuple[Link, ...]:

@@ -40,6 +40,7 @@ from generator.planning.record_pages import (
 )
 from generator.planning.search_pages import search_page
 from generator.planning.service_wording import ServiceWording
+from generator.planning.suggest_view import suggest_pages
 from generator.planning.urgent import urgent_view
 from generator.planning.week import week_pages
 from generator.records.area import Area
@@ -101,6 +102,11 @@ class Material:
         """The area's name as it stands after 'in'."""
         return (self.site.in_name or self.site.name) if self.site else WHOLE_COUNTRY
 
+    @property
+    def address(self) -> str:
+        """Where the site is published, with a slash at the end."""
+        return self.settings.site_url + (f"{self.site.id}/" if self.site else "")
+
 
 def plan_sites(
     catalogue: Catalogue, settings: Settings, today: date, only: frozenset[str] = frozenset()
@@ -134,6 +140,7 @@ def plan_site(
         *gone_pages(made),
         *organisation_pages(made),
         *practice_pages(made),
+        *suggest_pages(made),
         *library_pages(made),
         *comparison_pages(made),
         *news_pages(made),

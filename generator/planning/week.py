@@ -102,6 +102,7 @@ def _page(  # noqa: PLR0913 - what one page says
         given(view),
         crumbs=() if first else (Link("this-week/index.html", "This week"),),
         feeds=feed_links((SERVICES,)) if first else (),
+        opens=url,
     )
 
 

@@ -5,16 +5,28 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from pathlib import Path
 
 import rjsmin
 
 from generator.planning.pages import SitePlan
+from generator.planning.wording import day_in_words
 from generator.records.settings import Settings
+from generator.rendering.render import BookletLink
 
 SITEMAP_LIMIT = 50_000
 """Addresses in one sitemap. https://www.sitemaps.org/protocol.html"""
+
+BOOKLET = "booklet.pdf"
+"""Where the booklet of a site stands."""
+
+
+def booklet_link(content: bytes, today: date) -> BookletLink:
+    """How a site offers its booklet: with its size and day."""
+    size = f"{-(-len(content) // 1024):,} KB"
+    return BookletLink(BOOKLET, f"PDF, {size}, made on {day_in_words(today)}")
 
 
 def sitemap(plan: SitePlan, settings: Settings) -> str:
@@ -48,11 +60,12 @@ class Assets:
     leave_script: str
     library_script: str
     checked_script: str
+    copy_script: str
     files: dict[str, bytes]
 
 
 def assets(templates: Path) -> Assets:
-    """The styles of all pages, and the scripts to leave by, of the library and of checks, from ``assets/`` below *templates*."""
+    """The styles of all pages, and the scripts to leave by, of the library, of checks and to copy with, from ``assets/`` below *templates*."""
     files: dict[str, bytes] = {}
 
     def published(name: str, ending: str, content: bytes) -> str:
@@ -65,9 +78,14 @@ def assets(templates: Path) -> Assets:
         path.stem: published(path.stem, "css", path.read_bytes())
         for path in sorted(folder.glob("*.css"))
     }
-    parts = {"leave": ("leave",), "library": ("library",), "checked": ("search/fresh", "checked")}
+    parts = {
+        "leave": ("leave",),
+        "library": ("library",),
+        "checked": ("search/fresh", "checked"),
+        "copy": ("copy",),
+    }
     names = {}
     for name, of in parts.items():
         text = "".join((folder / f"{part}.js").read_text("utf-8") for part in of)
         names[name] = published(name, "js", str(rjsmin.jsmin(text)).encode())
-    return Assets(styles, names["leave"], names["library"], names["checked"], files)
+    return Assets(styles, names["leave"], names["library"], names["checked"], names["copy"], files)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.contact_fields import Email, PostcodeDistrict
+from generator.records.contact_fields import Email, GitHubHandle, PostcodeDistrict
 from generator.records.fields import (
     AreaId,
     Line,
@@ -77,6 +77,11 @@ class Area(Standing):
     )
     mailbox: Email | None = Field(
         None, title="Mailbox for corrections", description="A shared mailbox, never one person's."
+    )
+    editors: tuple[GitHubHandle, ...] = Field(
+        (),
+        title="Editors on GitHub",
+        description="Who is asked to look at changes to its records: @name or @organisation/team.",
     )
     urgent_lines: tuple[ServiceId, ...] = Field(
         (),

@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
-from pydantic_core import PydanticCustomError
+
+from generator.records.value_rules import AS_TYPED, SPACE, Form, Look, Rule, Step
+from generator.records.value_rules import fault as fault  # noqa: PLC0414 (models import it from here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,41 +33,43 @@ class Prose:
     """Marks a text as restricted Markdown: paragraphs, lists, emphasis and links."""
 
 
-def fault(code: str, sentence: str, write: str = "", at: str = "") -> NoReturn:
-    """Refuse a value.
-
-    *code* is stable once published; *write* is the corrected value if known; *at* names the key
-    that is wrong when a whole group of fields is refused.
-    """
-    raise PydanticCustomError(code, "{sentence}", {"sentence": sentence, "write": write, "at": at})
-
-
 # ------------------------------------------------------------------------------------------ text
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
 Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
 #: Links in texts and web addresses of their own (contact_fields.py) have the same form.
-WEB_ADDRESS = re.compile(
-    r"https?://[^\s/?#@\"<>\\^`{|}]+\.[A-Za-z0-9.\-:]+([/?#][^\s\"<>\\^`{|}]*)?"
+_UNSAFE = r'"<>\\^`{|}'
+_HOST = rf"[^{SPACE}/?#@{_UNSAFE}]+\.[A-Za-z0-9.\-:]+"
+WEB_ADDRESS = rf"https?://{_HOST}(?:[/?#][^{SPACE}{_UNSAFE}]*)?"
+
+_LINKED = r"https://|http://|tel:|mailto:"
+_TARGET = rf"[^){SPACE}>]*"
+PROSE = Rule(
+    Step(
+        (
+            Look(
+                rf"\]\([{SPACE}]*(?:<|(?![{SPACE}<]))(?!{_LINKED})({_TARGET})",
+                whole=False,
+            ),
+        ),
+        code="link-form",
+        sentence="Start the link '{1}' with https://, tel: or mailto:.",
+        write=(
+            Form(
+                (
+                    (
+                        rf"\]\((?!{_LINKED})([^{SPACE}/?#@{_UNSAFE}()]+\.[A-Za-z0-9.\-:]+(?:[/?#][^{SPACE}{_UNSAFE}()]*)?)\)",
+                        "](https://{1})",
+                    ),
+                )
+            ),
+        ),
+    ),
 )
-_MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 
 
 def _markdown(text: str) -> str:
-    for target in _MARKDOWN_LINK.findall(text) if "](" in text else ():
-        if not target.startswith(("https://", "http://", "tel:", "mailto:")):
-            meant = (
-                f"https://{target}"
-                if WEB_ADDRESS.fullmatch(f"https://{target}") and "\n" not in text.strip()
-                else ""
-            )
-            write = text.strip().replace(f"]({target}", f"]({meant}") if meant else ""
-            fault(
-                "link-form",
-                f"Start the link '{target[:60]}' with https://, tel: or mailto:.",
-                write,
-            )
-    return text
+    return PROSE.taken(text) if "](" in text else text
 
 
 Markdown = Annotated[
@@ -75,15 +79,20 @@ Markdown = Annotated[
     Prose(),
 ]
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+SLUG = re.compile(_ID)
+ID = Rule(
+    Step((Look(_ID),), take=AS_TYPED),
+    Step(
+        code="id-form",
+        sentence="Write the id with small letters, numbers and single hyphens.",
+        write=(Form((("[^a-z0-9]+", "-"), ("^-|-$", "")), "small"),),
+    ),
+)
 
 
 def _slug(text: str) -> str:
-    text = text.strip()
-    if not SLUG.fullmatch(text):
-        made = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-        fault("id-form", "Write the id with small letters, numbers and single hyphens.", made)
-    return text
+    return ID.taken(text)
 
 
 Slug = Annotated[str, AfterValidator(_slug)]
@@ -107,31 +116,39 @@ StatusId = Annotated[Slug, Refers("statuses")]
 # ------------------------------------------------------------------------------------------ yes and no
 
 
+YES_NO = Rule(
+    Step((Look("yes|true|no|false"),), take=AS_TYPED),
+    Step(
+        code="yes-or-no",
+        sentence="Write yes or no.",
+        write=(
+            Form(
+                case="small",
+                words={
+                    "y": "yes",
+                    "yes": "yes",
+                    "true": "yes",
+                    "on": "yes",
+                    "n": "no",
+                    "no": "no",
+                    "false": "no",
+                    "off": "no",
+                },
+            ),
+        ),
+    ),
+)
+
+
 def _yes_no(text: object) -> bool:
-    if text in ("yes", "true", True):
-        return True
-    if text in ("no", "false", False):
-        return False
-    word = text.strip().lower() if isinstance(text, str) else ""
-    meant = {
-        "y": "yes",
-        "yes": "yes",
-        "true": "yes",
-        "on": "yes",
-        "n": "no",
-        "no": "no",
-        "false": "no",
-        "off": "no",
-    }
-    fault("yes-or-no", "Write yes or no.", meant.get(word, ""))
+    if isinstance(text, bool):
+        return text
+    return YES_NO.taken(text if isinstance(text, str) else "") in ("yes", "true")
 
 
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 
 # ------------------------------------------------------------------------------------------ languages
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})*")
-
 
 _LANGUAGES = {
     "english": "en", "polish": "pl", "arabic": "ar", "urdu": "ur", "punjabi": "pa", "bengali": "bn", "romanian": "ro",
@@ -141,15 +158,18 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
+LANGUAGE = Rule(
+    Step((Look("[a-z]{2,3}(?:-[A-Za-z]{2,8})*"),), take=AS_TYPED),
+    Step(
+        code="language-form",
+        sentence="Write the language's code, such as en, pl or ar.",
+        write=(Form(case="small", words=_LANGUAGES),),
+    ),
+)
+
+
 def _language(text: str) -> str:
-    text = text.strip()
-    if not _LANGUAGE.fullmatch(text):
-        fault(
-            "language-form",
-            "Write the language's code, such as en, pl or ar.",
-            _LANGUAGES.get(text.lower(), ""),
-        )
-    return text
+    return LANGUAGE.taken(text)
 
 
 Language = Annotated[str, AfterValidator(_language)]
@@ -157,11 +177,15 @@ Language = Annotated[str, AfterValidator(_language)]
 # ------------------------------------------------------------------------------------------ numbers
 
 
+_NUMBER = Form(((",", ""), ("^£", "")))
+WHOLE = Rule(
+    Step((Look("[0-9]{1,12}", _NUMBER),), take=_NUMBER),
+    Step(code="number-form", sentence="Write a whole number in digits. Put words in note."),
+)
+
+
 def _whole(text: object) -> int:
-    tidy = str(text).strip().replace(",", "").removeprefix("£")
-    if not re.fullmatch(r"\d{1,12}", tidy):
-        fault("number-form", "Write a whole number in digits. Put words in note.")
-    return int(tidy)
+    return int(WHOLE.taken(str(text)))
 
 
 Whole = Annotated[int, BeforeValidator(_whole)]

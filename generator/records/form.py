@@ -40,6 +40,7 @@ class Holds(StrEnum):
     EMAIL = "e-mail address"
     LANGUAGE = "language"
     COUNCIL = "council code"
+    REPOSITORY = "repository on GitHub"
     SLUG = "id"
     CHOICE = "choice"
     REFERENCE = "reference"
@@ -146,6 +147,7 @@ _BY_MARK: tuple[tuple[Any, Holds], ...] = (
     (contact_fields.PostcodeDistrict, Holds.DISTRICT),
     (contact_fields.Url, Holds.URL),
     (contact_fields.Email, Holds.EMAIL),
+    (contact_fields.GitHubRepository, Holds.REPOSITORY),
     (fields.Language, Holds.LANGUAGE),
     (fields.Whole, Holds.WHOLE),
     (fields.Slug, Holds.SLUG),

@@ -81,6 +81,12 @@ def read(root: Path, path: str) -> tuple[Document | None, list[Problem]]:
     return parse(path, text)
 
 
+def compose(text: str) -> Node | None:
+    """The tree of *text* with every scalar as typed; None when there is nothing. Raises yaml.YAMLError."""
+    node: Node | None = _Composer(text).get_single_node()
+    return node
+
+
 def _other_encoding(path: str, raw: bytes, start: int) -> Problem:
     """Explain the byte at *start*. A single odd byte is most often Windows' own encoding: read so for the correction."""
     line = raw.count(b"\n", 0, start) + 1
@@ -107,7 +113,7 @@ def parse(path: str, text: str) -> tuple[Document | None, list[Problem]]:
         return None, refused
     lines = text.splitlines()
     try:
-        node = _Composer(text).get_single_node()
+        node = compose(text)
     except yaml.reader.ReaderError:
         return None, [_hidden(path, text, lines)]
     except yaml.YAMLError as error:
@@ -299,7 +305,7 @@ class Marks:
         """Compose *text* again; text that does not compose has no places but its first line."""
         self._lines = text.splitlines() or [""]
         try:
-            self._node = _Composer(text).get_single_node()
+            self._node = compose(text)
         except yaml.YAMLError:
             self._node = None
 

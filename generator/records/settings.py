@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
-from generator.records.contact_fields import Email, Url
+from generator.records.contact_fields import Email, GitHubHandle, GitHubRepository, Url
 from generator.records.fields import KindId, Line, NeedId, YesNo
 from generator.records.kinds import Kind
 from generator.records.parts import Part, Record
@@ -73,6 +73,16 @@ class Settings(Record):
     )
     source_url: Url | None = Field(
         None, title="Where the records are kept", description="The public repository, for editors."
+    )
+    repository: GitHubRepository | None = Field(
+        None,
+        title="Repository on GitHub",
+        description="As owner/name. Suggestions, issue forms and the page for editors lead there.",
+    )
+    maintainers: tuple[GitHubHandle, ...] = Field(
+        (),
+        title="Maintainers on GitHub",
+        description="Who is asked to look at changes where an area names no editors.",
     )
     home_needs: tuple[NeedId, ...] = Field(
         (), title="Needs on the home page", description="Ids of needs, in the order shown."

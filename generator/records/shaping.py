@@ -8,28 +8,16 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import fuzz, process
 
+from generator.records import contact_fields
+from generator.records.form import Holds, form_of
 from generator.records.kinds import Kind
+from generator.records.lay_words import choice_meant, field_like, field_meant
 from generator.records.model_fields import field_at, field_names, title_at, words_of
 from generator.records.parts import Record
 from generator.records.problem import Finding, Loc
 from generator.records.reading import Document
-
-#: Words editors use for a field that has another name here.
-FIELD_WORDS: dict[str, str] = {
-    "tel": "phones", "telephone": "phones", "phone": "phones", "mobile": "phones", "call": "phones",
-    "mail": "email", "e-mail": "email", "url": "website", "web": "website", "link": "website",
-    "homepage": "website", "title": "name", "price": "cost", "fee": "cost", "charge": "cost",
-    "hours": "opening", "times": "opening", "opening_hours": "opening", "open": "opening",
-    "who_for": "for", "eligibility": "for", "age": "for", "referral": "how_to_get_help",
-    "refer": "how_to_get_help", "provider": "organisation", "organization": "organisation",
-    "charity": "organisation", "area": "areas", "location": "places", "venue": "places",
-    "category": "kind", "type": "kind", "topics": "needs", "problems": "needs", "notes": "notes_for_editors",
-    "language": "languages", "wait": "waiting", "waiting_time": "waiting", "text": "description",
-    "about": "description", "tags": "needs", "last_checked": "checked", "source": "sources",
-    "zip": "postcode", "post_code": "postcode", "postal_code": "postcode", "sms": "texts",
-}  # fmt: skip
+from generator.records.value_rules import EMPTY, TOO_LONG, Refused
 
 
 def shape(document: Document, kind: Kind) -> tuple[Record | None, list[Finding]]:
@@ -86,8 +74,10 @@ def _finding(
         )
     if code == "missing":
         field, _ = field_at(model, loc)
-        help_text = f" {field.description}" if field and field.description else ""
-        return Finding(path, loc[:-1], "missing-field", f"Add '{loc[-1]}:' ({title}).{help_text}")
+        help_text = field.description if field and field.description else ""
+        return Finding(
+            path, loc[:-1], "missing-field", missing_sentence(str(loc[-1]), title, help_text)
+        )
     if code == "extra_forbidden":
         return _unknown(path, model, loc)
     if given == "":
@@ -95,7 +85,7 @@ def _finding(
             path,
             loc,
             "empty-field",
-            f"{title}: Write something after the colon, or delete the line.",
+            f"{title}: {EMPTY}",
         )
     if code == "too_short":
         deeper = any(d["loc"][: len(loc)] == loc and len(d["loc"]) > len(loc) for d in all_details)
@@ -128,14 +118,14 @@ def _refused(path: str, detail: ErrorDetails, title: str) -> Finding:
                 path,
                 loc,
                 "empty-field",
-                f"{title}: Write something after the colon, or delete the line.",
+                f"{title}: {EMPTY}",
             )
         case "string_too_long":
             return Finding(
                 path,
                 loc,
                 "too-long",
-                f"{title}: Shorten this to {context['max_length']} characters. It has {len(str(given))}.",
+                f"{title}: {TOO_LONG.format(longest=context['max_length'], length=len(str(given)))}",
             )
         case "literal_error":
             return _one_of(path, loc, title, str(context["expected"]), given)
@@ -157,25 +147,26 @@ def _refused(path: str, detail: ErrorDetails, title: str) -> Finding:
     )
 
 
+def missing_sentence(key: str, title: str, help_text: str) -> str:
+    """What is said when the field *key* is not there and must be."""
+    return f"Add '{key}:' ({title}).{f' {help_text}' if help_text else ''}"
+
+
 def _unknown(path: str, model: type[BaseModel], loc: Loc) -> Finding:
     name = str(loc[-1])
     _, here = field_at(model, loc[:-1])
     known = field_names(here or model)
-    plain = name.strip().lower().replace(" ", "_")
     place = f"{words_of(loc[:-1])} has no field" if len(loc) > 1 else "There is no field"
-    meant = FIELD_WORDS.get(plain)
-    if meant not in known:
-        meant = None
-        if elsewhere := _where_else(here or model, plain):
-            return Finding(
-                path,
-                loc,
-                "unknown-field",
-                f"{place} called '{name}'. Write it as '{elsewhere[1]}' under '{elsewhere[0]}'.",
-                on_key=True,
-            )
-        best = process.extractOne(plain, known, scorer=fuzz.ratio, score_cutoff=65)
-        meant = best[0] if best else None
+    meant = field_meant(name, known)
+    if not meant and (elsewhere := _where_else(here or model, name)):
+        return Finding(
+            path,
+            loc,
+            "unknown-field",
+            f"{place} called '{name}'. Write it as '{elsewhere[1]}' under '{elsewhere[0]}'.",
+            on_key=True,
+        )
+    meant = meant or field_like(name, known)
     if meant:
         hint = f" Did you mean '{meant}'?"
     elif len(known) <= _MANY:
@@ -183,20 +174,30 @@ def _unknown(path: str, model: type[BaseModel], loc: Loc) -> Finding:
     else:
         hint = " Delete the line, or look up the name in the record reference."
     return Finding(
-        path, loc, "unknown-field", f"{place} called '{name}'.{hint}", meant or "", on_key=True
+        path, loc, "unknown-field", f"{place} called '{name}'.{hint}", meant, on_key=True
     )
 
 
 _MANY = 14
 
 
-def _where_else(model: type[BaseModel], plain: str) -> tuple[str, str] | None:
-    """The group of *model* that has the field *plain*, and the field's name there."""
-    for key in field_names(model):
-        _, below = field_at(model, (key,))
-        for word in (plain, FIELD_WORDS.get(plain, "")):
-            if below is not None and word in field_names(below):
-                return key, word
+def _where_else(model: type[BaseModel], typed: str) -> tuple[str, str] | None:
+    """The group of *model* that has the field *typed*, in these words or others, and its name there.
+
+    A slip of a field here is meant before one of a field elsewhere.
+    """
+    groups = {
+        key: field_names(below)
+        for key in field_names(model)
+        if (below := field_at(model, (key,))[1]) is not None
+    }
+    for key, names in groups.items():
+        if found := field_meant(typed, names):
+            return key, found
+    if not field_like(typed, field_names(model)):
+        for key, names in groups.items():
+            if found := field_like(typed, names, far=True):
+                return key, found
     return None
 
 
@@ -277,11 +278,31 @@ def _and(names: list[str]) -> str:
 
 
 def _as_group(model: type[BaseModel], given: str) -> str:
-    """*given* as a group in braces, when the group needs one field only."""
+    """*given* as a group in braces: in the one field it needs, or the one that such a value can only be for."""
+    if set(given) & set('"\\\n'):
+        return ""
     needed = [f.alias or n for n, f in model.model_fields.items() if f.is_required()]
-    return (
-        f'{{{needed[0]}: "{given}"}}' if len(needed) == 1 and not set(given) & set('"\\\n') else ""
-    )
+    if len(needed) == 1:
+        return f'{{{needed[0]}: "{given}"}}'
+    for holds, rule in (
+        (Holds.URL, contact_fields.WEB),
+        (Holds.EMAIL, contact_fields.EMAIL),
+        (Holds.PHONE, contact_fields.PHONE),
+    ):
+        if not needed and not isinstance(rule.judge(given), Refused):
+            return _with(model, holds, given)
+    return ""
+
+
+def _with(model: type[BaseModel], holds: Holds, given: str) -> str:
+    """A group in braces with *given* in the first field that *holds* such a value, as deep as it stands."""
+    for field in form_of(model):
+        if field.holds is holds:
+            value = f'["{given}"]' if field.many else f'"{given}"'
+            return f"{{{field.key}: {value}}}"
+        if field.group is not None and (inner := _with(field.group, holds, given)):
+            return f"{{{field.key}: {f'[{inner}]' if field.many else inner}}}"
+    return ""
 
 
 def _group_wanted(
@@ -309,14 +330,14 @@ def _group_wanted(
 
 def _one_of(path: str, loc: Loc, title: str, expected: str, given: object) -> Finding:
     known = [word for word in expected.replace(" or ", ", ").replace("'", "").split(", ") if word]
-    best = process.extractOne(str(given).lower(), known, scorer=fuzz.WRatio, score_cutoff=60)
-    meant = f" Did you mean '{best[0]}'?" if best else ""
+    best = choice_meant(str(given), known)
+    meant = f" Did you mean '{best}'?" if best else ""
     sentence = (
         f"{title}: Write one of: {', '.join(known)}.{meant}"
         if len(known) > 1
         else f"{title}: Write {known[0]}, or delete this line."
     )
-    return Finding(path, loc, "not-in-list", sentence, best[0] if best else "")
+    return Finding(path, loc, "not-in-list", sentence, best)
 
 
 def _what(given: object) -> str:

@@ -9,7 +9,8 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from generator.planning.pages import Link, Page, SitePlan, given
+from generator.planning.pages import Link, Page, SitePlan, canonical, given
+from generator.planning.wording import day_in_words
 from generator.records.settings import Settings
 from generator.rendering.addresses import Addresses
 from generator.rendering.security_policy import meta
@@ -25,6 +26,7 @@ STYLED = {
     "practice-library.html": "library",
     "practice-comparison.html": "library",
     "practice-compare.html": "library",
+    "suggest.html": "suggest",
 }
 #: Templates with the box to search from.
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
@@ -44,6 +46,24 @@ class SearchScripts:
 NO_SCRIPTS = SearchScripts()
 
 
+@dataclass(frozen=True, slots=True)
+class BookletLink:
+    """The booklet of a site, as its home page offers it: where it is, and its size and day in words."""
+
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a page says only when it is printed: *qr* leads to the picture of its code, or is ''."""
+
+    address: str
+    qr: str
+    made_on: str
+    launched: bool
+
+
 @dataclass(frozen=True)
 class SiteWords:
     """What templates may say about the site as a whole."""
@@ -54,6 +74,8 @@ class SiteWords:
     is_hub: bool = False
     outline: Any = None
     search_scripts: SearchScripts = NO_SCRIPTS
+    paper: Paper | None = None
+    booklet: BookletLink | None = None
 
     @property
     def leave_name(self) -> str:
@@ -88,8 +110,11 @@ class SiteRenderer:
     search_scripts: SearchScripts = NO_SCRIPTS
     library_script: str = ""
     checked_script: str = ""
+    copy_script: str = ""
+    suggest_script: str = ""
     outline: Any = None
     csp: bool = True
+    booklet: BookletLink | None = None
     _parts: dict[tuple[str, int, bool], Shell] = field(default_factory=dict)
     _cards: dict[tuple[str, str], str] = field(default_factory=dict)
     _trails: dict[tuple[tuple[Link, ...], str], str] = field(default_factory=dict)
@@ -127,12 +152,16 @@ class SiteRenderer:
         )
 
     def _scripts(self, page: Page, body: str, up: str) -> str:
-        """The script of the search box, or of the library, and that of what expires; most pages have none."""
+        """The script that a page of this kind needs, and that of what expires; most have none."""
         names = []
         if page.template in SEARCHED:
             names.append(self.search_scripts.first)
         elif page.url in LIBRARY_SCRIPTED:
             names.append(self.library_script)
+        elif page.template == "refer.html":
+            names.append(self.copy_script)
+        elif page.template == "suggest.html":
+            names.append(self.suggest_script)
         if 'data-until="' in body:
             names.append(self.checked_script)
         return "".join(
@@ -158,8 +187,22 @@ class SiteRenderer:
                 self.plan.is_hub,
                 self.outline,
                 self.search_scripts,
+                self._paper(page, up),
+                self.booklet,
             ),
             cards=cards,
+        )
+
+    def _paper(self, page: Page, up: str) -> Paper | None:
+        """What *page* says when it is printed; None for a page that says nothing of the kind."""
+        if not page.opens:
+            return None
+        made = self.plan.material
+        return Paper(
+            address=made.address.split("://")[-1] + canonical(page.opens),
+            qr=f"{up}{page.qr}" if page.qr else "",
+            made_on=day_in_words(made.words.today),
+            launched=self.settings.launched,
         )
 
     @property
@@ -227,7 +270,7 @@ class SiteRenderer:
         lines = []
         if style := STYLED.get(page.template):
             lines.append(f'<link rel="stylesheet" href="{up}assets/{self.stylesheets[style]}">')
-        if not settings.launched or page.url == "404.html":
+        if not settings.launched or page.unlisted or page.url == "404.html":
             lines.append('<meta name="robots" content="noindex">')
         if page.url != "404.html":
             folder = f"{self.plan.folder}/" if self.plan.folder else ""

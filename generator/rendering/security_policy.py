@@ -27,14 +27,18 @@ HEADER_ONLY: dict[str, str] = {"frame-ancestors": "'none'"}
 
 REFERRER = "no-referrer"
 
+OWN_PAGES = ("geolocation", "clipboard-write")
+"""What our own pages may ask a browser for: "Use my location" asks for the place, and the page for
+professionals writes its summary to the clipboard when its button is pressed. It cannot read it."""
+
 SWITCHED_OFF = (
-    "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "clipboard-write",
-    "display-capture", "encrypted-media", "fullscreen", "gyroscope", "hid", "idle-detection",
-    "local-fonts", "magnetometer", "microphone", "midi", "payment", "picture-in-picture",
+    "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "display-capture",
+    "encrypted-media", "fullscreen", "gyroscope", "hid", "idle-detection", "local-fonts",
+    "magnetometer", "microphone", "midi", "payment", "picture-in-picture",
     "publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "usb",
     "xr-spatial-tracking",
 )  # fmt: skip
-"""What no page of ours asks a browser for. "Use my location" asks for the place, and nothing else does."""
+"""What no page of ours asks a browser for."""
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 """For files with a hash of their content in their name."""
@@ -57,7 +61,7 @@ def headers() -> dict[str, str]:
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
         "Permissions-Policy": ", ".join(
-            ["geolocation=(self)", *(f"{name}=()" for name in SWITCHED_OFF)]
+            [*(f"{name}=(self)" for name in OWN_PAGES), *(f"{name}=()" for name in SWITCHED_OFF)]
         ),
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",

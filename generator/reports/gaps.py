@@ -94,6 +94,13 @@ def notices(checked: Checked, today: date) -> Iterator[str]:
         yield "Not launched: search engines are asked to stay away, and every page says so."
     if checked.settings.operator is None:
         yield "signpost.yml names no operator: every page says that this is not decided."
+    without = [site.name for site in checked.catalogue.sites if site.mailbox is None]
+    if without and checked.settings.operator is None:
+        offered = "GitHub and copying" if checked.settings.repository else "copying the text"
+        yield (
+            f"No mailbox for corrections: {', '.join(without)}. "
+            f"There, 'Suggest a change' offers only {offered}."
+        )
     if checked.settings.security_contact is None:
         yield "signpost.yml names no security_contact: there is no security.txt."
     elif checked.settings.base_path != "/":

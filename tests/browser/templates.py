@@ -29,6 +29,10 @@ PAGES: dict[str, Shown] = {
     "service not confirmed": Shown("service", "small", "sunderland/services/quiet-hour/index.html"),
     "service that closed": Shown("service", "small", "sunderland/services/tea-at-home/index.html"),
     "service about abuse": Shown("service", "small", "sunderland/services/safe-haven/index.html"),
+    "large print": Shown("easy", "small", "sunderland/services/tea-and-talk/easy/index.html"),
+    "how to refer": Shown(
+        "refer", "real", "sunderland/services/nhs-sunderland-talking-therapies/refer/index.html"
+    ),
     "organisation": Shown(
         "organisation", "real", "sunderland/organisations/washington-mind/index.html"
     ),
@@ -56,6 +60,15 @@ PAGES: dict[str, Shown] = {
     ),
     "practice example with little": Shown(
         "practice", "small", "sunderland/practice/tea-in-sunderland/index.html"
+    ),
+    "suggest a change": Shown(
+        "suggest", "small", "sunderland/services/tea-and-talk/suggest/index.html"
+    ),
+    "suggest a change about abuse": Shown(
+        "suggest", "small", "sunderland/services/safe-haven/suggest/index.html"
+    ),
+    "suggest a change of an example": Shown(
+        "suggest", "small", "sunderland/practice/tea-everywhere/suggest/index.html"
     ),
     "news": Shown("news-index", "real", "news/index.html"),
     "news with an event": Shown("news-index", "small", "sunderland/news/index.html"),

@@ -94,7 +94,7 @@ def test_all_four_forms_say_the_same(small_site: Path) -> None:
 
 
 def test_the_policy_is_strict(small_site: Path) -> None:
-    """Own files only, no word that loosens it, nothing sent, framed or switched on but the place."""
+    """Own files only, no word that loosens it, nothing sent or framed; the place and copying alone are on."""
     sent = _netlify((small_site / "_headers").read_text("utf-8"))["/*"]
     rules = _rules(sent["Content-Security-Policy"])
 
@@ -105,7 +105,8 @@ def test_the_policy_is_strict(small_site: Path) -> None:
     assert sent["Referrer-Policy"] == "no-referrer"
     features = sent["Permissions-Policy"].split(", ")
     assert [feature for feature in features if not feature.endswith("=()")] == [
-        "geolocation=(self)"
+        "geolocation=(self)",
+        "clipboard-write=(self)",
     ]
 
 

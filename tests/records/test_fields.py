@@ -288,3 +288,29 @@ def test_no_text_whatever_makes_a_field_fall_over(text: str) -> None:
                  date_fields.LifePoint, contact_fields.Url, contact_fields.Email, fields.Language, fields.Whole, fields.YesNo, fields.Slug, fields.Line):  # fmt: skip
         with suppress(ValidationError):
             TypeAdapter(kind).validate_python(text)
+
+
+@pytest.mark.parametrize("name", ["harbour/signpost", "nhs-net/site.records", "a/b_c"])
+def test_a_repository_is_its_owner_and_its_name(name: str) -> None:
+    assert taken(contact_fields.GitHubRepository, f" {name} ") == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "write"),
+    [
+        ("https://github.com/harbour/signpost", "harbour/signpost"),
+        ("github.com/harbour/signpost.git", "harbour/signpost"),
+        ("git@github.com:harbour/signpost.git", "harbour/signpost"),
+        ("https://github.com/harbour/signpost/issues?q=1", "harbour/signpost"),
+        ("signpost", ""),
+        ("har--bour/signpost", ""),
+        ("-harbour/signpost", ""),
+        ("harbour/..", ""),
+        ("harbour/sign post", ""),
+        (f"{'a' * 40}/signpost", ""),
+    ],
+)
+def test_a_repository_in_another_form_is_refused_with_what_was_meant(
+    typed: str, write: str
+) -> None:
+    assert refusal(contact_fields.GitHubRepository, typed) == ("repository-form", write)

@@ -47,4 +47,5 @@ def _changes(record: Standing, today: date) -> Iterator[Finding]:
                 ("changed", number, "what"),
                 "number-in-change",
                 f"What changed: Leave out '{found[0].strip()}', such as 'New phone number'. People keep what they were told, and we could not take it down.",
+                write="New e-mail address" if "@" in found[0] else "New phone number",
             )

@@ -1,0 +1,1 @@
+"""What is made for paper: codes to scan, booklets and posters."""

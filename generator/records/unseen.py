@@ -1,0 +1,42 @@
+"""Text from anywhere made safe to show: nothing in it is unseen, endless, or read as markup.
+
+Needs nothing but Python's own library; see ``generator/editing/change.py``.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Controls, marks of direction, characters of no width, tags, and line separators.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb"
+    "\U000e0000-\U000e0fff\ud800-\udfff]"
+)
+_TICKS = re.compile("`+")
+LONGEST = 240
+"""Characters of one value that are shown."""
+
+
+def seen(text: str) -> str:
+    """*text* on one line, each character that nobody would see shown as U+FFFD."""
+    return " ".join(_UNSEEN.sub("\ufffd", text).split())
+
+
+def cut(text: str, longest: int = LONGEST) -> str:
+    """*text* as :func:`seen`, cut after *longest* characters (0: never); that it was cut is said."""
+    plain = seen(text)
+    if longest and len(plain) > longest:
+        return f"{plain[:longest].rstrip()}… ({len(plain):,} characters)"
+    return plain or "(nothing)"
+
+
+def code_span(text: str, longest: int = LONGEST) -> str:
+    """*text*, from wherever it comes, as one code span of Markdown that nothing in it can end.
+
+    GitHub reads neither mentions, links, HTML, emphasis nor references to issues inside one.
+    """
+    plain = cut(text, longest)
+    fence = "`" * (1 + max((len(run) for run in _TICKS.findall(plain)), default=0))
+    space = " " if plain.startswith("`") or plain.endswith("`") else ""
+    return f"{fence}{space}{plain}{space}{fence}"

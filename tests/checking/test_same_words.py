@@ -1,0 +1,109 @@
+"""The same fault is said in the same words in the terminal, an annotation, a comment and JSON.
+
+The form on a page is held to the same words by its own tests.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from click.testing import CliRunner
+
+from generator.checking.reporting import by_importance, report
+from generator.cli import main
+from generator.records.problem import Problem
+from generator.reports.comparison import Comparison, from_json, to_json
+from generator.reports.comparison_words import comparison_markdown
+from tests.checking.test_bad_examples import EXAMPLES, name_of, problems_of
+
+#: Place, code, sentence and the line to write: what each of the ways must say.
+Said = tuple[str, str, str]
+
+
+def in_the_terminal(problems: tuple[Problem, ...]) -> list[Said]:
+    said = []
+    for block in report(problems, 1).split("\n\n")[:-1]:
+        place = re.match(r"(\S.*?:\d+:\d+) \S+$", block, re.MULTILINE)
+        sentence = re.search(r"^  (?:stop|must change|check this): (.*)$", block, re.MULTILINE)
+        write = re.search(r"^  write \| (.*)$", block, re.MULTILINE)
+        assert place is not None
+        assert sentence is not None
+        said.append((place[1], sentence[1], write[1].strip() if write else ""))
+    return said
+
+
+def in_annotations(text: str) -> list[Said]:
+    said = []
+    for line in text.splitlines():
+        found = re.fullmatch(
+            r"::(?:error|warning) file=(.*?),line=(\d+),col=(\d+),title=.*?::(.*)", line
+        )
+        assert found is not None
+        sentence, _, write = unquote(found[4]).partition("\nWrite: ")
+        said.append((f"{unquote(found[1])}:{found[2]}:{found[3]}", sentence, write))
+    return said
+
+
+def in_markdown(text: str) -> list[Said]:
+    """What lists of problems in Markdown say, read back from their code spans."""
+    said = []
+    for entry in re.split(
+        r"^- (?=\*\*(?:stop|must change|check this)\*\* )", text, flags=re.MULTILINE
+    )[1:]:
+        spans = [
+            span[2][1:-1] if span[2].startswith(" `") or span[2].endswith("` ") else span[2]
+            for span in re.finditer(r"(`+)(.*?)(?<!`)\1(?!`)", entry.split("\n\n")[0])
+        ]
+        said.append((spans[0], spans[1], spans[2] if len(spans) > 2 else ""))
+    return said
+
+
+def in_json(text: str) -> list[Said]:
+    return [
+        (f"{p['path']}:{p['line']}:{p['column']}", p["sentence"], p["write"].strip())
+        for p in json.loads(text)["problems"]
+    ]
+
+
+def one_line(said: list[Said]) -> list[Said]:
+    """Sentences without runs of spaces, which a code span does not show."""
+    return [(place, " ".join(words.split()), " ".join(line.split())) for place, words, line in said]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=name_of)
+def test_a_fault_is_said_in_the_same_words_everywhere(
+    example: Path, world: Path, today: date
+) -> None:
+    problems = tuple(by_importance(problems_of(example, world, today)))
+    assert problems
+    terminal = in_the_terminal(problems)
+    sent = to_json(Comparison((), None, (), problems, ()))
+    comment = comparison_markdown(from_json(sent.encode())[0])
+
+    assert in_annotations(report(problems, 1, "github")) == terminal
+    assert in_json(report(problems, 1, "json")) == terminal
+    assert in_markdown(report(problems, 1, "markdown")) == one_line(terminal)
+    assert in_markdown(comment) == one_line(terminal)
+
+
+def test_a_summary_of_a_job_is_added_to_what_stands_in_its_file(
+    world: Path, today: date, tmp_path: Path
+) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("Before\n", "utf-8")
+    (world / "directory/services/sunderland/bad.yml").write_text("name: [\n", "utf-8")
+
+    done = CliRunner().invoke(
+        main,
+        ["check", "--root", str(world), "--format", "github", "--summary", str(summary),
+         "--today", today.isoformat()],
+    )  # fmt: skip
+
+    assert done.exit_code == 1
+    assert summary.read_text("utf-8").startswith("Before\n")
+    assert in_markdown(summary.read_text("utf-8")) == one_line(in_annotations(done.output))
