@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -83,7 +84,7 @@ def _given(kind: Kind, answers: tuple[str, ...]) -> dict[str, str]:
         key, equals, value = answer.partition("=")
         if not equals or key not in keys:
             raise _Refused(f"There is no question '{key}'. There are: {', '.join(keys)}.")
-        given[key] = value
+        given[key] = value.encode("utf-8", "replace").decode()  # bytes that were no text
     return given
 
 
@@ -104,7 +105,11 @@ _Answerer = Callable[[_Ask], str]
 
 def _answerer() -> _Answerer:
     """Whoever sits at the terminal, or the lines that are piped in."""
-    return _at_terminal if sys.stdin.isatty() else _piped(iter(sys.stdin))
+    if sys.stdin.isatty():
+        return _at_terminal
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # bytes that are no text
+    return _piped(iter(sys.stdin))
 
 
 def _at_terminal(a: _Ask) -> str:

@@ -106,6 +106,14 @@ def test_piped_lines_answer_in_the_order_of_the_questions(world: Path) -> None:
     assert (world / TEA_PATH).read_text("utf-8") == TEA_TEXT
 
 
+def test_bytes_that_are_no_text_are_no_traceback(world: Path) -> None:
+    piped = b"caf\xe9\n\nA charity.\n\n\n\nhttps://example.org\n\nall\n\n"
+    command = ["new", "organisation", "--root", str(world), "--today", "2026-11-22"]
+    result = CliRunner().invoke(main, command, input=piped, catch_exceptions=False)
+    assert result.exit_code == 0
+    assert "name: caf\ufffd\n" in (world / "directory/organisations/caf.yml").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("kind", "answers", "path"),
     [
