@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
 from generator.checking.checking import check
 from generator.exchange.cms import admin_files, why_none
@@ -58,11 +58,14 @@ class Desk(Visit):
         )
         context.set_default_timeout(20_000)
         super().__init__(context)
-        self.page.remove_listener("console", self._said)
-        self.page.on("console", lambda told: told.type == "error" and self._said(told))
         github.serve(context)
         self.github = github
         self.admin = admin
+
+    def _said(self, message: ConsoleMessage) -> None:
+        """Keep what went wrong; this program tells much else."""
+        if message.type == "error":
+            super()._said(message)
 
     def sign_in(self) -> Page:
         """Open the page and sign in with a token."""
