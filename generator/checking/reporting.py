@@ -50,8 +50,7 @@ def explain(problem: Problem) -> str:
         lines.append(f"  {problem.line:>5} | {typed}")
         lead = typed[: problem.column - 1]
         lines.append("        | " + "".join("\t" if c == "\t" else " " for c in lead) + "^")
-    if problem.write:
-        lines.append(f"  write | {to_write(problem)}")
+    lines += [f"  write | {line}" for line in to_write(problem).splitlines()]
     return "\n".join(lines)
 
 

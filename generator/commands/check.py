@@ -47,7 +47,7 @@ def check(
     click.echo(report(checked.problems, checked.files, format_), nl=False)
     if summary_file:
         with summary_file.open("a", encoding="utf-8") as file:
-            file.write(report(checked.problems, checked.files, "markdown"))
+            file.write(f"{report(checked.problems, checked.files, 'markdown')}\n")
     if checked.files == 0:
         click.echo(f"No records below {root.resolve()}.", err=True)
         sys.exit(2)
