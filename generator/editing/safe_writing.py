@@ -47,10 +47,9 @@ def write_file(root: Path, path: str, before: bytes | None, after: bytes) -> Non
     try:
         if before is None:
             file.parent.mkdir(parents=True, exist_ok=True)
+            _begin(file, after)
         elif file.read_bytes() != before:
             raise CannotWrite(f"{path} was changed by somebody else meanwhile. Left alone.")
-        if before is None:
-            _begin(file, after)
         else:
             _swap(file, after)
     except FileExistsError:
