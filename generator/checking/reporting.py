@@ -43,15 +43,14 @@ def to_write(problem: Problem) -> str:
 
 def explain(problem: Problem) -> str:
     """One problem in full: where, what, the line as typed with a caret, and what to write."""
-    place = f"{problem.path}:{problem.line}:{problem.column}"
+    place = f"{seen(problem.path)}:{problem.line}:{problem.column}"
     typed = seen(problem.typed)
     lines = [f"{place} {problem.code}", f"  {problem.level}: {said(problem)}"]
     if typed.strip():
         lines.append(f"  {problem.line:>5} | {typed}")
         lead = typed[: problem.column - 1]
         lines.append("        | " + "".join("\t" if c == "\t" else " " for c in lead) + "^")
-    if problem.write:
-        lines.append(f"  write | {to_write(problem)}")
+    lines += [f"  write | {line}" for line in to_write(problem).splitlines()]
     return "\n".join(lines)
 
 
