@@ -43,7 +43,7 @@ def to_write(problem: Problem) -> str:
 
 def explain(problem: Problem) -> str:
     """One problem in full: where, what, the line as typed with a caret, and what to write."""
-    place = f"{problem.path}:{problem.line}:{problem.column}"
+    place = f"{seen(problem.path)}:{problem.line}:{problem.column}"
     typed = seen(problem.typed)
     lines = [f"{place} {problem.code}", f"  {problem.level}: {said(problem)}"]
     if typed.strip():

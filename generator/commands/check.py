@@ -47,7 +47,7 @@ def check(
     click.echo(report(checked.problems, checked.files, format_), nl=False)
     if summary_file:
         with summary_file.open("a", encoding="utf-8") as file:
-            file.write(report(checked.problems, checked.files, "markdown"))
+            file.write(f"{report(checked.problems, checked.files, 'markdown')}\n")
     if checked.files == 0:
         click.echo(f"No records below {root.resolve()}.", err=True)
         sys.exit(2)
@@ -60,11 +60,11 @@ def _fixed(root: Path, day: date, jobs: int, format_: str) -> Checked:
     aside = format_ != "text"
     for each in fixed.mended:
         click.echo(
-            f"{each.path}:{each.line} {each.code}\n    was | {seen(each.old)}\n    now | {seen(each.new)}\n",
+            f"{seen(each.path)}:{each.line} {each.code}\n    was | {seen(each.old)}\n    now | {seen(each.new)}\n",
             err=aside,
         )
     for reason in fixed.refused:
-        click.echo(reason, err=True)
+        click.echo(seen(reason), err=True)
     count = len(fixed.mended)
     click.echo(f"{count or 'No'} line{'' if count == 1 else 's'} changed.\n", err=aside)
     return fixed.checked

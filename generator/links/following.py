@@ -68,10 +68,15 @@ class Turns:
             lock = self._locks.setdefault(host, Lock())
         with lock:
             self.rest(self._next.get(host, 0.0) - time.monotonic())
+            sent = True
             try:
                 yield
+            except (Refused, NoSuchHost):
+                sent = False
+                raise
             finally:
-                self._next[host] = time.monotonic() + max(self.pause, pause)
+                if sent:
+                    self._next[host] = time.monotonic() + max(self.pause, pause)
 
     def rest(self, seconds: float) -> None:
         """Wait. Raises :class:`OutOfTime` when that would last beyond the end."""

@@ -82,7 +82,7 @@ def _parts(view: ServiceView) -> Iterator[EasyPart]:
         if text:
             yield EasyPart("", heading, one_by_one((text,)))
     facts = view.provenance
-    doubts = (facts.state.words, facts.notice, *facts.doubts)
+    doubts = (facts.state.plain, facts.notice, *facts.doubts)
     yield EasyPart("", "How sure we are", one_by_one(doubts))
 
 
@@ -90,8 +90,8 @@ def _way_in(view: ServiceView) -> EasyPart:
     several = view.routes if len(view.routes) > 1 or not view.how else ()
     asked = f"Ask {view.ask}" if view.ask and not view.how else ""
     none = "" if view.ways or view.ask or view.how else "We do not know how to contact them"
-    expiring = [fact.words for fact in (view.referrals, view.waiting) if fact]
-    lines = one_by_one((view.how, asked, *several, view.way_note, *expiring, none))
+    dated = tuple(fact.words for fact in (view.referrals, view.waiting) if fact)
+    lines = one_by_one((view.how, asked, *several, view.way_note, *dated, none))
     return EasyPart("phone", "How to get help", lines, ways=view.ways)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from generator.planning.volatile import Volatile
 from generator.planning.wording import (
     DAYS,
     as_of_in_words,
@@ -23,11 +24,15 @@ from generator.records.service import Place, Session
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A name and what is known, in one or more lines. A place has a link to a map of where it is."""
+    """A name and what is known, in one or more lines. A place has a link to a map of where it is.
+
+    *expires* says when the lines no longer hold, and what to say then.
+    """
 
     name: str
     lines: tuple[str, ...]
     map_href: str = ""
+    expires: Volatile | None = None
 
 
 def role_fact(role: Role) -> Fact:

@@ -175,7 +175,7 @@ class Week:
             f"Run by {service.name if name != service.name else card.run_by}"
             if name != service.name or card.run_by
             else "",
-            card.state.words,
+            card.state.plain,
         )
         self.found[part].append(
             Meeting(

@@ -195,8 +195,7 @@ def _dates(telling: Telling) -> Iterator[Named]:
     yield Named("Written", (plain(written),))
     standing = editorial_view(example, words)
     yield Named("Our check", (plain(sentences(standing.words, standing.means)),))
-    checked = check_state(example, words.today)
-    state = checked.plain or checked.words
+    state = check_state(example, words.today).plain
     if example.checked:
         state += f", {_CHECKED_HOW[example.checked.how]}, by {example.checked.by}"
     yield Named("Checked", (plain(sentences(state)),))

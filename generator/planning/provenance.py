@@ -29,12 +29,12 @@ class CheckState:
 
     *plain* are words that stay right as days pass; *since* those once it is overdue. The day of the
     check is *on*, the last day on which it holds *until*, both as 2026-11-01: a page with scripting
-    works its words out anew from them. All are empty for what nobody has checked.
+    works its words out anew from them. These three are empty for what nobody has checked.
     """
 
     words: str
     overdue: bool
-    plain: str = ""
+    plain: str
     since: str = ""
     on: str = ""
     until: str = ""
@@ -55,7 +55,7 @@ def check_state(record: Standing, today: date) -> CheckState:
     due = due_day(record)
     if record.checked is None or due is None:
         whom = "" if isinstance(record, Service) else " with the people named"
-        return CheckState(f"Not yet checked{whom}", overdue=False)
+        return CheckState(f"Not yet checked{whom}", False, f"Not yet checked{whom}")
     on = record.checked.on
     since = f"Not checked since {day_in_words(on)}"
     fresh = f"Checked {ago_in_words(on, today)}, on {day_in_words(on)}"

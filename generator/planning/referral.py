@@ -81,9 +81,10 @@ def _facts(view: ServiceView) -> Iterator[Fact]:
     if how:
         yield Fact("How", how)
     yield Fact("Consent", (CONSENT, *((view.what_you_share,) if view.what_you_share else ())))
-    if view.referrals:
-        yield Fact("New referrals", (view.referrals.words,))
-    yield Fact("Waiting time", (view.waiting.words if view.waiting else _NOT_KNOWN,))
+    waiting, taking = view.waiting, view.referrals
+    if taking:
+        yield Fact("New referrals", (taking.words,), expires=taking)
+    yield Fact("Waiting time", (waiting.words if waiting else _NOT_KNOWN,), expires=waiting)
     for name, lines in known.items():
         yield Fact(name, lines)
     if view.steps:
@@ -103,7 +104,7 @@ def _summary(view: ServiceView, facts: tuple[Fact, ...], address: str, today: st
         yield in_a_line(way)
     if view.opening:
         yield f"Open: {'. '.join(view.opening)}."
-    yield " ".join(filter(None, (f"{view.provenance.state.words}.", view.provenance.notice)))
+    yield " ".join(filter(None, (f"{view.provenance.state.plain}.", view.provenance.notice)))
     for doubt in view.provenance.doubts:
         yield f"Not certain: {sentence(doubt)}"
     yield f"As listed on {today}{f' at {address}' if address else ''}."

@@ -13,6 +13,7 @@ from generator.planning.practice_dates import is_overdue
 from generator.planning.ways import ways
 from generator.planning.wording import counted, when_in_words
 from generator.records.catalogue import Catalogue
+from generator.reports.due import due_report
 
 
 def gaps_report(checked: Checked, today: date) -> str:
@@ -89,6 +90,8 @@ def notices(checked: Checked, today: date) -> Iterator[str]:
     held = sum(record.held is not None for record in checked.catalogue.standing())
     if held:
         yield f"{counted(held, 'entry', 'entries')} held back. `signpost gaps` lists them."
+    if overdue := due_report(checked.catalogue, today).overdue:
+        yield f"{counted(overdue, 'check or fact', 'checks and facts')} overdue. `signpost due` lists them."
     yield from (f"Overdue evidence: {line}" for line in _overdue(checked.catalogue, today))
     if not checked.settings.launched:
         yield "Not launched: search engines are asked to stay away, and every page says so."

@@ -91,7 +91,7 @@ def _shard(
 def _state(card: CardView) -> tuple[str, ...]:
     """Its check in words; then the day of it, and the last day on which it holds, if there was one."""
     state = card.state
-    return (state.plain, state.on, state.until) if state.until else (state.words,)
+    return (state.plain, state.on, state.until) if state.until else (state.plain,)
 
 
 def _new_words(service: Service) -> str:

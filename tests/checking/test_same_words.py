@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from generator.checking.reporting import by_importance, report
 from generator.cli import main
-from generator.records.problem import Problem
+from generator.records.problem import Level, Problem
 from generator.reports.comparison import Comparison, from_json, to_json
 from generator.reports.comparison_words import comparison_markdown
 from tests.checking.test_bad_examples import EXAMPLES, name_of, problems_of
@@ -107,3 +107,19 @@ def test_a_summary_of_a_job_is_added_to_what_stands_in_its_file(
     assert done.exit_code == 1
     assert summary.read_text("utf-8").startswith("Before\n")
     assert in_markdown(summary.read_text("utf-8")) == one_line(in_annotations(done.output))
+
+
+def test_the_first_ten_annotations_are_the_most_important() -> None:
+    """GitHub shows ten errors and ten warnings of a step, in the order in which they are printed."""
+    many = [
+        Problem(f"a{number:02}.yml", 1, 1, "code", level, "Do this.")
+        for level in (Level.CHECK, Level.MUST)
+        for number in range(12)
+    ]
+    worst = Problem("z.yml", 9, 9, "code", Level.STOP, "Stop.")
+
+    lines = report([*many, worst], 1, "github").splitlines()
+
+    assert lines[0].startswith("::error file=z.yml")
+    kinds = [line.partition(" ")[0] for line in lines]
+    assert kinds == ["::error"] * 13 + ["::warning"] * 12

@@ -139,7 +139,7 @@ def test_a_folder_that_is_a_link_is_refused_when_writing(world: Path, tmp_path: 
     assert file.read_text("utf-8") == "name: Tea: for two\n"
 
 
-@settings(max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 @given(case=spoilt_records())
 def test_however_a_record_is_spoilt_mending_never_makes_it_read_worse(
     case: tuple[str, bytes], tmp_path_factory: pytest.TempPathFactory

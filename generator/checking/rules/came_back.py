@@ -33,9 +33,14 @@ def came_back(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     for record in catalogue.standing():
         if record.withdrawn:  # taken down already: nothing of it is shown
             continue
-        gone = catalogue.gone.get(record.id)
-        if gone and isinstance(record, _KIND[gone.kind]):
-            yield Finding(record.path, (), "came-back", _sentence("Delete this file", gone))
+        named: tuple[tuple[Loc, str, str], ...] = (
+            ((), record.id, "Delete this file"),
+            *((("was", at), old, "Delete this old id") for at, old in enumerate(record.was)),
+        )
+        for loc, id_, act in named:
+            gone = catalogue.gone.get(id_)
+            if gone and isinstance(record, _KIND[gone.kind]):
+                yield Finding(record.path, loc, "came-back", _sentence(act, gone))
         for loc, number in _phones(record):
             if found := by_phone.get(dialled(number)):
                 yield Finding(record.path, loc, "came-back", _sentence("Delete this number", found))
