@@ -24,7 +24,7 @@ OF_LIBRARY = {
 #: What the script of the form makes to suggest a change.
 OF_SUGGESTING = {
     "a class href id rel", "a class href rel target", "button class type", "div", "div class", "div class id",
-    "div class id role tabindex", "fieldset class", "legend", "label for", "p class role", "p id", "p id role", "span",
+    "div class id role tabindex", "fieldset class", "legend", "label for", "p class id", "p class role", "p id", "p id role", "span",
     "input aria-describedby autocomplete id type", "input autocomplete id name type value",
     "textarea aria-describedby autocomplete id rows", "textarea aria-label id readonly rows",
 }  # fmt: skip
