@@ -34,5 +34,5 @@ def judge(catalogue: Catalogue, today: date, jobs: int = 1) -> list[Finding]:
     return [finding for _, findings in in_order for finding in findings]
 
 
-PARALLEL_FROM = 1_500
+PARALLEL_FROM = 3_000
 """Services from which a second process pays for its start."""

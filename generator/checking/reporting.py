@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from generator.records.problem import Level, Problem
-from generator.records.unseen import code_span
+from generator.records.unseen import code_line, code_span
 
 FORMATS = ("text", "github", "markdown", "json")
 #: Characters that steer a terminal or turn the direction of a line: never printed as they are.
@@ -105,7 +105,7 @@ def problems_markdown(problems: Sequence[Problem]) -> str:
     return "".join(
         f"- **{problem.level}** {code_span(f'{problem.path}:{problem.line}:{problem.column}')}"
         f" {code_span(said(problem), longest=0)}"
-        + (f"\n  write {code_span(to_write(problem).strip(), longest=0)}" if problem.write else "")
+        + "".join(f"\n  - write {code_line(line)}" for line in to_write(problem).splitlines())
         + "\n"
         for problem in by_importance(problems)
     )

@@ -1,6 +1,7 @@
 """A guess at kinds of support and needs, from the words that a row uses and the vocabulary knows.
 
-A guess is marked as one. Nothing is guessed from a word that stands in several terms.
+A guess is marked as one. Nothing is guessed from a phrase of several terms, nor from a single lay word
+('library', 'cafe'). That a service is there in a crisis is never guessed: someone may rely on it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.records.catalogue import Catalogue
+from generator.records.named_terms import LIFELINE_KINDS
 
 #: A row of a list is about few things; more guesses than these are noise.
 _MOST = 3
@@ -41,9 +43,12 @@ def lexicon(catalogue: Catalogue) -> Lexicon:
 def _phrases(catalogue: Catalogue, list_: str) -> dict[str, str]:
     found: dict[str, set[str]] = defaultdict(set)
     for term in catalogue.terms.get(list_, {}).values():
-        for phrase in (term.label, term.id.replace("-", " "), *term.say):
-            if len(plain := _plain(phrase)) > 3:
-                found[plain].add(term.id)
+        if term.id in LIFELINE_KINDS:
+            continue
+        said = [phrase for phrase in map(_plain, term.say) if " " in phrase]
+        for phrase in (_plain(term.label), _plain(term.id), *said):
+            if len(phrase) > 3:
+                found[phrase].add(term.id)
     return {phrase: next(iter(ids)) for phrase, ids in found.items() if len(ids) == 1}
 
 

@@ -30,8 +30,7 @@ def read_all(root: Path, paths: Sequence[str], jobs: int = 1) -> Iterator[Readin
         yield from _read_some(root, paths)
         return
     if len(paths) < PARALLEL_FROM:
-        # This process shapes what it reads as well, so that it takes the smaller part.
-        middle = len(paths) * 2 // 5
+        middle = len(paths) // 2
         rest = ahead(partial(_read_some, root, paths[middle:]))
         yield from _read_some(root, paths[:middle])
         yield from rest()

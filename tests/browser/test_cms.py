@@ -178,26 +178,44 @@ def test_saving_changes_nothing_but_what_was_changed(desk: Desk) -> None:
     assert desk.complaints == []
 
 
-@pytest.mark.parametrize("desk", [(SERVICE,)], indirect=True)
-def test_a_new_organisation_is_written_between_double_quotes(desk: Desk) -> None:
-    """Its id is made from its name, its texts stay texts, and what was left empty is not written."""
+AROUND = ("directory/organisations/washington-mind.yml", "directory/areas/sunderland.yml")
+
+
+@pytest.mark.parametrize("desk", [AROUND], indirect=True)
+def test_a_new_service_goes_into_the_folder_of_its_area_between_double_quotes(desk: Desk) -> None:
+    """Its id is made from its name, it names others by their ids, and what was left empty is not written."""
     page = desk.sign_in()
-    page.evaluate("() => { location.hash = '#/collections/organisation/new' }")
-    desk.field("name").get_by_role("textbox").fill("Harbour Friends")
-    desk.field("kind").get_by_role("combobox").click()
-    page.get_by_role("option", name="Charity", exact=True).click()
-    desk.field("does").get_by_role("textbox").fill("Runs groups for parents: every day.")
+    page.evaluate("() => { location.hash = '#/collections/service/new' }")
+    filled = {
+        "folder_": "sunderland",
+        "name": "Tea and Talk",
+        "kind": "Peer support group",
+        "organisation": "Washington Mind",
+        "areas": "Sunderland",
+        "status": "Open",
+        "summary": "Open to all: every day.",
+    }
+    for key, text in filled.items():
+        field = desk.field(key)
+        if field.get_by_role("combobox").count():
+            field.get_by_role("combobox").click()
+            page.get_by_role("option", name=text, exact=True).last.click()
+        else:
+            field.get_by_role("textbox").fill(text)
     desk.field("sources").get_by_role("button", name=re.compile("^Add")).click()
     desk.field("sources.0.url").get_by_role("textbox").fill("https://example.org/about")
     desk.field("sources.0.says").get_by_role("textbox").fill("what it does")
     desk.save()
 
     ((path, text),) = desk.github.saved.items()
-    assert path == "directory/organisations/harbour-friends.yml"
+    assert path == "directory/services/sunderland/tea-and-talk.yml"
     assert text == (
-        'name: "Harbour Friends"\n'
-        'kind: "charity"\n'
-        'does: "Runs groups for parents: every day."\n'
+        'name: "Tea and Talk"\n'
+        'kind:\n  - "peer-group"\n'
+        'organisation: "washington-mind"\n'
+        'areas:\n  - "sunderland"\n'
+        'status: "open"\n'
+        'summary: "Open to all: every day."\n'
         'sources:\n  - url: "https://example.org/about"\n    says: "what it does"\n'
     )
 

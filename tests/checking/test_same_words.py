@@ -30,10 +30,10 @@ def in_the_terminal(problems: tuple[Problem, ...]) -> list[Said]:
     for block in report(problems, 1).split("\n\n")[:-1]:
         place = re.match(r"(\S.*?:\d+:\d+) \S+$", block, re.MULTILINE)
         sentence = re.search(r"^  (?:stop|must change|check this): (.*)$", block, re.MULTILINE)
-        write = re.search(r"^  write \| (.*)$", block, re.MULTILINE)
+        write = "\n".join(re.findall(r"^  write \| (.*)$", block, re.MULTILINE))
         assert place is not None
         assert sentence is not None
-        said.append((place[1], sentence[1], write[1].strip() if write else ""))
+        said.append((place[1], sentence[1], write.strip()))
     return said
 
 
@@ -59,7 +59,7 @@ def in_markdown(text: str) -> list[Said]:
             span[2][1:-1] if span[2].startswith(" `") or span[2].endswith("` ") else span[2]
             for span in re.finditer(r"(`+)(.*?)(?<!`)\1(?!`)", entry.split("\n\n")[0])
         ]
-        said.append((spans[0], spans[1], spans[2] if len(spans) > 2 else ""))
+        said.append((spans[0], spans[1], "\n".join(spans[2:]).strip()))
     return said
 
 
@@ -87,8 +87,8 @@ def test_a_fault_is_said_in_the_same_words_everywhere(
 
     assert in_annotations(report(problems, 1, "github")) == terminal
     assert in_json(report(problems, 1, "json")) == terminal
-    assert in_markdown(report(problems, 1, "markdown")) == one_line(terminal)
-    assert in_markdown(comment) == one_line(terminal)
+    assert one_line(in_markdown(report(problems, 1, "markdown"))) == one_line(terminal)
+    assert one_line(in_markdown(comment)) == one_line(terminal)
 
 
 def test_a_summary_of_a_job_is_added_to_what_stands_in_its_file(
@@ -106,7 +106,9 @@ def test_a_summary_of_a_job_is_added_to_what_stands_in_its_file(
 
     assert done.exit_code == 1
     assert summary.read_text("utf-8").startswith("Before\n")
-    assert in_markdown(summary.read_text("utf-8")) == one_line(in_annotations(done.output))
+    assert one_line(in_markdown(summary.read_text("utf-8"))) == one_line(
+        in_annotations(done.output)
+    )
 
 
 def test_the_first_ten_annotations_are_the_most_important() -> None:

@@ -94,9 +94,10 @@ def test_every_real_record_and_every_good_example_says_the_same_and_is_formatted
             assert kind is not None
             text = (root / path).read_text("utf-8")
             once = format_text(text, kind.model)
-            again, _ = parse(path, once)
-            assert again == document, path
-            assert format_text(once, kind.model) == once, path
+            if once != text:
+                again, _ = parse(path, once)
+                assert again == document, path
+                assert format_text(once, kind.model) == once, path
 
 
 def test_a_real_record_in_any_order_comes_back_to_the_same_form() -> None:

@@ -313,3 +313,15 @@ def test_rows_that_move_in_the_list_change_nothing(world: Path) -> None:
     assert "1 made" in done.output
     file.write_text(f"{head}\n{first}", "utf-8")
     assert "no longer in the list" in run(world, file).output
+
+
+def test_what_a_row_is_about_is_guessed_from_its_words_and_marked_as_a_guess(both: Path) -> None:
+    text = (both / FOLDER / "chorlton-anxiety-group.yml").read_text("utf-8")
+    assert "needs: [anxiety]" in text
+    assert "Guessed needs: anxiety from 'anxiety'. Not checked." in text
+
+
+def test_that_a_service_is_there_in_a_crisis_is_never_guessed(both: Path) -> None:
+    services = check(both, TODAY).catalogue.services.values()
+    lifelines = {"emergency", "crisis", "helpline", "text-line"}
+    assert not [s.id for s in services if FOLDER in s.path and lifelines & set(s.kind)]

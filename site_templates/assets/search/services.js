@@ -6,7 +6,7 @@
   // How much each kind of match is worth. Explained in docs/pages/developers/search.md.
   const WORTH = { needs: 1, kinds: 0.6, audiences: 0.5, access: 0.3, routes: 0.3, stages: 0.25, cost: 0.2, name: 1.3, about: 0.45 };
   const REACH = { l: 0.16, w: 0.1, n: 0 };
-  const SECOND_NEED = 0.7, PART = 0.9, IDLE = -2, OVERDUE = -0.1, UNASKED_SPECIALIST = -0.35, ALONE = 0.06, FAR = 0.15, STEP = 0.015;
+  const SECOND_NEED = 0.7, PART = 0.9, IDLE = -2, OVERDUE = -0.15, UNASKED_SPECIALIST = -0.35, ALONE = 0.06, FAR = 0.15, STEP = 0.015;
   // How much of a name, and of a summary, must have been typed.
   const NAMED = 0.3, TOLD = 0.4, FORMERLY = 9;
 
