@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SOURCES := generator tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve bench fuzz bench-search reference docs lint types imports format lock browser pango poppler clean
+.PHONY: help site test check serve bench fuzz bench-search reference docs lint types imports format lock browser pango poppler clean editor cms every-record
 
 help: ## Show these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -22,16 +22,29 @@ $(VENV)/ready-test: $(VENV)/ready-site requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-site: $(VENV)/ready-site ## Set up, check the records, build every site, say where to look
+site: $(VENV)/ready-site editor ## Set up, check the records, build every site, say where to look
 	@bash generator/paper/find_pango.sh
 	$(BIN)/signpost build --booklets
+
+# The editor in the browser: only where signpost.yml names a repository, and where there is npm.
+EDITOR := $(shell grep -q '^repository:' signpost.yml && command -v npm > /dev/null && echo cms/node_modules/ready)
+editor: $(EDITOR)
+
+cms/node_modules/ready: cms/package.json cms/package-lock.json
+	npm ci --silent --ignore-scripts --prefix cms
+	@touch $@
+
+cms: cms/node_modules/ready ## Install the editor in the browser, for /admin/
+
+every-record: $(VENV)/ready-test browser cms/node_modules/ready ## Open and save every record in the editor in the browser (some minutes)
+	EVERY_RECORD=1 $(BIN)/python -m pytest -n 0 -q tests/browser/test_cms.py
 
 # The screen reader that the browser tests use.
 tests/browser/node_modules/ready: tests/browser/package.json tests/browser/package-lock.json
 	npm ci --silent --ignore-scripts --prefix tests/browser
 	@touch $@
 
-test: $(VENV)/ready-test browser pango poppler tests/browser/node_modules/ready ## Set up, browser included, and run every check and test
+test: $(VENV)/ready-test browser pango poppler tests/browser/node_modules/ready cms/node_modules/ready ## Set up, browser included, and run every check and test
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy $(SOURCES)

@@ -2,7 +2,8 @@
 
 Each is measured in a process of its own, so that memory is that of one build: seconds from start to
 end of the command, records checked and pages built per second, and the most memory in use by the
-command and by its largest child. Give other numbers on the command line: ``python -m bench.run 500``.
+command and by its largest child. Then a directory of 2,000 services is checked alone. Give other
+numbers on the command line: ``python -m bench.run 500``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from bench.synthetic import make
 
 ROOT = Path(__file__).parents[1]
 SIZES = (100, 1_000, 10_000)
+CHECKED = 2_000
+"""Services of the directory that is checked alone, each as long as a real one (2.2 KB)."""
+RUNS = 5
 
 
 def main(sizes: tuple[int, ...]) -> None:
@@ -27,6 +31,8 @@ def main(sizes: tuple[int, ...]) -> None:
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="signpost-bench-") as folder:
             _measure(Path(folder), size)
+    with tempfile.TemporaryDirectory(prefix="signpost-bench-") as folder:
+        _measure_check(Path(folder), CHECKED)
 
 
 def _measure(folder: Path, size: int) -> None:
@@ -38,6 +44,29 @@ def _measure(folder: Path, size: int) -> None:
     print(
         f"{size:8,} {check:9.2f} {records / check:10,.0f} {build:9.2f} {len(pages):7,}"
         f" {len(pages) / build:8,.0f} {sum(pages) / len(pages) / 1024:8.1f} {memory:10,.0f}"
+    )
+
+
+def _measure_check(folder: Path, size: int) -> None:
+    """Say how long a check takes: of the call alone, and of the whole command with its start."""
+    make(ROOT, folder, size)
+    script = (
+        "import os, sys, time; from datetime import date; from pathlib import Path\n"
+        "from generator.checking.checking import check\n"
+        "for _ in range(int(sys.argv[1])):\n"
+        "    begun = time.perf_counter()\n"
+        "    files = check(Path(), date(2026, 11, 22), os.cpu_count() or 1).files\n"
+        "    print(time.perf_counter() - begun, files)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", script, str(RUNS)],
+        cwd=folder, check=True, capture_output=True, text=True,
+    ).stdout.split()  # fmt: skip
+    call = min(float(seconds) for seconds in said[::2])
+    command = min(_run(folder, "check")[0] for _ in range(RUNS))
+    print(
+        f"\nChecking {int(said[1]):,} records, best of {RUNS}: {call:.2f} s for the call,"
+        f" {command:.2f} s for the command with its start"
     )
 
 

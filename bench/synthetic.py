@@ -99,6 +99,7 @@ def make(root: Path, target: Path, number: int) -> None:
     for folder in ("directory/vocabulary", "content/pages", "site_templates"):
         shutil.copytree(root / folder, target / folder)
     shutil.copy(root / "mkdocs.yml", target / "mkdocs.yml")
+    (target / "directory/places").mkdir()  # else the real tables would be read
     _write(
         target / "directory/areas/everywhere.yml", _area("Everywhere in the UK", "everywhere", "")
     )

@@ -7,24 +7,28 @@ from importlib import import_module
 import click
 
 #: Each command with the module that holds it. Only the module of the command that runs is imported:
-#: a check must not wait for MkDocs and V8 to load.
+#: a check must not wait for MkDocs and V8 to load. The function follows where Python keeps its name.
 COMMANDS = {
     "check": "generator.commands.check",
     "fmt": "generator.commands.fmt",
+    "new": "generator.commands.new",
+    "checked": "generator.commands.checked",
+    "withdraw": "generator.commands.build",
+    "due": "generator.commands.fresh",
+    "links": "generator.commands.links",
+    "duplicates": "generator.commands.duplicates",
+    "gaps": "generator.commands.ask",
+    "search": "generator.commands.ask",
+    "import": "generator.commands.import_list:import_list",
     "changes": "generator.commands.compare",
     "codeowners": "generator.commands.owners",
     "apply-issue": "generator.commands.apply_issue",
+    "rolling-issues": "generator.commands.rolling",
     "build": "generator.commands.build",
     "serve": "generator.commands.build",
-    "withdraw": "generator.commands.build",
     "booklet": "generator.commands.paper",
     "poster": "generator.commands.paper",
-    "gaps": "generator.commands.ask",
-    "search": "generator.commands.ask",
-    "due": "generator.commands.fresh",
-    "checked": "generator.commands.checked",
-    "links": "generator.commands.links",
-    "rolling-issues": "generator.commands.rolling",
+    "init": "generator.commands.init",
 }
 
 
@@ -39,7 +43,8 @@ class Commands(click.Group):
         """The command called *cmd_name*, imported now; None when there is none."""
         if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
-        command = getattr(import_module(COMMANDS[cmd_name]), cmd_name.replace("-", "_"))
+        module, _, function = COMMANDS[cmd_name].partition(":")
+        command = getattr(import_module(module), function or cmd_name.replace("-", "_"))
         assert isinstance(command, click.Command)
         return command
 

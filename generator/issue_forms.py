@@ -14,14 +14,8 @@ import click
 import yaml
 
 from generator.checking.checking import check
-from generator.editing.issue_forms import (
-    ISSUE_FORMS,
-    SUGGESTION_LABEL,
-    Asks,
-    IssueForm,
-    Question,
-    choices,
-)
+from generator.editing.issue_forms import ISSUE_FORMS, SUGGESTION_LABEL
+from generator.editing.issue_questions import Asks, IssueForm, Question, choices
 from generator.records.catalogue import Catalogue
 from generator.records.settings import Settings
 

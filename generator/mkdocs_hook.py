@@ -19,6 +19,7 @@ from typing import Any
 
 from generator.checking.reporting import explain, report, summary
 from generator.pipeline import Built, Stamp, build
+from generator.records.shipped import templates_of
 from generator.reports.gaps import notices
 
 log = logging.getLogger("mkdocs.hooks.signpost")
@@ -46,20 +47,23 @@ def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs n
 
 def on_config(config: Any) -> Any:
     """Let MkDocs write aside: it empties its folder before it builds, and ours must outlive a failure."""
-    config.watch.extend(
-        str(Path(config.config_file_path).parent / name)
-        for name in ("directory", "content", "site_templates", "signpost.yml")
-        if (Path(config.config_file_path).parent / name).exists()
-    )
+    root = _root(config)
+    watched = [root / name for name in ("directory", "content", "signpost.yml")]
+    config.watch.extend(str(path) for path in (*watched, templates_of(root)) if path.exists())
     if not _run.serving:
         _run.target = Path(config.site_dir)
         config.site_dir = tempfile.mkdtemp(prefix="signpost-mkdocs-")
     return config
 
 
+def _root(config: Any) -> Path:
+    """The directory that is built: where the configuration lies, or where ``signpost serve`` says."""
+    return Path(config.extra.get("signpost_root") or Path(config.config_file_path).parent)
+
+
 def on_post_build(config: Any) -> None:
     """Build the sites: in the place of the old ones, or into the folder that the preview shows."""
-    root = Path(config.config_file_path).parent
+    root = _root(config)
     stamp = Stamp(date.today(), os.cpu_count() or 1)
     if _run.serving:
         _preview(root, Path(config.site_dir), stamp)

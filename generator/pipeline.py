@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.checking.checking import Checked, check
 from generator.exchange.calendars import calendar_files
+from generator.exchange.cms import FOLDER, admin_files, why_none
 from generator.exchange.feeds import feed_files
 from generator.exchange.practice_files import practice_files
 from generator.exchange.practice_striking import struck_downloads, struck_pairs
@@ -22,7 +23,7 @@ from generator.planning.pages import SitePlan
 from generator.planning.site_plan import plan_sites
 from generator.planning.wording import day_in_words
 from generator.publishing.gap_csv import gap_files
-from generator.publishing.header_files import SECURITY_TXT, header_files, security_txt
+from generator.publishing.header_files import SECURITY_TXT, EditorsPage, header_files, security_txt
 from generator.publishing.inspection import Fault
 from generator.publishing.press import press
 from generator.publishing.site_files import (
@@ -36,6 +37,8 @@ from generator.publishing.staging import Writer, replace_file, staged
 from generator.publishing.striking import strike
 from generator.publishing.suggest_script import suggesting
 from generator.records.forked import ahead, can_fork
+from generator.records.settings import Settings
+from generator.records.shipped import templates_of
 from generator.records.uncollected import uncollected
 from generator.rendering.addresses import Addresses
 from generator.rendering.render import SiteRenderer
@@ -102,7 +105,7 @@ def build(
     OSError when the disk refuses, and our own exceptions for bugs of ours.
     """
     tell("Checking the records")
-    shells_made = _begin(partial(make_shells, root / "mkdocs.yml"))
+    shells_made = _begin(partial(make_shells, root))
     checked = check(root, stamp.today, stamp.jobs)
     if not checked.may_publish:
         return Built(checked, (), {})
@@ -116,7 +119,7 @@ def build(
     made: Mapping[str, bytes] = {}
     if with_booklets and not missing:
         tell("Making the booklets")
-        made = booklets(plans, root / "site_templates", stamp.jobs)
+        made = booklets(plans, templates_of(root), stamp.jobs)
     works = Works(root, checked, shells, stamp, tell, preview, Concepts(checked.catalogue), made)
     faults = works.publish_areas(plans, target) if only else works.publish_all(plans, target)
     if faults:
@@ -181,7 +184,7 @@ class Works:
         self.tell(f"Writing {plan.name} ({len(plan.pages):,} pages)")
         folder.mkdir(parents=True, exist_ok=True)
         catalogue, settings = self.checked.catalogue, self.checked.settings
-        templates = self.root / "site_templates"
+        templates = templates_of(self.root)
         shared = assets(templates)
         files = dict(shared.files)
         search_scripts, made = scripts(templates)
@@ -191,6 +194,7 @@ class Works:
         files |= gap_files(plan) | practice_files(plan.material)
         files |= search_files(search_index(self.root, self.concepts, plan.material))
         files |= feed_files(plan, settings) | calendar_files(plan, settings)
+        files |= self._editor() if plan.is_hub else {}
         files |= qr_files(plan, self.stamp.jobs)
         offered = None
         if pdf := self.booklets.get(plan.folder):
@@ -203,12 +207,8 @@ class Works:
             self.shells,
             Templates(templates),
             shared.stylesheets,
-            shared.leave_script,
             search_scripts,
-            shared.library_script,
-            shared.checked_script,
-            shared.copy_script,
-            suggest_script,
+            {**shared.scripts, "suggest": suggest_script},
             outline(self.root, site, catalogue) if site else None,
             csp=not self.preview,
             booklet=offered,
@@ -223,11 +223,27 @@ class Works:
         writer.write("sitemap.xml", sitemap(plan, settings))
         writer.write("robots.txt", robots([plan], settings))
         folders = ["", *(f"{area.id}/" for area in catalogue.sites)] if plan.is_hub else [""]
-        for url, lines in header_files(renderer.root_address, folders).items():
+        editor = _editors_page(known | below, settings) if plan.is_hub else None
+        for url, lines in header_files(renderer.root_address, folders, editor).items():
             writer.write(url, lines)
         if plan.is_hub and (contact := security_txt(settings, self.stamp.today)):
             writer.write(SECURITY_TXT, contact)
         return faults
+
+    def _editor(self) -> dict[str, bytes]:
+        """The files of the hub's page for editors. Says why when there is none."""
+        if reason := why_none(self.root, self.checked.settings):
+            self.tell(reason)
+        return admin_files(self.root, self.checked.settings, self.checked.catalogue)
+
+
+def _editors_page(addresses: Iterable[str], settings: Settings) -> EditorsPage | None:
+    """The page of the editor among *addresses* of the hub, with the names beside it; None when there is none."""
+    tops = {f"{top}{slash}" for top, slash, _ in (url.partition("/") for url in addresses)}
+    if FOLDER not in tops:
+        return None
+    beside = tuple(sorted(tops - {FOLDER}))
+    return EditorsPage(FOLDER, beside, settings.sign_in_url is not None)
 
 
 def _below(plan: SitePlan, plans: Sequence[SitePlan]) -> frozenset[str]:
@@ -251,7 +267,7 @@ def take_down(root: Path, target: Path, folder: str, id_: str, stamp: Stamp) -> 
     as ``services``. Raises OSError when a page may not be written.
     """
     view = WithdrawnView("", day_in_words(stamp.today), ())
-    templates = Templates(root / "site_templates")
+    templates = Templates(templates_of(root))
     notice = templates.render("pages/withdrawn.html", view=view, up="../../", here=Addresses())
     if folder == "services":
         for path, content in struck_files(target, id_):

@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -119,7 +120,7 @@ def spoilt_structure(data: Any, turns: list[tuple[str, int, Any]]) -> Any:
         holder, key = holders[number % len(holders)]
         here = holder[key]
         if what == "replace":
-            holder[key] = value
+            holder[key] = deepcopy(value)
         elif what == "wrap":
             holder[key] = [here] if number % 2 else {"x": here}
         elif what == "repeat":

@@ -43,6 +43,10 @@ class Checked:
         return not any(problem.blocks for problem in self.problems)
 
 
+#: How lists from elsewhere are read: no records.
+IMPORTS = "directory/imports"
+
+
 def record_files(root: Path) -> list[str]:
     """Every record file below *root*, as paths from it, sorted."""
     return [path for path in _yaml_files(root) if _kind_in(path.rpartition("/")[0]) is not None]
@@ -54,7 +58,11 @@ RECORD_ENDINGS = (".yml", ".yaml", ".yml.txt", ".yaml.txt")
 
 def stray_files(root: Path) -> list[str]:
     """Files that look like records but stand in no folder that is read, sorted."""
-    return [path for path in _yaml_files(root) if _kind_in(path.rpartition("/")[0]) is None]
+    return [
+        path
+        for path in _yaml_files(root)
+        if _kind_in(path.rpartition("/")[0]) is None and not path.startswith(f"{IMPORTS}/")
+    ]
 
 
 def _yaml_files(root: Path) -> list[str]:
@@ -166,6 +174,8 @@ def _placed(root: Path, finding: Finding, marks: dict[str, Marks]) -> Problem:
         write = start + _quoted(finding.write, mark.raw) + end
     elif finding.write and finding.on_key:
         write = mark.typed.replace(str(finding.loc[-1]), finding.write, 1)
+    elif finding.add and mark.raw and mark.typed.startswith(f"{finding.loc[0]}:"):
+        write = f"{mark.typed}\n{finding.add}"
     level = finding.level or level_of(finding.code)
     return Problem(
         finding.path,

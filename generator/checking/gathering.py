@@ -76,31 +76,39 @@ def gather(
 def unresolved(catalogue: Catalogue, record: Record, excused: set[str]) -> Iterator[Finding]:
     """Every reference of *record* that names nothing; *excused* are ids of files that did not read."""
     for reference in references(record):
-        known = _known(catalogue, reference)
-        if known is None or reference.id in known or reference.id in excused:
+        if reference.id in excused or reference.target in excused:  # it, or its list, did not read
             continue
-        if reference.target in excused:  # the whole list could not be read
-            continue
-        yield _unknown(record, reference, known)
+        if finding := unknown_reference(catalogue, record.path, reference):
+            yield finding
+
+
+def unknown_reference(catalogue: Catalogue, path: str, reference: Reference) -> Finding | None:
+    """The fault of *reference*, in the record at *path*, when nothing has its id; None when something has."""
+    known = _known(catalogue, reference)
+    if known is None or reference.id in known:
+        return None
+    return _unknown(path, reference, known)
+
+
+def known_ids(catalogue: Catalogue, target: str) -> Mapping[str, Any]:
+    """All that a reference to *target* may name, by id."""
+    if target == "any":
+        return {**catalogue.services, **catalogue.practices, **catalogue.organisations}
+    if target in _SHELF:
+        return getattr(catalogue, _SHELF[target])  # type: ignore[no-any-return]
+    return catalogue.terms.get("stages" if target == "life-point" else target, {})
 
 
 def _known(catalogue: Catalogue, reference: Reference) -> Mapping[str, Any] | None:
     """What *reference* may name, or None when any text will do."""
-    if reference.target == "life-point":
-        return catalogue.terms.get("stages", {}) if SLUG.fullmatch(reference.id) else None
-    if reference.target == "any":
-        found = catalogue.find(reference.id)
-        return (
-            {reference.id: found}
-            if found
-            else {**catalogue.services, **catalogue.practices, **catalogue.organisations}
-        )
-    if reference.target in _SHELF:
-        return getattr(catalogue, _SHELF[reference.target])  # type: ignore[no-any-return]
-    return catalogue.terms.get(reference.target, {})
+    if reference.target == "life-point" and not SLUG.fullmatch(reference.id):
+        return None
+    if reference.target == "any" and (found := catalogue.find(reference.id)):
+        return {reference.id: found}
+    return known_ids(catalogue, reference.target)
 
 
-def _unknown(record: Record, reference: Reference, known: Mapping[str, Any]) -> Finding:
+def _unknown(path: str, reference: Reference, known: Mapping[str, Any]) -> Finding:
     meant = _meant(reference.id, known, reference.target)
     is_term = reference.target not in _SHELF and reference.target not in ("any", "life-point")
     word = _WORD.get(reference.target, reference.target)
@@ -118,7 +126,7 @@ def _unknown(record: Record, reference: Reference, known: Mapping[str, Any]) -> 
             else " Check its file name."
         )
     )
-    return Finding(record.path, reference.loc, "unknown-reference", lead + hint, meant)
+    return Finding(path, reference.loc, "unknown-reference", lead + hint, meant)
 
 
 def _meant(typed: str, known: Mapping[str, Any], target: str) -> str:

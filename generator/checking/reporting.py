@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from generator.records.problem import Level, Problem
-from generator.records.unseen import code_span
+from generator.records.unseen import code_line, code_span
 
 FORMATS = ("text", "github", "markdown", "json")
 #: Characters that steer a terminal or turn the direction of a line: never printed as they are.
@@ -33,7 +33,7 @@ def report(problems: Sequence[Problem], files: int, format_: str = "text") -> st
 
 def said(problem: Problem) -> str:
     """The sentence of *problem*, as it is said everywhere."""
-    return _UNSEEN.sub("\ufffd", problem.sentence)
+    return seen(problem.sentence)
 
 
 def to_write(problem: Problem) -> str:
@@ -43,16 +43,20 @@ def to_write(problem: Problem) -> str:
 
 def explain(problem: Problem) -> str:
     """One problem in full: where, what, the line as typed with a caret, and what to write."""
-    place = f"{problem.path}:{problem.line}:{problem.column}"
-    typed = _UNSEEN.sub("\ufffd", problem.typed)
+    place = f"{seen(problem.path)}:{problem.line}:{problem.column}"
+    typed = seen(problem.typed)
     lines = [f"{place} {problem.code}", f"  {problem.level}: {said(problem)}"]
     if typed.strip():
         lines.append(f"  {problem.line:>5} | {typed}")
         lead = typed[: problem.column - 1]
         lines.append("        | " + "".join("\t" if c == "\t" else " " for c in lead) + "^")
-    if problem.write:
-        lines.append(f"  write | {to_write(problem)}")
+    lines += [f"  write | {line}" for line in to_write(problem).splitlines()]
     return "\n".join(lines)
+
+
+def seen(text: str) -> str:
+    """*text* without characters that steer a terminal or turn a line round: a mark stands for each."""
+    return _UNSEEN.sub("\ufffd", text)
 
 
 def summary(problems: Sequence[Problem], files: int) -> str:
@@ -101,7 +105,7 @@ def problems_markdown(problems: Sequence[Problem]) -> str:
     return "".join(
         f"- **{problem.level}** {code_span(f'{problem.path}:{problem.line}:{problem.column}')}"
         f" {code_span(said(problem), longest=0)}"
-        + (f"\n  write {code_span(to_write(problem).strip(), longest=0)}" if problem.write else "")
+        + "".join(f"\n  - write {code_line(line)}" for line in to_write(problem).splitlines())
         + "\n"
         for problem in by_importance(problems)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from generator.editing.withdrawing import CannotWithdraw, site_folder
 from generator.editing.withdrawing import withdraw as withdraw_record
 from generator.pipeline import Stamp, take_down
 from generator.pipeline import build as build_sites
+from generator.records.shipped import mkdocs_text
 from generator.reports.gaps import notices
 from generator.terminal import progress
 
@@ -101,14 +103,19 @@ def serve(root: Path, address: str) -> None:
     Problems are shown in the browser and here; the preview stays up.
     """
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
-    try:
-        sys.exit(
-            subprocess.run(  # noqa: S603 - our own interpreter
-                command, cwd=root, check=False, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-            ).returncode
-        )
-    except KeyboardInterrupt:
-        sys.exit(0)
+    with tempfile.TemporaryDirectory(prefix="signpost-serve-") as folder:
+        if not (root / "mkdocs.yml").exists():
+            config = Path(folder) / "mkdocs.yml"
+            config.write_text(mkdocs_text(root), "utf-8")
+            command += ["--config-file", str(config)]
+        try:
+            sys.exit(
+                subprocess.run(  # noqa: S603 - our own interpreter
+                    command, cwd=root, check=False, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+                ).returncode
+            )
+        except KeyboardInterrupt:
+            sys.exit(0)
 
 
 @click.command()

@@ -17,6 +17,7 @@ from generator.paper.poster import poster as make_poster
 from generator.planning.booklet_view import NoSuchNeed
 from generator.planning.poster_view import SIZES
 from generator.planning.site_plan import Material, plan_sites
+from generator.records.shipped import templates_of
 
 
 def _material(root: Path, area: str, day: date) -> Material:
@@ -71,7 +72,7 @@ def booklet(
     """
     made = _material(root, area, day_of(today))
     try:
-        content = make_booklet(made, root / "site_templates", needs)
+        content = make_booklet(made, templates_of(root), needs)
     except NoSuchNeed as reason:
         click.echo(str(reason), err=True)
         sys.exit(2)
@@ -97,5 +98,5 @@ def poster(area: str, size: str, output: Path | None, root: Path, today: datetim
     missing, which makes the PDF.
     """
     made = _material(root, area, day_of(today))
-    content = make_poster(made, root / "site_templates", size)
+    content = make_poster(made, templates_of(root), size)
     _written(output or Path(f"{area}-poster-{size}.pdf"), content)

@@ -4,6 +4,8 @@ GitHub writes each question as a heading, ``### Label``, then the answer; ``_No 
 is none; ticked boxes as ``- [X] Label``; several choices joined by commas; answers of a ``render:``
 field between fences. It does not mark headings that stand *in* an answer, so a second heading of the
 same name, or one out of order, is refused: nobody can tell which of the two the form wrote.
+
+An e-mail from the form on a page has the same headings, but no boxes to tick: it is read as well.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.editing.issue_forms import ISSUE_FORMS, Asks, IssueForm, Question
+from generator.editing.issue_forms import ISSUE_FORMS
+from generator.editing.issue_questions import Asks, IssueForm, Question
 from generator.editing.outside_text import as_code, cleaned, one_line
 
 LONGEST = 65_536
@@ -33,11 +36,6 @@ class Answers:
     def of(self, id_: str) -> str:
         """The answer to question *id_*, '' when there is none or no such question."""
         return self.given.get(id_, "")
-
-    def ticked(self, question: Question) -> bool:
-        """True when every box of *question* is ticked."""
-        found = set(_TICKED.findall(self.of(question.id)))
-        return all(option in found for option in question.options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +61,23 @@ def read_body(text: str, forms: Sequence[IssueForm] = ISSUE_FORMS) -> Answers | 
     given = {
         question.id: _answer(question, found.get(question.label, ())) for question in form.questions
     }
-    missing = [q for q in form.questions if q.required and not given[q.id]]
+    missing = [
+        q
+        for q in form.questions
+        if q.required and not given[q.id] and (q.label in found or q.asks is not Asks.CHECKBOXES)
+    ]
     if missing:
         return Refused(f"There is no answer under {as_code(missing[0].label)}.")
     for question in form.questions:
-        if question.asks is Asks.CHECKBOXES and not Answers(form, given).ticked(question):
+        if question.label in found and not _is_ticked(question, given[question.id]):
             return Refused(f"A box under {as_code(question.label)} is not ticked.")
     return Answers(form, given)
+
+
+def _is_ticked(question: Question, answer: str) -> bool:
+    """True when every box of *question* is ticked, or it has none."""
+    found = set(_TICKED.findall(answer))
+    return question.asks is not Asks.CHECKBOXES or found.issuperset(question.options)
 
 
 def _heading(line: str) -> str:

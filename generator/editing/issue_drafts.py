@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from generator.checking.checking import record_files
 from generator.editing.issue_body import Answers, Refused
-from generator.editing.issue_forms import I_WORK_THERE, Does, Question
+from generator.editing.issue_forms import I_WORK_THERE
+from generator.editing.issue_questions import Does, Question
 from generator.editing.issue_records import (
     answer_value,
     find_record,
@@ -84,15 +85,13 @@ def _added(issue: Issue) -> Draft | Refused:
     if isinstance(id_, Refused):
         return id_
     folder = f"{kind.folder}/{area}" if kind.nested else kind.folder
-    doubts = ["Open the page that it names as its source, and compare every fact."]
+    doubts = []
     if "sources" not in data:
-        doubts = ["It names no source. Find one before it is published."]
+        doubts.append("It names no source. Find one before it is published.")
     if id_ != fresh_id(name, (), area, issue.number):
         doubts.append("There is an entry of that name already. Perhaps it is the same one.")
-    settled = "sources" in data and len(doubts) == 1
-    return Draft(
-        f"{folder}/{id_}.yml", kind, None, data, tuple(left_out), () if settled else tuple(doubts)
-    )
+    path = f"{folder}/{id_}.yml"
+    return Draft(path, kind, None, data, tuple(left_out), tuple(doubts))
 
 
 def _changed(issue: Issue) -> Draft | Refused:
@@ -109,13 +108,19 @@ def _changed(issue: Issue) -> Draft | Refused:
     doubts: tuple[str, ...] = ()
     source = source_of(issue.answers)
     if source is None:
-        doubts = ("It names no page where this can be read. Ask them, or look it up.",)
+        doubts = (_without_source(issue.answers),)
     elif after != before:
         sources = after.get("sources")
         known = sources if isinstance(sources, list) else []
         if source["url"] not in [entry.get("url") for entry in known if isinstance(entry, dict)]:
             after["sources"] = [*known, source]
     return replace(found, after=after, left_out=(*unsaid, *not_read, *not_done), doubts=doubts)
+
+
+def _without_source(answers: Answers) -> str:
+    if url := one_line(answers.of("source")):
+        return f"It says that this can be read at {as_code(url)}. Look, and add that page to the sources."
+    return "It names no page where this can be read. Ask them, or look it up."
 
 
 def _shows_place(wish: Wish) -> bool:

@@ -1,4 +1,4 @@
-"""The issue forms: what each asks, and where an answer stands in a record. The one list of them.
+"""The issue forms: what each is for and what it asks. The one list of them.
 
 ``python -m generator.issue_forms`` writes them for GitHub; :mod:`generator.editing.issue_body` reads
 what GitHub makes of an answer. Labels and help come from the models. GitHub's rules: "Syntax for
@@ -7,15 +7,10 @@ GitHub's form schema" and "Common validation errors when creating issue forms" (
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-
-from generator.records.catalogue import EVERYWHERE, Catalogue
-from generator.records.form import FormField, Holds, form_of
-from generator.records.parts import Record, Source
+from generator.editing.issue_questions import Asks, Does, IssueForm, Question, asked
+from generator.records.form import form_of
+from generator.records.parts import Source
 from generator.records.practice import PracticeExample
-from generator.records.problem import Loc
 from generator.records.service import Service
 
 APPLY_LABEL = "apply"
@@ -24,110 +19,6 @@ APPLY_LABEL = "apply"
 SUGGESTION_LABEL = "suggestion"
 PUBLIC = "Everything I wrote is public information. It names no private person."
 I_WORK_THERE = "I work for this service, and I looked through the whole entry"
-
-
-class Asks(StrEnum):
-    """How GitHub asks for an answer."""
-
-    INPUT = "input"
-    TEXTAREA = "textarea"
-    DROPDOWN = "dropdown"
-    CHECKBOXES = "checkboxes"
-
-
-class Does(StrEnum):
-    """What becomes of an issue made with a form."""
-
-    ADD = "add"
-    CHANGE = "change"
-    STILL_RIGHT = "still right"
-    READ = "read"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question. *loc* is where its answer stands in a record of *model*, () for nowhere.
-
-    *target* is the list its choices come from ('area' for the sites); *options* are fixed choices.
-    *typed* is for a field to which one writes exact values: GitHub then shows them as code.
-    """
-
-    id: str
-    label: str
-    asks: Asks
-    help: str = ""
-    required: bool = False
-    example: str = ""
-    loc: Loc = ()
-    holds: Holds = Holds.LINE
-    target: str = ""
-    many: bool = False
-    options: tuple[str, ...] = ()
-    model: type[Record] | None = None
-    typed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class IssueForm:
-    """One form. *model* is the kind of record that it adds, None when an id in the issue says which."""
-
-    file: str
-    name: str
-    about: str
-    does: Does
-    intro: str
-    questions: tuple[Question, ...]
-    model: type[Record] | None = None
-
-    def question(self, id_: str) -> Question:
-        """The question *id_*. Raises KeyError when the form has none."""
-        return {question.id: question for question in self.questions}[id_]
-
-
-def _field(model: type[Record], loc: Loc) -> FormField:
-    """The form's field at *loc* in *model*, positions left aside. Raises KeyError for none."""
-    fields = form_of(model)
-    found = None
-    for step in (step for step in loc if isinstance(step, str)):
-        found = {field.key: field for field in fields}[step]
-        fields = form_of(found.group) if found.group else ()
-    if found is None:
-        raise KeyError(loc)
-    return found
-
-
-def _asks_for(field: FormField) -> Asks:
-    if field.holds is Holds.PROSE or (field.many and field.holds is Holds.LINE):
-        return Asks.TEXTAREA
-    chosen = field.holds is Holds.REFERENCE and field.target not in ("organisation", "service")
-    return Asks.DROPDOWN if chosen or field.choices else Asks.INPUT
-
-
-def _of(
-    model: type[Record],
-    id_: str,
-    *loc: str | int,
-    label: str = "",
-    help_: str = "",
-    required: bool = False,
-    example: str = "",
-) -> Question:
-    """The question for the field at *loc* of *model*, in the model's own words unless others are given."""
-    field = _field(model, loc)
-    return Question(
-        id_,
-        label or field.title,
-        _asks_for(field),
-        help_ or field.help,
-        required,
-        example,
-        loc,
-        field.holds,
-        field.target,
-        field.many,
-        field.choices,
-        model,
-    )
 
 
 _SAYS = next(field for field in form_of(Source) if field.key == "says")
@@ -208,10 +99,10 @@ CHANGE_SERVICE = IssueForm(
     (
         _record("Which service is it about?"),
         _WHAT_IS_WRONG,
-        _of(
+        asked(
             Service, "phone", "contact", "phones", 0, "number", help_="The right number, as it is."
         ),
-        _of(
+        asked(
             Service,
             "phone-hours",
             "contact",
@@ -220,11 +111,11 @@ CHANGE_SERVICE = IssueForm(
             "hours",
             label="When that number is answered",
         ),
-        _of(Service, "email", "contact", "email"),
-        _of(Service, "website", "contact", "website"),
-        _of(Service, "status", "status", help_="Choose nothing if it has not changed."),
-        _of(Service, "opening-note", "opening_note", label="Opening hours, in words"),
-        _of(Service, "how", "how_to_get_help", "how", label="How to get help"),
+        asked(Service, "email", "contact", "email"),
+        asked(Service, "website", "contact", "website"),
+        asked(Service, "status", "status", help_="Choose nothing if it has not changed."),
+        asked(Service, "opening-note", "opening_note", label="Opening hours, in words"),
+        asked(Service, "how", "how_to_get_help", "how", label="How to get help"),
         _CHANGES,
         *_sources(required=False),
         _public(),
@@ -260,8 +151,8 @@ ADD_SERVICE = IssueForm(
     Does.ADD,
     f"{_NO_EMERGENCY}\n\nWrite only what the service itself says in public. Leave out what you do not know.",
     (
-        _of(Service, "name", "name", label="Name of the service", required=True),
-        _of(
+        asked(Service, "name", "name", label="Name of the service", required=True),
+        asked(
             Service,
             "organisation",
             "organisation",
@@ -269,7 +160,7 @@ ADD_SERVICE = IssueForm(
             help_="Its name.",
             required=True,
         ),
-        _of(
+        asked(
             Service,
             "areas",
             "areas",
@@ -277,15 +168,15 @@ ADD_SERVICE = IssueForm(
             help_="Where a person must live to use it.",
             required=True,
         ),
-        _of(Service, "kind", "kind", required=True),
-        _of(Service, "needs", "needs", help_="What it helps with."),
-        _of(Service, "status", "status", help_="Whether it runs now."),
-        _of(Service, "summary", "summary", required=True),
-        _of(Service, "who", "for", "who"),
-        _of(Service, "routes", "how_to_get_help", "routes"),
-        _of(Service, "how", "how_to_get_help", "how", label="How to get help"),
-        _of(Service, "phone", "contact", "phones", 0, "number", help_="Its public number."),
-        _of(
+        asked(Service, "kind", "kind", required=True),
+        asked(Service, "needs", "needs", help_="What it helps with."),
+        asked(Service, "status", "status", help_="Whether it runs now."),
+        asked(Service, "summary", "summary", required=True),
+        asked(Service, "who", "for", "who"),
+        asked(Service, "routes", "how_to_get_help", "routes"),
+        asked(Service, "how", "how_to_get_help", "how", label="How to get help"),
+        asked(Service, "phone", "contact", "phones", 0, "number", help_="Its public number."),
+        asked(
             Service,
             "phone-hours",
             "contact",
@@ -294,14 +185,14 @@ ADD_SERVICE = IssueForm(
             "hours",
             label="When that number is answered",
         ),
-        _of(Service, "email", "contact", "email"),
-        _of(Service, "website", "contact", "website"),
-        _of(Service, "place", "places", 0, "name"),
-        _of(Service, "address", "places", 0, "address", label="Address of that place"),
-        _of(Service, "postcode", "places", 0, "postcode"),
-        _of(Service, "opening-note", "opening_note", label="Opening hours, in words"),
-        _of(Service, "cost", "cost"),
-        _of(Service, "access", "access"),
+        asked(Service, "email", "contact", "email"),
+        asked(Service, "website", "contact", "website"),
+        asked(Service, "place", "places", 0, "name"),
+        asked(Service, "address", "places", 0, "address", label="Address of that place"),
+        asked(Service, "postcode", "places", 0, "postcode"),
+        asked(Service, "opening-note", "opening_note", label="Opening hours, in words"),
+        asked(Service, "cost", "cost"),
+        asked(Service, "access", "access"),
         *_sources(required=True),
         _public(),
     ),
@@ -328,9 +219,9 @@ ADD_EXAMPLE = IssueForm(
     Does.ADD,
     f"{_NO_EMERGENCY}\n\nA few lines are enough. An editor writes the example with you.",
     (
-        _of(PracticeExample, "title", "title", label="Title of the example", required=True),
-        _of(PracticeExample, "strapline", "strapline", label="In one sentence", required=True),
-        _of(
+        asked(PracticeExample, "title", "title", label="Title of the example", required=True),
+        asked(PracticeExample, "strapline", "strapline", label="In one sentence", required=True),
+        asked(
             PracticeExample,
             "submitted-by",
             "submitted_by",
@@ -338,7 +229,7 @@ ADD_EXAMPLE = IssueForm(
             help_="Its name.",
             required=True,
         ),
-        _of(
+        asked(
             PracticeExample,
             "areas",
             "areas",
@@ -346,15 +237,15 @@ ADD_EXAMPLE = IssueForm(
             help_="Choose all of them.",
             required=True,
         ),
-        _of(PracticeExample, "needs", "needs", help_="What it helps with.", required=True),
-        _of(
+        asked(PracticeExample, "needs", "needs", help_="What it helps with.", required=True),
+        asked(
             PracticeExample,
             "practice-stage",
             "practice_stage",
             help_="How far it has come.",
         ),
-        _of(PracticeExample, "problem", "at_a_glance", "problem"),
-        _of(PracticeExample, "what", "at_a_glance", "what"),
+        asked(PracticeExample, "problem", "at_a_glance", "problem"),
+        asked(PracticeExample, "what", "at_a_glance", "what"),
         *_sources(required=True),
         _public(),
     ),
@@ -386,16 +277,3 @@ ISSUE_FORMS: tuple[IssueForm, ...] = (
     ADD_EXAMPLE,
     SOMETHING_ELSE,
 )
-
-
-def choices(question: Question, catalogue: Catalogue) -> Mapping[str, str]:
-    """The options of a dropdown as GitHub shows them, each with the word that stands for it in a record."""
-    if question.target == "area":
-        areas = [*catalogue.sites]
-        if EVERYWHERE in catalogue.areas:
-            areas.append(catalogue.areas[EVERYWHERE])
-        return {area.name: area.id for area in areas}
-    if question.target:
-        terms = catalogue.terms.get(question.target, {}).values()
-        return {term.label: term.id for term in terms if not term.past}
-    return {option: option for option in question.options}

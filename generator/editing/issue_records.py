@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from generator.editing.issue_body import Answers, Refused, chosen
-from generator.editing.issue_forms import Asks, Question, choices
+from generator.editing.issue_questions import Asks, Question, choices
 from generator.editing.outside_text import as_code, has_email, one_line
 from generator.editing.wishes import put
 from generator.records.catalogue import EVERYWHERE, Catalogue
@@ -31,14 +31,17 @@ _SITE_FOLDERS = {
     "organisations": "organisation",
     "news": "news",
 }
-_ADDRESS = re.compile(r"https?://\S+?/(?:([a-z]+)/)?([a-z0-9-]+)(?:/|\.html|/index\.html)?")
+_HOST = re.compile(r"https?://[^/?#]*")
 
 
 def find_record(typed: str, paths: Collection[str]) -> str | Refused:
     """The path of the record that *typed* names: its id, or the address of its page."""
     text = one_line(typed)
-    page = _ADDRESS.fullmatch(text)
-    id_, folder = (page[2], page[1] or "") if page else (text, "")
+    id_, folder = text, ""
+    if host := _HOST.match(text):
+        steps = re.split("[?#]", text[host.end() :], maxsplit=1)[0].split("/")
+        steps = ["", "", *(step for step in steps if step not in ("", "index.html"))]
+        id_, folder = steps[-1].removesuffix(".html"), steps[-2]
     order = tuple(dict.fromkeys([_SITE_FOLDERS.get(folder, ""), *_SITE_FOLDERS.values()]))
     found = [
         (order.index(kind.name), path)

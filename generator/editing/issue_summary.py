@@ -94,6 +94,7 @@ def _to_do(story: Story) -> Iterator[str]:
     elif story.problems:
         yield "- [ ] Look at what *check this* names, and decide."
     yield "- [ ] Read every line above: a stranger wrote it."
+    yield "- [ ] Compare each fact with its source. Call, if it is a phone number."
     yield "- [ ] Merge it, or close it and say why in the issue."
     yield ""
     yield (

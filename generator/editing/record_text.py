@@ -87,7 +87,7 @@ class RecordText:
                 self.remove(loc)
             return
         wanted = self.data()
-        _put(wanted, loc, new)
+        put_at(wanted, loc, new)
         self._become(wanted, loc)
 
     def append(self, loc: Loc, value: object) -> None:
@@ -157,8 +157,8 @@ def _at(data: Typed, loc: Loc) -> dict[str, Typed] | list[Typed]:
     return here
 
 
-def _put(data: dict[str, Typed], loc: Loc, value: Typed) -> None:
-    """Put *value* at *loc* in plain *data*, making what leads there."""
+def put_at(data: dict[str, Typed], loc: Loc, value: Typed) -> None:
+    """Put *value* at *loc* in plain *data*, making what leads there. Raises CannotEdit when nothing can."""
     if not loc or not isinstance(loc[0], str):
         raise CannotEdit("A change needs the name of a field.")
     here: Typed = data

@@ -47,34 +47,35 @@ def write_file(root: Path, path: str, before: bytes | None, after: bytes) -> Non
     try:
         if before is None:
             file.parent.mkdir(parents=True, exist_ok=True)
+            _begin(file, after)
         elif file.read_bytes() != before:
             raise CannotWrite(f"{path} was changed by somebody else meanwhile. Left alone.")
-        _swap(file, after, new=before is None)
+        else:
+            _swap(file, after)
     except FileExistsError:
         raise CannotWrite(f"{path} exists already. Left alone.") from None
     except OSError as error:
         raise CannotWrite(f"{path} cannot be written: {error.strerror}.") from None
 
 
-def _swap(file: Path, content: bytes, *, new: bool) -> None:
+def _begin(file: Path, content: bytes) -> None:
+    """Write a file that does not exist yet; whatever stops it leaves nothing behind."""
+    with file.open("xb") as written:
+        try:
+            written.write(content)
+        except BaseException:
+            file.unlink(missing_ok=True)
+            raise
+
+
+def _swap(file: Path, content: bytes) -> None:
     """Write aside, then put it in place: nobody ever sees half a file."""
     handle, name = tempfile.mkstemp(prefix=".signpost-", dir=file.parent)
     aside = Path(name)
     try:
         with os.fdopen(handle, "wb") as written:
             written.write(content)
-        if new:
-            aside.chmod(0o666 & ~_umask())
-            file.hardlink_to(aside)
-        else:
-            aside.chmod(file.stat().st_mode & 0o777)
-            aside.replace(file)
+        aside.chmod(file.stat().st_mode & 0o777)
+        aside.replace(file)
     finally:
         aside.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    """The bits that new files do not get; there is no way to ask but to set."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -26,7 +26,10 @@ HEADINGS = {
     "changes": "Exact new values",
     "source": "Web page where this can be read",
     "know": "How do you know?",
+    "public": "Before you send",
 }
+#: What the issue forms have people tick. Whoever reads an e-mail ticks it, or she who sends it.
+TO_TICK = "- [ ] Everything I wrote is public information. It names no private person."
 FORMS = {
     "service": "change-a-service.yml",
     "practice": "change-an-example.yml",
@@ -66,6 +69,7 @@ def _answers(letter: Letter) -> list[tuple[str, str]]:
         (HEADINGS["words"], _tame(letter.words)),
         (HEADINGS["changes"], lines_of(letter.changes)),
         (HEADINGS["source"], letter.source),
+        (HEADINGS["public"], TO_TICK),
     ]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from generator.planning.pages import Link, Page
+from generator.planning.pages import Page
 from generator.planning.service_wording import is_about_abuse, service_url
 from generator.planning.suggest_fields import (
     PRACTICE_ASKED,
@@ -84,7 +84,6 @@ def _page(made: Material, record: Standing, name: str, back: str, *, quiet: bool
         f"Say what is wrong on the page of {name}, or that it is still right. No account needed.",
         "suggest.html",
         partial(suggest_view, made, record, name, back, quiet=quiet),
-        crumbs=(Link(back, name),),
         in_sitemap=False,
         unlisted=True,
         quiet_title=quiet,

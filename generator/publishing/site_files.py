@@ -48,24 +48,30 @@ def robots(plans: Iterable[SitePlan], settings: Settings) -> str:
     return f"User-agent: *\nAllow: /\n{maps if settings.launched else ''}"
 
 
+#: The scripts of pages, by name, with the files of ``assets/`` that each is made of.
+SCRIPTS: dict[str, tuple[str, ...]] = {
+    "leave": ("leave",),
+    "library": ("library",),
+    "copy": ("copy",),
+    "checked": ("search/fresh", "checked"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """What pages have: the published names of the *stylesheets* (``site``, ``practice``), and of three scripts.
+    """What pages have: the published names of the *stylesheets* (``site``, ``practice``), and of *scripts*.
 
     The names hold a hash of the content, so that browsers may keep the files for ever. *files* has
     every asset by its place in a site.
     """
 
     stylesheets: Mapping[str, str]
-    leave_script: str
-    library_script: str
-    checked_script: str
-    copy_script: str
+    scripts: Mapping[str, str]
     files: dict[str, bytes]
 
 
 def assets(templates: Path) -> Assets:
-    """The styles of all pages, and the scripts to leave by, of the library, of checks and to copy with, from ``assets/`` below *templates*."""
+    """The styles of all pages, and the scripts of :data:`SCRIPTS`, from ``assets/`` below *templates*."""
     files: dict[str, bytes] = {}
 
     def published(name: str, ending: str, content: bytes) -> str:
@@ -78,14 +84,8 @@ def assets(templates: Path) -> Assets:
         path.stem: published(path.stem, "css", path.read_bytes())
         for path in sorted(folder.glob("*.css"))
     }
-    parts = {
-        "leave": ("leave",),
-        "library": ("library",),
-        "checked": ("search/fresh", "checked"),
-        "copy": ("copy",),
-    }
-    names = {}
-    for name, of in parts.items():
-        text = "".join((folder / f"{part}.js").read_text("utf-8") for part in of)
-        names[name] = published(name, "js", str(rjsmin.jsmin(text)).encode())
-    return Assets(styles, names["leave"], names["library"], names["checked"], names["copy"], files)
+    scripts = {}
+    for name, parts in SCRIPTS.items():
+        text = "".join((folder / f"{part}.js").read_text("utf-8") for part in parts)
+        scripts[name] = published(name, "js", str(rjsmin.jsmin(text)).encode())
+    return Assets(styles, scripts, files)

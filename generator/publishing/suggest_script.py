@@ -16,6 +16,7 @@ from generator.planning.suggest_letter import (
     HEADINGS,
     LONGEST_ISSUE,
     LONGEST_MAIL,
+    TO_TICK,
 )
 from generator.records.catalogue import Catalogue
 from generator.records.rule_tables import rules_data
@@ -42,6 +43,7 @@ def tables(catalogue: Catalogue) -> dict[str, Any]:
         "rules": {holds: rule for holds, rule in rules["rules"].items() if holds in used},
         **fields,
         "headings": HEADINGS,
+        "to_tick": TO_TICK,
         "forms": FORMS,
         "longest_mail": LONGEST_MAIL,
         "longest_issue": LONGEST_ISSUE,

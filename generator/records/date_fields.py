@@ -161,13 +161,22 @@ def _time(text: str) -> str:
 ClockTime = Annotated[str, AfterValidator(_time)]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
-_BARE_AGE = "([0-9]{1,3}) ?(week|month|year)s?"
+_BARE_AGE = "([0-9]{1,3}) ?(week|wk|month|mth|year|yr)s?"
+#: '2 yrs' in full: '2 years old'.
+_AGE_IN_FULL = Form(
+    (
+        (f"^{_BARE_AGE}$", "{1} {2}s old"),
+        (" wks ", " weeks "),
+        (" mths ", " months "),
+        (" yrs ", " years "),
+    )
+)
 POINT = Rule(
     Step(
         (Look(_BARE_AGE),),
         code="age-without-point",
         sentence="Say whether this is the baby's age or weeks of pregnancy.",
-        write=(Form(((f"^{_BARE_AGE}$", "{1} {2}s old"),)),),
+        write=(_AGE_IN_FULL,),
     ),
     Step(
         (Look(f"[0-9]{{1,3}} (?:weeks|months|years) (?:old|pregnant)|{SLUG.pattern}", no=True),),

@@ -60,7 +60,8 @@ class Finding:
     """A fault found by a stage that knows the record but not the lines of its file.
 
     *loc* empty means the record as a whole; *on_key* points at the key rather than its value;
-    *write* is the corrected value (not line), if known.
+    *write* is the corrected value (not line), if known; *add* is a whole line that may follow that of
+    a top-level *loc*.
     """
 
     path: str
@@ -70,6 +71,7 @@ class Finding:
     write: str = ""
     level: Level | None = None
     on_key: bool = False
+    add: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

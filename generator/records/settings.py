@@ -79,6 +79,11 @@ class Settings(Record):
         title="Repository on GitHub",
         description="As owner/name. Suggestions, issue forms and the page for editors lead there.",
     )
+    sign_in_url: Url | None = Field(
+        None,
+        title="Where editors sign in",
+        description="The service that signs editors in with GitHub at /admin/. Without it they paste a token.",
+    )
     maintainers: tuple[GitHubHandle, ...] = Field(
         (),
         title="Maintainers on GitHub",

@@ -36,7 +36,17 @@ def code_span(text: str, longest: int = LONGEST) -> str:
 
     GitHub reads neither mentions, links, HTML, emphasis nor references to issues inside one.
     """
-    plain = cut(text, longest)
+    return _fenced(cut(text, longest))
+
+
+def code_line(text: str) -> str:
+    """One line of a file as a code span, with the spaces at its start, which mean something in YAML."""
+    spaces = " " * (len(text) - len(text.lstrip(" ")))
+    inner = " ".join(_UNSEEN.sub("\ufffd", text.strip()).splitlines())
+    return _fenced(spaces + inner if inner else cut(""))
+
+
+def _fenced(plain: str) -> str:
     fence = "`" * (1 + max((len(run) for run in _TICKS.findall(plain)), default=0))
     space = " " if plain.startswith("`") or plain.endswith("`") else ""
     return f"{fence}{space}{plain}{space}{fence}"

@@ -32,6 +32,8 @@ STYLED = {
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
 #: The pages that the library's script works on.
 LIBRARY_SCRIPTED = frozenset({"practice/index.html", "practice/compare/index.html"})
+#: Other templates that need a script of their own, by its name.
+SCRIPTED = {"refer.html": "copy", "suggest.html": "suggest"}
 
 
 @dataclass(frozen=True)
@@ -106,12 +108,8 @@ class SiteRenderer:
     shells: Shells
     templates: Templates
     stylesheets: Mapping[str, str]
-    leave_script: str
-    search_scripts: SearchScripts = NO_SCRIPTS
-    library_script: str = ""
-    checked_script: str = ""
-    copy_script: str = ""
-    suggest_script: str = ""
+    search_scripts: SearchScripts
+    scripts: Mapping[str, str]
     outline: Any = None
     csp: bool = True
     booklet: BookletLink | None = None
@@ -152,18 +150,16 @@ class SiteRenderer:
         )
 
     def _scripts(self, page: Page, body: str, up: str) -> str:
-        """The script that a page of this kind needs, and that of what expires; most have none."""
+        """The scripts that a page of this kind needs; most have none."""
         names = []
         if page.template in SEARCHED:
             names.append(self.search_scripts.first)
         elif page.url in LIBRARY_SCRIPTED:
-            names.append(self.library_script)
-        elif page.template == "refer.html":
-            names.append(self.copy_script)
-        elif page.template == "suggest.html":
-            names.append(self.suggest_script)
+            names.append(self.scripts["library"])
+        elif page.template in SCRIPTED:
+            names.append(self.scripts[SCRIPTED[page.template]])
         if 'data-until="' in body:
-            names.append(self.checked_script)
+            names.append(self.scripts["checked"])
         return "".join(
             f'<script src="{up}assets/{name}" defer></script>\n' for name in names if name
         )
@@ -240,7 +236,7 @@ class SiteRenderer:
             "stylesheet": self.stylesheets["site"],
             "policy": meta(csp=self.csp),
             "leave": escape(settings.leave_to),
-            "leave-script": self.leave_script,
+            "leave-script": self.scripts["leave"],
             "urgent": self.templates.render(
                 f"parts/urgent-{'panel' if page.home else 'strip'}.html", up=up
             ).strip(),

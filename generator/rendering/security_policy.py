@@ -27,6 +27,21 @@ HEADER_ONLY: dict[str, str] = {"frame-ancestors": "'none'"}
 
 REFERRER = "no-referrer"
 
+GIT_HOST = "https://api.github.com"
+"""The one host that the editor at ``/admin/`` talks to."""
+
+EDITOR_SECURITY: dict[str, str] = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self'",
+    "connect-src": f"'self' data: blob: {GIT_HOST}",
+    "form-action": "'none'",
+    "base-uri": "'none'",
+}
+"""For ``/admin/`` alone: its program writes styles into the page and sends changes to the Git host."""
+
 OWN_PAGES = ("geolocation", "clipboard-write")
 """What our own pages may ask a browser for: "Use my location" asks for the place, and the page for
 professionals writes its summary to the clipboard when its button is pressed. It cannot read it."""
@@ -53,6 +68,20 @@ def content_security(*, in_page: bool) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
+def editor_security(*, in_page: bool) -> str:
+    """The policy of the editor's page, as :func:`content_security`."""
+    rules = EDITOR_SECURITY if in_page else EDITOR_SECURITY | HEADER_ONLY
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def editor_headers(*, signs_in_elsewhere: bool) -> dict[str, str]:
+    """What differs for the editor's page. To sign in elsewhere, it must hear from the window it opens."""
+    changed = {"Content-Security-Policy": editor_security(in_page=False)}
+    if signs_in_elsewhere:
+        changed["Cross-Origin-Opener-Policy"] = "same-origin-allow-popups"
+    return changed
+
+
 def headers() -> dict[str, str]:
     """Every header that goes with every file, by name. Nothing in them depends on the site."""
     return {
@@ -68,16 +97,23 @@ def headers() -> dict[str, str]:
     }
 
 
+def editor_meta() -> str:
+    """The elements for the head of the editor's page."""
+    return _elements(editor_security(in_page=True))
+
+
+def _elements(policy: str) -> str:
+    return (
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">\n'
+        f'<meta name="referrer" content="{escape(REFERRER)}">\n'
+    )
+
+
 def meta(*, csp: bool) -> str:
     """The same as elements of a page's head, as far as browsers take it from there.
 
     Without *csp* a preview can reload itself by a script of MkDocs.
     """
-    lines = [f'<meta name="referrer" content="{escape(REFERRER)}">\n']
     if csp:
-        policy = content_security(in_page=True)
-        lines.insert(
-            0,
-            f'<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">\n',
-        )
-    return "".join(lines)
+        return _elements(content_security(in_page=True))
+    return f'<meta name="referrer" content="{escape(REFERRER)}">\n'

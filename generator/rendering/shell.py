@@ -21,6 +21,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from generator.records.shipped import mkdocs_config, templates_of
+
 BODY = "%%signpost:body%%"
 _SLOT = re.compile(r"%%signpost:([a-z-]+)%%")
 
@@ -67,14 +69,21 @@ class Shells:
     prose: Mapping[str, Shell]
 
 
-def make_shells(config_file: Path) -> Shells:
-    """Render the shells with the MkDocs configuration at *config_file*.
+def make_shells(root: Path) -> Shells:
+    """Render the shells with the MkDocs configuration of the directory at *root*, or the one we ship.
 
     Raises :class:`ShellChanged` when a slot is missing; MkDocs' ConfigurationError for a
     configuration that does not hold.
     """
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    config = load_config(str(config_file), hooks=[], plugins=[], use_directory_urls=True)
+    config = load_config(
+        str(mkdocs_config(root)),
+        hooks=[],
+        plugins=[],
+        use_directory_urls=True,
+        docs_dir=str((root / "content/pages").resolve()),
+        theme={"name": "material", "custom_dir": str(templates_of(root).resolve()), "font": False},
+    )
     files = _prose_files(config)
     shell_file = File("shell.md", config.docs_dir, config.site_dir, True)
     page = _page(config, shell_file, files)

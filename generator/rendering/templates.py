@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 
 from generator.planning.ways import host
 from generator.rendering.prose import prose
@@ -14,6 +15,31 @@ from generator.rendering.prose import prose
 
 def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "other"
+
+
+class _CompiledOnce(BytecodeCache):
+    """Templates that this process has compiled, by name and source: six sites and each new preview share them."""
+
+    def __init__(self) -> None:
+        """Nothing is compiled yet."""
+        self._code: dict[str, tuple[str, bytes]] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002
+        """The name: a copy of the folder has the same templates."""
+        return name
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill *bucket* when a template of its name was compiled from the same source."""
+        checksum, code = self._code.get(bucket.key, ("", b""))
+        if checksum == bucket.checksum:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._code[bucket.key] = bucket.checksum, bucket.bytecode_to_string()
+
+
+_COMPILED = _CompiledOnce()
 
 
 class Templates:
@@ -26,6 +52,7 @@ class Templates:
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,
+            bytecode_cache=_COMPILED,
             trim_blocks=True,
             lstrip_blocks=True,
         )

@@ -11,6 +11,7 @@ from typing import Any
 from generator.checking.checking import Checked
 from generator.planning.site_plan import plan_sites
 from generator.records.named_terms import CRISIS_GROUPS
+from generator.records.shipped import templates_of
 from generator.search.concepts import Concepts
 from generator.search.engine import Engine
 from generator.search.files import search_index
@@ -32,7 +33,7 @@ def site_engine(root: Path, checked: Checked, area: str, today: date) -> Engine:
     for plan in plan_sites(catalogue, checked.settings, today):
         if plan.folder == folder:
             index = search_index(root, Concepts(catalogue), plan.material)
-            return Engine(root / "site_templates", index)
+            return Engine(templates_of(root), index)
     known = ", ".join([HUB, *(site.id for site in catalogue.sites)])
     raise NoSuchSite(f"No area with a site of its own is called {area}. There are: {known}.")
 

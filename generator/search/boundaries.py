@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from generator.search.place_tables import FOLDER, Ground, Places, Point, Sector
+from generator.records.shipped import places_of
+from generator.search.place_tables import Ground, Places, Point, Sector
 
 Ring = list[Point]
 """A closed line of latitudes and longitudes; the first point is not repeated."""
@@ -21,7 +22,7 @@ Ring = list[Point]
 
 def councils_of(root: Path) -> dict[str, tuple[Ring, ...]]:
     """The rings of every council of Great Britain by code; empty when there is no such file."""
-    path = root / FOLDER / "councils.topojson"
+    path = places_of(root) / "councils.topojson"
     return _read(path, path.stat().st_mtime_ns) if path.exists() else {}
 
 

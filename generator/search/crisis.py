@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,6 +76,7 @@ class CrisisWords:
             )
             for term in catalogue.terms.get("crisis-sets", {}).values()
         }
+        self._held = {name: frozenset(words) for name, words in self._sets.items()}
         self._groups = self._made(catalogue)
 
     def stems(self, phrase: str) -> tuple[str, ...]:
@@ -184,36 +186,51 @@ class CrisisWords:
     def _needed(self, rows: Iterable[Row], plain: Sequence[frozenset[str]]) -> list[Row]:
         """Rows that no other row or plain phrase says already, with words of the same sets or wider ones."""
         all_ = list(rows)
+        words_of = [frozenset(row) for row in all_]
+        wider_of = [self._wider(words) for words in words_of]
         return [
             row
             for n, row in enumerate(all_)
-            if not any(words <= set(row) and len(words) != CLOSE for words in plain)
+            if not any(words <= words_of[n] and len(words) != CLOSE for words in plain)
             and not any(
-                (m < n or not self._covers(row, other))
+                words_of[m] <= wider_of[n]  # cheap, and most often enough to know
                 and (len(other) != CLOSE or len(row) == CLOSE)
                 and self._covers(other, row)
+                and (m < n or not self._covers(row, other))
                 for m, other in enumerate(all_)
                 if m != n
             )
         ]
 
+    def _wider(self, words: frozenset[str]) -> frozenset[str]:
+        """*words*, and all that may stand for one of them in a row that covers theirs."""
+        sets = (n for n in self._held if any(self._is_one_of(word, n) for word in words))
+        alone = (
+            one for word in words for one in self._held.get(word, ()) if len(self._held[word]) == 1
+        )
+        return words.union(sets, alone)
+
     def _covers(self, wide: Row, row: Row) -> bool:
         """True when each word of *wide* is one of *row*, in order, or a set that holds all that it may be."""
+        if len(wide) > len(row):
+            return False
         rest = iter(row)
-        return all(
-            any(word == w or self._may_be(word) <= self._may_be(w) for word in rest) for w in wide
-        )
+        return all(any(word == w or self._is_one_of(word, w) for word in rest) for w in wide)
 
-    def _may_be(self, word: str) -> frozenset[str]:
-        return frozenset(self._sets.get(word, (word,)))
+    def _is_one_of(self, word: str, wide: str) -> bool:
+        """True when *wide* holds all that *word* may be, either of which may be a set."""
+        if wide in self._held:
+            return self._held.get(word, {word}) <= self._held[wide]
+        return word in self._held and self._held[word] <= {wide}
 
     def _alarms(self, alarms: Iterable[Phrase], said: Sequence[Phrase]) -> list[Row]:
         """False alarms that can take back some phrase: they hold it whole, and are not the very phrase.
 
         One goes when a shorter one stands in it, in order, and takes back all that it does.
         """
+        meant = [[self._meanings(word) for word in phrase] for phrase in said]
         takes = {
-            alarm: frozenset(n for n, phrase in enumerate(said) if self._within(phrase, alarm))
+            alarm: self._taken_back(alarm, meant)
             for alarm in dict.fromkeys(tuple(a) for a in alarms)
             if alarm not in said
         }
@@ -229,15 +246,21 @@ class CrisisWords:
             )
         )
 
-    def _within(self, phrase: Phrase, alarm: Phrase) -> bool:
-        """True when each word of *phrase* may be one of *alarm*, as it stands or by a set of either."""
+    def _taken_back(
+        self, alarm: Phrase, said: Sequence[Sequence[AbstractSet[str]]]
+    ) -> frozenset[int]:
+        """The numbers of the phrases of which each word may be one of *alarm*, as it stands or by a set of either."""
         if alarm[0] == WHOLE:
-            return True
-        wide = [self._meanings(word) for word in alarm]
-        return all(any(not self._meanings(word).isdisjoint(w) for w in wide) for word in phrase)
+            return frozenset(range(len(said)))
+        held = {meaning for word in alarm for meaning in self._meanings(word)}
+        return frozenset(
+            n
+            for n, phrase in enumerate(said)
+            if not any(held.isdisjoint(meanings) for meanings in phrase)
+        )
 
-    def _meanings(self, word: str) -> frozenset[str]:
-        return frozenset(self._sets.get(word, ())) | {word}
+    def _meanings(self, word: str) -> AbstractSet[str]:
+        return self._held[word] | {word} if word in self._held else {word}
 
     def _listed_slips(self) -> dict[str, str]:
         """Slips under the word that was meant."""

@@ -20,8 +20,7 @@ from typing import NamedTuple
 from generator.planning.coverage import footprints
 from generator.records.area import Area
 from generator.records.catalogue import Catalogue
-
-FOLDER = "directory/places"
+from generator.records.shipped import places_of
 
 _SMALL = frozenset(("upon", "on", "in", "le", "by", "the", "under", "next", "of"))
 _POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?)([0-9])[A-Z]{2}")
@@ -79,7 +78,7 @@ class Places:
 
 def read_places(root: Path) -> Places:
     """Read ``sectors.csv`` and ``towns.csv``. A table that is missing reads as empty."""
-    tables = (root / FOLDER / "sectors.csv", root / FOLDER / "towns.csv")
+    tables = (places_of(root) / "sectors.csv", places_of(root) / "towns.csv")
     return _read(*tables, *(path.stat().st_mtime_ns if path.exists() else 0 for path in tables))
 
 

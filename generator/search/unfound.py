@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.checking.checking import Checked
 from generator.planning.site_plan import plan_sites
+from generator.records.shipped import templates_of
 from generator.search.concepts import Concepts
 from generator.search.engine import Engine
 from generator.search.files import search_index
@@ -23,7 +24,7 @@ def unfound_report(root: Path, checked: Checked, today: date) -> str:
     lines = [f"# Phrases that find no service, of {len(phrases):,}", ""]
     for plan in plan_sites(checked.catalogue, checked.settings, today):
         index = search_index(root, concepts, plan.material)
-        with Engine(root / "site_templates", index) as engine:
+        with Engine(templates_of(root), index) as engine:
             empty = [p for p in phrases if not engine.ask(p)["services"]]
         lines += [f"## {plan.folder or 'hub'} ({len(empty)})", "", *(f"- {p}" for p in empty), ""]
     return "\n".join(lines).rstrip() + "\n"

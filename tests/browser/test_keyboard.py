@@ -10,6 +10,9 @@ from playwright.sync_api import Page
 from tests.browser.conftest import Visit
 from tests.browser.templates import PAGES
 
+#: A new visit costs more than a page of it: each opens several pages, and two processes share the visits.
+SHARES = 4
+
 #: Notes each element as it takes the focus: its place in the source, how it shows, what covers it.
 WATCH = """() => {
   // Kept, since the box adds scripts to the head when it is reached.
@@ -42,9 +45,10 @@ def _tab_through(page: Page) -> list[dict[str, Any]]:
     """Press Tab until the focus has left the page; open what can be opened on the way."""
     page.evaluate(WATCH)
     reachable = page.evaluate(REACHABLE)
+    opens = page.locator("summary").count() > 0
     for _ in range(len(reachable)):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.tagName") == "SUMMARY":
+        if opens and page.evaluate("document.activeElement.tagName") == "SUMMARY":
             page.keyboard.press("Enter")
             for _ in range(len(page.evaluate(REACHABLE)) - len(reachable)):
                 page.keyboard.press("Tab")
@@ -52,20 +56,27 @@ def _tab_through(page: Page) -> list[dict[str, Any]]:
     return seen
 
 
-@pytest.mark.parametrize("name", list(PAGES))
+@pytest.mark.parametrize("share", range(SHARES))
 def test_tab_reaches_everything_in_the_order_of_the_source(
-    phone: Visit, addresses: dict[str, str], name: str
+    phone: Visit, addresses: dict[str, str], share: int
 ) -> None:
     """Each link and control takes the focus once, in reading order, with an outline, on the screen and uncovered."""
-    page = phone.open(addresses[name])
-    seen = _tab_through(page)
-    places = [stop["place"] for stop in seen]
+    wrong = {}
+    for name in list(PAGES)[share::SHARES]:
+        page = phone.open(addresses[name])
+        seen = _tab_through(page)
+        places = [stop["place"] for stop in seen]
+        found = {
+            "not reached as they stand": places != page.evaluate(REACHABLE),
+            "out of order": places != sorted(places),
+            "no outline": [s["name"] for s in seen if s["outline"] < 2],
+            "off the screen": [s["name"] for s in seen if not s["onScreen"]],
+            "covered": [s["name"] for s in seen if s["covered"]],
+        }
+        if any(found.values()) or not seen:
+            wrong[name] = found
 
-    assert places == page.evaluate(REACHABLE)
-    assert places == sorted(places)
-    assert [s["name"] for s in seen if s["outline"] < 2] == []
-    assert [s["name"] for s in seen if not s["onScreen"]] == []
-    assert [s["name"] for s in seen if s["covered"]] == []
+    assert wrong == {}
 
 
 @pytest.mark.parametrize("name", ["hub", "home", "service", "practice example"])

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from generator.checking.reporting import by_importance, report
 from generator.cli import main
-from generator.records.problem import Problem
+from generator.records.problem import Level, Problem
 from generator.reports.comparison import Comparison, from_json, to_json
 from generator.reports.comparison_words import comparison_markdown
 from tests.checking.test_bad_examples import EXAMPLES, name_of, problems_of
@@ -30,10 +30,10 @@ def in_the_terminal(problems: tuple[Problem, ...]) -> list[Said]:
     for block in report(problems, 1).split("\n\n")[:-1]:
         place = re.match(r"(\S.*?:\d+:\d+) \S+$", block, re.MULTILINE)
         sentence = re.search(r"^  (?:stop|must change|check this): (.*)$", block, re.MULTILINE)
-        write = re.search(r"^  write \| (.*)$", block, re.MULTILINE)
+        write = "\n".join(re.findall(r"^  write \| (.*)$", block, re.MULTILINE))
         assert place is not None
         assert sentence is not None
-        said.append((place[1], sentence[1], write[1].strip() if write else ""))
+        said.append((place[1], sentence[1], write.strip()))
     return said
 
 
@@ -59,7 +59,7 @@ def in_markdown(text: str) -> list[Said]:
             span[2][1:-1] if span[2].startswith(" `") or span[2].endswith("` ") else span[2]
             for span in re.finditer(r"(`+)(.*?)(?<!`)\1(?!`)", entry.split("\n\n")[0])
         ]
-        said.append((spans[0], spans[1], spans[2] if len(spans) > 2 else ""))
+        said.append((spans[0], spans[1], "\n".join(spans[2:]).strip()))
     return said
 
 
@@ -107,3 +107,19 @@ def test_a_summary_of_a_job_is_added_to_what_stands_in_its_file(
     assert done.exit_code == 1
     assert summary.read_text("utf-8").startswith("Before\n")
     assert in_markdown(summary.read_text("utf-8")) == one_line(in_annotations(done.output))
+
+
+def test_the_first_ten_annotations_are_the_most_important() -> None:
+    """GitHub shows ten errors and ten warnings of a step, in the order in which they are printed."""
+    many = [
+        Problem(f"a{number:02}.yml", 1, 1, "code", level, "Do this.")
+        for level in (Level.CHECK, Level.MUST)
+        for number in range(12)
+    ]
+    worst = Problem("z.yml", 9, 9, "code", Level.STOP, "Stop.")
+
+    lines = report([*many, worst], 1, "github").splitlines()
+
+    assert lines[0].startswith("::error file=z.yml")
+    kinds = [line.partition(" ")[0] for line in lines]
+    assert kinds == ["::error"] * 13 + ["::warning"] * 12

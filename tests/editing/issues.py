@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.checking.checking import check
-from generator.editing.issue_forms import Asks, IssueForm, choices
+from generator.editing.issue_questions import Asks, IssueForm, choices
 
 GOOD = Path(__file__).parents[1] / "examples" / "good"
 TODAY = date(2026, 11, 22)

@@ -18,8 +18,8 @@ from generator.editing.issue_forms import (
     I_WORK_THERE,
     SOMETHING_ELSE,
     STILL_RIGHT,
-    IssueForm,
 )
+from generator.editing.issue_questions import IssueForm
 from generator.records.reading import read
 from tests.editing.issues import NEW_SERVICE, TEA, TODAY, option, rendered, small_directory
 
@@ -203,8 +203,9 @@ def test_exact_values_change_what_they_name_and_nothing_else(world: Path) -> Non
     assert changed == {"contact", "opening", "also_called", "waiting", "sources"}
 
 
-def test_the_address_of_the_page_names_the_entry_too(world: Path) -> None:
-    page = "https://signpost.example/sunderland/services/tea-and-talk/"
+@pytest.mark.parametrize("end", ["", "/", "/index.html", ".html", "/?x=1", "/#contact"])
+def test_the_address_of_the_page_names_the_entry_too(world: Path, end: str) -> None:
+    page = f"https://signpost.example/sunderland/services/tea-and-talk{end}"
     done = applied(world, CHANGE_SERVICE, record=page, status="Paused", **SOURCE)
 
     assert done.path == TEA
@@ -218,6 +219,15 @@ def test_a_change_without_a_source_is_written_and_doubted(world: Path) -> None:
 
     assert done.outcome is Outcome.LOOK
     assert "It names no page where this can be read" in done.summary
+
+
+def test_a_page_without_what_it_tells_is_no_source_yet(world: Path) -> None:
+    page = {"source": "https://example.org/new"}
+    done = applied(world, CHANGE_SERVICE, record="tea-and-talk", phone="0191 498 0177", **page)
+
+    assert done.outcome is Outcome.LOOK
+    assert "https://example.org/new" not in (world / TEA).read_text("utf-8")
+    assert "this can be read at `https://example.org/new`" in done.summary
 
 
 def test_a_second_number_is_added_by_its_place(world: Path) -> None:

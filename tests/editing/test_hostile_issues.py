@@ -18,14 +18,8 @@ from generator.checking.checking import check
 from generator.editing.applying_issue import Outcome, apply_issue, write
 from generator.editing.issue_body import Answers, read_body
 from generator.editing.issue_drafts import Draft, Issue, draft_of
-from generator.editing.issue_forms import (
-    ADD_EXAMPLE,
-    ADD_SERVICE,
-    CHANGE_SERVICE,
-    ISSUE_FORMS,
-    Asks,
-    IssueForm,
-)
+from generator.editing.issue_forms import ADD_EXAMPLE, ADD_SERVICE, CHANGE_SERVICE, ISSUE_FORMS
+from generator.editing.issue_questions import Asks, IssueForm
 from generator.editing.text_steps import holds
 from generator.records.catalogue import Catalogue
 from tests.editing.issues import TEA, TODAY, rendered, small_directory

@@ -12,13 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.editing.issue_body import LONGEST, Answers, Refused, chosen, read_body
-from generator.editing.issue_forms import (
-    ADD_SERVICE,
-    CHANGE_SERVICE,
-    ISSUE_FORMS,
-    PUBLIC,
-    IssueForm,
-)
+from generator.editing.issue_forms import ADD_SERVICE, CHANGE_SERVICE, ISSUE_FORMS, PUBLIC
+from generator.editing.issue_questions import IssueForm
 from generator.editing.outside_text import as_block, as_code, cleaned, for_log
 from tests.editing.issues import NEW_SERVICE, rendered
 
@@ -128,6 +123,19 @@ def test_a_box_that_is_not_ticked_or_says_another_thing_is_refused() -> None:
         assert isinstance(
             read_body(rendered(CHANGE_SERVICE, {"record": "x", "public": box})), Refused
         )
+
+
+def test_an_email_with_the_same_headings_and_no_boxes_is_read() -> None:
+    """From the form on a page: it asks for less, and an editor puts it into a file."""
+    mail = (
+        "### Which service is it about?\r\n\r\nhttps://signpost.example/sunderland/services/x/\r\n\r\n"
+        "### What is wrong, in your own words\r\n\r\n### Exact new values\r\n\r\n"
+        "contact.phones.1.number: 0191 498 0155\r\n\r\n### Web page where this can be read"
+    )
+    answers = read(mail)
+
+    assert answers.of("changes") == "contact.phones.1.number: 0191 498 0155"
+    assert (answers.of("what-is-wrong"), answers.of("source"), answers.of("public")) == ("", "", "")
 
 
 def test_choices_with_commas_are_told_apart() -> None:

@@ -14,7 +14,8 @@ import pytest
 import yaml
 
 from generator.checking.checking import check
-from generator.editing.issue_forms import APPLY_LABEL, ISSUE_FORMS, choices
+from generator.editing.issue_forms import APPLY_LABEL, ISSUE_FORMS
+from generator.editing.issue_questions import choices
 from generator.issue_forms import FOLDER, form_files, write_forms
 from generator.records.catalogue import Catalogue
 from tests.conftest import REAL_DAY, ROOT

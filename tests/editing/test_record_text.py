@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,47 @@ def test_a_real_record_written_anew_says_the_same_to_us_and_to_other_programs(pa
     assert document is not None
     assert problems == []
     assert same_meaning(document.data, record.data())
+
+
+def _places(data: object, loc: Loc = ()) -> list[Loc]:
+    inner = (
+        data.items()
+        if isinstance(data, dict)
+        else enumerate(data)
+        if isinstance(data, list)
+        else ()
+    )
+    return [
+        *([loc] if loc else []),
+        *(place for key, each in inner for place in _places(each, (*loc, key))),
+    ]
+
+
+def _entries(text: str) -> dict[str, str]:
+    """The lines of each field of the record, by its key."""
+    parts = re.split(r"^(?=[a-z_]+:)", text, flags=re.MULTILINE)
+    return {part.split(":")[0]: part for part in parts}
+
+
+@pytest.mark.parametrize("path", REAL[::30])
+def test_whatever_is_changed_in_a_real_record_all_other_fields_stay_byte_for_byte(
+    path: str,
+) -> None:
+    text = (ROOT / path).read_text("utf-8")
+    places = _places(RecordText.parse(text).data())
+    for number, loc in enumerate(places[:: max(len(places) // 12, 1)]):
+        record = RecordText.parse(text, kind_of(path))
+        value = ["0191 498 0100", "a: b", ["a", "b"], {"name": "x"}, "one\ntwo"][number % 5]
+        if number % 3 == 0 and isinstance(record.get(loc), list):
+            record.append(loc, value)
+        elif number % 3 == 1 and len(loc) > 1:
+            record.remove(loc)
+        else:
+            record.set(loc, value)
+        before, after = _entries(text), _entries(record.text())
+        before.pop(str(loc[0]))
+        after.pop(str(loc[0]), None)
+        assert after == before, loc
 
 
 def test_programs_that_guess_types_read_phones_times_dates_postcodes_and_ids_as_text() -> None:

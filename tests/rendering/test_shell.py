@@ -38,7 +38,7 @@ def test_a_slot_that_is_lost_is_named(layout: Path, slot: str) -> None:
     with pytest.raises(
         ShellChanged, match=re.escape(f"'{slot}': ({SLOTS[slot] - 1}, {SLOTS[slot]})")
     ):
-        make_shells(layout / "mkdocs.yml")
+        make_shells(layout)
 
 
 def test_a_slot_that_stands_twice_is_named(layout: Path) -> None:
@@ -46,7 +46,7 @@ def test_a_slot_that_stands_twice_is_named(layout: Path) -> None:
     _replace(layout, "%%signpost:title%%", "%%signpost:title%% %%signpost:title%%")
 
     with pytest.raises(ShellChanged, match=re.escape("'title': (2, 1)")):
-        make_shells(layout / "mkdocs.yml")
+        make_shells(layout)
 
 
 def test_a_slot_that_nobody_knows_is_named(layout: Path) -> None:
@@ -54,7 +54,7 @@ def test_a_slot_that_nobody_knows_is_named(layout: Path) -> None:
     _replace(layout, "%%signpost:banner%%", "%%signpost:baner%%")
 
     with pytest.raises(ShellChanged, match="baner"):
-        make_shells(layout / "mkdocs.yml")
+        make_shells(layout)
 
 
 def test_a_layout_without_the_place_for_content_is_refused(layout: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_layout_without_the_place_for_content_is_refused(layout: Path) -> None
     _replace(layout, "{{ page.content }}", "")
 
     with pytest.raises(ShellChanged, match="'body'"):
-        make_shells(layout / "mkdocs.yml")
+        make_shells(layout)
 
 
 def test_filling_puts_each_text_in_its_slot() -> None:
@@ -107,7 +107,7 @@ def test_a_spliced_page_is_the_page_that_mkdocs_renders_itself(content: Content)
     theirs = (content.root / "mkdocs" / "reference" / "index.html").read_text("utf-8")
 
     marks = {name: f"[{name}]" for name in SLOTS}
-    ours = make_shells(content.root / "mkdocs.yml").page.fill({**marks, "body": body.group()})
+    ours = make_shells(content.root).page.fill({**marks, "body": body.group()})
     assert ours == re.sub(r"%%signpost:([a-z-]+)%%", r"[\1]", theirs)
 
 
@@ -116,7 +116,7 @@ def test_pages_of_prose_link_to_files_not_folders(layout: Path) -> None:
     (layout / "content" / "pages" / "about.md").write_text(
         "# About\n\n[Privacy](privacy.md) and [there](privacy.md#there)\n", "utf-8"
     )
-    page = make_shells(layout / "mkdocs.yml").prose["about"].fill(dict.fromkeys(SLOTS, ""))
+    page = make_shells(layout).prose["about"].fill(dict.fromkeys(SLOTS, ""))
 
     assert 'href="../privacy/index.html">Privacy' in page
     assert 'href="../privacy/index.html#there">there' in page
@@ -124,7 +124,7 @@ def test_pages_of_prose_link_to_files_not_folders(layout: Path) -> None:
 
 def test_nothing_of_the_theme_that_runs_or_calls_out_is_in_a_shell(layout: Path) -> None:
     """Material's scripts, fonts and search are not on public pages."""
-    shells = make_shells(layout / "mkdocs.yml")
+    shells = make_shells(layout)
 
     for shell in (shells.page, *shells.prose.values()):
         text = "".join(shell.pieces)

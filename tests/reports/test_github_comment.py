@@ -31,7 +31,7 @@ from generator.reports.comparison import (
     to_json,
 )
 from generator.reports.comparison_words import comparison_markdown
-from generator.reports.github_comment import BOT, MARK
+from generator.reports.github_comment import BOT, MARK, NothingToSay, comment, run_of
 
 ROOT = Path(__file__).parents[2]
 SHA = "a" * 40
@@ -138,13 +138,20 @@ def run(github: FakeGitHub) -> str:
     done = subprocess.run(
         [sys.executable, "-S", "-m", "generator.reports.github_comment"],
         cwd=ROOT,
-        env={"GITHUB_API_URL": github.address, "GITHUB_REPOSITORY": "us/signpost",
-             "GITHUB_TOKEN": "secret", "RUN_ID": "5", "HEAD_SHA": SHA,
-             "HEAD_REPOSITORY": "someone/signpost", "PATH": os.environ["PATH"]},
+        env=environment(github),
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def environment(github: FakeGitHub) -> dict[str, str]:
+    """What the workflow hands over."""
+    return {
+        "GITHUB_API_URL": github.address, "GITHUB_REPOSITORY": "us/signpost",
+        "GITHUB_TOKEN": "secret", "RUN_ID": "5", "HEAD_SHA": SHA,
+        "HEAD_REPOSITORY": "someone/signpost", "PATH": os.environ["PATH"],
+    }  # fmt: skip
 
 
 def test_there_is_one_comment_which_is_kept_up_to_date(github: FakeGitHub) -> None:
@@ -192,8 +199,8 @@ def test_an_artefact_that_is_not_what_it_says_writes_nothing(
     for name, value in change.items():
         setattr(github, name, value)
 
-    run(github)
-
+    with pytest.raises(NothingToSay):
+        comment(run_of(environment(github)))
     assert github.comments == []
 
 
@@ -242,3 +249,19 @@ def test_a_comment_is_never_longer_than_github_takes() -> None:
 
     assert len(said) < 60_001
     assert "more lines: see the summary of the job." in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HEAD_SHA", "main"),
+        ("GITHUB_REPOSITORY", "us/../them"),
+        ("HEAD_REPOSITORY", "x"),
+        ("RUN_ID", "5;id"),
+    ],
+)
+def test_an_environment_that_names_no_run_is_refused(name: str, value: str) -> None:
+    given = environment(FakeGitHub(address="https://api.github.example")) | {name: value}
+
+    with pytest.raises(ValueError, match=r"name a run|invalid literal"):
+        run_of(given)

@@ -29,6 +29,7 @@ PLAIN = {
     "_day": "2026-10-01",
     "_whole": "37",
     "_slug": "report",
+    "_handle": "@harbour-friends/editors",
 }
 
 
@@ -86,7 +87,11 @@ class Filler:
         for mark in marks:
             if isinstance(mark, Refers):
                 return self._id(mark.target)
-            if isinstance(mark, StringConstraints) and mark.strip_whitespace:
+            if (
+                isinstance(mark, StringConstraints)
+                and mark.strip_whitespace
+                and not _checked_further(marks)
+            ):
                 return self.supply(field, mark.max_length or 400)
         for mark in marks:
             if (
@@ -120,6 +125,15 @@ class Filler:
         known = self.ids[target]
         known.append(known.pop(0))
         return known[-1]
+
+
+def _checked_further(marks: list[Any]) -> bool:
+    """True when a text must have a form of its own, such as a name on GitHub."""
+    return any(
+        getattr(mark.func, "__name__", "") in PLAIN
+        for mark in marks
+        if isinstance(mark, AfterValidator)
+    )
 
 
 def _is_text(annotation: Any) -> bool:

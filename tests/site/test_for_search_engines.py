@@ -43,14 +43,14 @@ def test_canonical_addresses_name_folders_of_the_published_site(pages: Pages) ->
 
 def test_sitemaps_list_the_canonical_address_of_each_page_once(site: Path, pages: Pages) -> None:
     """Every site has a sitemap of its own pages, but those about abuse, the page for unknown addresses,
-    and those that say again for paper or for professionals what a service's page says.
+    forms, and those that say again for paper or for professionals what a service's page says.
     """
     maps = sorted(site.rglob("sitemap.xml"))
     listed = [address for file in maps for address in _listed(file)]
     quiet = {
         _canonical(p)
         for u, p in pages.items()
-        if u.endswith(("404.html", "/easy/index.html", "/refer/index.html"))
+        if u.endswith(("404.html", "/suggest/index.html", "/easy/index.html", "/refer/index.html"))
         or p.one("title").text.startswith("Information –")
     }
 
@@ -102,11 +102,11 @@ def launched(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_after_launch_there_is_no_banner_and_no_noindex(launched: Path) -> None:
-    """Only the page for unknown addresses still asks to be left out."""
+    """Only the page for unknown addresses and the forms to suggest a change still ask to be left out."""
     pages = read_pages(launched)
 
     assert {url for url, p in pages.items() if p.meta("robots")} == {
-        url for url in pages if url.endswith("404.html")
+        url for url in pages if url.endswith(("404.html", "/suggest/index.html"))
     }
     assert not [url for url, p in pages.items() if "Not launched" in p.one("body").text]
 
@@ -144,14 +144,14 @@ def test_the_operator_and_a_way_to_complain_are_named_on_every_page(launched: Pa
 
 def test_a_mistake_is_reported_to_the_operators_mailbox(launched: Path) -> None:
     """'Tell us what is wrong' opens an e-mail to the role mailbox, with the page's name in its subject."""
-    page = read_pages(launched / "sunderland" / "services" / "tea-and-talk")["index.html"]
+    page = read_pages(launched / "sunderland" / "organisations" / "harbour-friends")["index.html"]
     (href,) = [
         e.get("href")
         for e in page.all("a", region="main")
         if e.text == "Tell us what is wrong with this page"
     ]
 
-    assert href == "mailto:hello@example.org?subject=Something%20is%20wrong%3A%20Tea%20and%20Talk"
+    assert href == "mailto:hello@example.org?subject=Something%20is%20wrong%3A%20Harbour%20Friends"
 
 
 def test_a_small_directory_without_settings_is_not_launched(content: Content) -> None:

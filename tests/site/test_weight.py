@@ -23,6 +23,8 @@ SCRIPT = 16 * KILOBYTE
 #: The library of practice examples: the pages with its script, and what script and style may weigh together.
 LIBRARY = re.compile(r"([a-z-]+/)?practice/(compare/)?index\.html")
 LIBRARY_ASSETS = 6 * KILOBYTE
+#: The forms to suggest a change: a page with its style and its script, all the rules of values included.
+FORM, FORM_VISIT = "/suggest/index.html", 25 * KILOBYTE
 
 
 def _shown(page: Page) -> list[str]:
@@ -102,12 +104,12 @@ def test_a_home_page_and_its_styles_are_at_most_twenty_five_kilobytes(
 def test_the_search_script_is_at_most_sixteen_kilobytes_and_only_where_the_box_is(
     site: Path, pages: dict[str, Page]
 ) -> None:
-    """One script, the same on every page that has the box; beside it only the library of examples and pages to refer from have one."""
+    """One script, the same on every page that has the box; beside it the library, the forms and pages to refer from have one."""
     found = {page.url for page in _with_a_box(pages)}
     scripts = {
         url: _scripts(page)
         for url, page in pages.items()
-        if _scripts(page) and not LIBRARY.fullmatch(url)
+        if _scripts(page) and not LIBRARY.fullmatch(url) and not url.endswith(FORM)
     }
     heavy = {
         url: size
@@ -157,6 +159,18 @@ def test_the_script_and_style_of_the_library_are_small_and_only_there(
     assert len(scripted) == 12
     assert scripted < styled
     assert [url for url in styled if "practice/" not in url] == []
+    assert heavy == {}
+
+
+def test_a_form_is_at_most_twenty_five_kilobytes_and_its_script_only_there(
+    site: Path, pages: dict[str, Page]
+) -> None:
+    """Every service and every example has one, and no other page pays for it."""
+    scripted = {url for url, page in pages.items() if any("/suggest." in s for s in _scripts(page))}
+    heavy = {url: size for url in scripted if (size := _visit(site, pages[url])) > FORM_VISIT}
+
+    assert scripted == {url for url in pages if url.endswith(FORM)}
+    assert len(scripted) > 400
     assert heavy == {}
 
 

@@ -17,6 +17,8 @@ from generator.records.problem import Finding
 _UNCERTAIN = re.compile(
     r"(?<!['\"\u2018\u201c])\bbi-?(weekly|monthly|annual(?:ly)?)\b", re.IGNORECASE
 )
+#: 'bi' alone stands in 'birth' and 'mobile', so in nearly every record.
+_HINTS = tuple(f"bi{hyphen}{span}" for hyphen in ("", "-") for span in ("week", "month", "annual"))
 _MEANS = {
     "weekly": "'twice a week' or 'every two weeks'",
     "monthly": "'twice a month' or 'every two months'",
@@ -27,7 +29,7 @@ _MEANS = {
 
 def ambiguous_frequency(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     """Find words of frequency with two meanings; in quotation marks they are a source's own."""
-    for record, loc, _, match in passages(catalogue, ("bi",), _UNCERTAIN, ("sources",)):
+    for record, loc, _, match in passages(catalogue, _HINTS, _UNCERTAIN, ("sources",)):
         meant = _MEANS[match[1].lower()]
         sentence = f"{title_at(type(record), loc)}: Write {meant} in place of '{match[0]}'. If no source says which, put it in quotation marks and say so."
         yield Finding(record.path, loc, "ambiguous-frequency", sentence)

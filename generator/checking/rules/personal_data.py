@@ -29,7 +29,7 @@ _HINTS = (
     " cllr ",
 )
 #: Words that make a mailbox a shared one.
-_ROLES = frozenset(
+ROLES = frozenset(
     [
         "access",
         "admin",
@@ -164,4 +164,4 @@ def _emails(catalogue: Catalogue) -> Iterator[tuple[str, Loc, str]]:
 
 def _is_personal(catalogue: Catalogue, email: re.Match[str]) -> bool:
     words = {email[1].lower(), email[2].lower()}
-    return words.isdisjoint(_ROLES) and words.isdisjoint(catalogue.areas)
+    return words.isdisjoint(ROLES) and words.isdisjoint(catalogue.areas)

@@ -17,7 +17,7 @@
     if (letter.kind === "right") {
       answers.push([names.know, ""]);
     } else {
-      answers.push([names.words, tame(letter.words)], [names.changes, lines(letter.changes)], [names.source, letter.source]);
+      answers.push([names.words, tame(letter.words)], [names.changes, lines(letter.changes)], [names.source, letter.source], [names.public, tables.to_tick]);
     }
     return answers.map(answer => ("### " + answer[0] + "\n\n" + answer[1]).replace(/[\n ]+$/, "")).join("\n\n");
   }

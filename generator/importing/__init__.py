@@ -1,0 +1,1 @@
+"""Importing: lists that other people keep, made into records for an editor to read."""
