@@ -71,8 +71,15 @@ def in_json(text: str) -> list[Said]:
 
 
 def one_line(said: list[Said]) -> list[Said]:
-    """Sentences without runs of spaces, which a code span does not show."""
-    return [(place, " ".join(words.split()), " ".join(line.split())) for place, words, line in said]
+    """Sentences and lines without runs of spaces, which a code span does not show."""
+    return [
+        (
+            place,
+            " ".join(words.split()),
+            "\n".join(" ".join(each.split()) for each in line.split("\n")),
+        )
+        for place, words, line in said
+    ]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=name_of)
