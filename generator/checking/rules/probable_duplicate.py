@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from generator.records.catalogue import EVERYWHERE, Catalogue
 from generator.records.contact_fields import SHORT_CODES, dialled
-from generator.records.problem import Finding
+from generator.records.problem import Add, Finding
 from generator.records.service import Service
 
 _ALIKE = 90
@@ -42,7 +42,13 @@ def probable_duplicate(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                 continue
             said.add((earlier.id, later.id))
             sentence = f"Compare this with {earlier.path}: both have the same {way}. Keep one, or add 'not_the_same_as: [{earlier.id}]' here."
-            yield Finding(later.path, ("name",), "probable-duplicate", sentence)
+            yield Finding(
+                later.path,
+                ("name",),
+                "probable-duplicate",
+                sentence,
+                fill=(Add((), "not_the_same_as", earlier.id),),
+            )
 
 
 def _ways_in(service: Service) -> list[tuple[str, str]]:
