@@ -77,7 +77,7 @@ def _where(lines: Lines, *, several: bool, another: bool) -> str:
         where = f"Add {what} {f'below line {lines.line}' if lines.line else 'above line 1'}"
     where = f"Or {where[0].lower()}{where[1:]}" if another else where
     if "…" in lines.text:
-        such_as = f": {lines.such_as}" if lines.such_as else ""
+        such_as = f" ({lines.such_as})" if lines.such_as else ""
         return f"{where}, with what you know in place of …{such_as}."
     return f"{where}, {'whichever is true' if several else 'if that is so'}."
 

@@ -105,6 +105,7 @@ def test_a_corrected_line_removes_its_problem(example: Path, world: Path, today:
     problems = problems_of(example, world, today)
     for problem in problems:
         assert not (problem.write and problem.fill)
+        assert "…" not in problem.write or "…" in problem.typed
         for offer in problem.fill:
             assert_mends(problem, offer, world, today, problems)
         if not problem.write:
@@ -127,6 +128,10 @@ def assert_mends(
     target = world / problem.path
     before = target.read_bytes()
     held = before.decode().removesuffix("\n").split("\n")
+    if "…" in lines.text:
+        target.write_text("\n".join(with_lines(held, lines)) + "\n", "utf-8")
+        forgotten = check(world, today).problems
+        assert any(p.path == problem.path and p.blocks for p in forgotten), lines
     target.write_text(
         "\n".join(with_lines(held, replace(lines, text=filled_in(lines)))) + "\n", "utf-8"
     )

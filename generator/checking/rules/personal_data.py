@@ -120,7 +120,7 @@ _ROLES = frozenset(
 
 def personal_data(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     """Find e-mail addresses of the form first.last@ and titles followed by a name."""
-    for path, loc, email in _emails(catalogue):
+    for path, loc, email in mailboxes(catalogue):
         name = email.partition("@")[0]
         if (
             ("." in name or "_" in name)
@@ -153,7 +153,8 @@ def personal_data(catalogue: Catalogue, today: date) -> Iterator[Finding]:
             )
 
 
-def _emails(catalogue: Catalogue) -> Iterator[tuple[str, Loc, str]]:
+def mailboxes(catalogue: Catalogue) -> Iterator[tuple[str, Loc, str]]:
+    """Every e-mail address in a field of its own, with the path of its record and its place."""
     for service in catalogue.services.values():
         if service.contact.email:
             yield service.path, ("contact", "email"), service.contact.email

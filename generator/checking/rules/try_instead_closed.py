@@ -47,7 +47,6 @@ def try_instead_closed(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                     ("urgent_lines", number),
                     "urgent-line-closed",
                     f"Local urgent lines: Name a service that runs. '{id_}' is {why}.",
-                    _led_on(catalogue, id_, set(area.urgent_lines)),
                     level=_level(why),
                     fill=(Put("…"),),
                 )
