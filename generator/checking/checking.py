@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from generator.checking.filling import lines_to_fill, quoted, with_outline
 from generator.checking.gathering import gather, unresolved, with_known_ids
 from generator.checking.judging import judge
 from generator.records.catalogue import Catalogue
@@ -131,7 +132,7 @@ def load(
     for path, document, unread in read_all(
         root, [path for path in paths if path.endswith(".yml")], jobs
     ):
-        problems += unread
+        problems += map(with_outline, unread)
         kind = _kind_in(path.rpartition("/")[0])
         record = None
         if document is not None and kind is not None:
@@ -157,7 +158,7 @@ def _stray(path: str) -> Finding:
 
 
 def place(root: Path, findings: Iterable[Finding]) -> list[Problem]:
-    """Give each finding its line, its column, the line as typed and the corrected line."""
+    """Give each finding its line, its column, the line as typed, and the corrected line or lines to fill in."""
     marks: dict[str, Marks] = {}
     return [_placed(root, finding, marks) for finding in findings]
 
@@ -171,7 +172,7 @@ def _placed(root: Path, finding: Finding, marks: dict[str, Marks]) -> Problem:
         write = re.sub(r"^(\s*)-(?=\S)", r"\1- ", mark.typed)
     elif finding.write and mark.raw:
         start, end = mark.typed[: mark.column - 1], mark.typed[mark.column - 1 + len(mark.raw) :]
-        write = start + _quoted(finding.write, mark.raw) + end
+        write = start + quoted(finding.write, mark.raw) + end
     elif finding.write and finding.on_key:
         write = mark.typed.replace(str(finding.loc[-1]), finding.write, 1)
     elif finding.add and mark.raw and mark.typed.startswith(f"{finding.loc[0]}:"):
@@ -186,6 +187,7 @@ def _placed(root: Path, finding: Finding, marks: dict[str, Marks]) -> Problem:
         finding.sentence,
         mark.typed,
         write,
+        () if write else lines_to_fill(finding, marks[finding.path]),
     )
 
 
@@ -194,14 +196,3 @@ def _marks(root: Path, path: str) -> Marks:
         return Marks((root / path).read_bytes().decode("utf-8-sig", errors="replace"))
     except OSError:  # vanished since it was read
         return Marks("")
-
-
-def _quoted(text: str, raw: str) -> str:
-    """*text* in double quotes when it was quoted before or YAML would read it as more than text."""
-    if text.startswith(("[", "{", "- ")):
-        return text
-    if raw[:1] == "'" and "'" not in text:
-        return f"'{text}'"
-    risky = ": " in text or " #" in text or text[:1].isdigit() or text[:1] in "&*!|>%@`'\""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"' if risky or raw[:1] in "\"'" else text

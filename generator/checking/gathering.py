@@ -18,7 +18,7 @@ from generator.records.kinds import KINDS, kind_of
 from generator.records.lay_words import term_meant
 from generator.records.model_fields import field_at, model_inside
 from generator.records.parts import Record
-from generator.records.problem import Finding
+from generator.records.problem import Finding, Put
 
 _SHELF = {
     "area": "areas",
@@ -126,7 +126,7 @@ def _unknown(path: str, reference: Reference, known: Mapping[str, Any]) -> Findi
             else " Check its file name."
         )
     )
-    return Finding(path, reference.loc, "unknown-reference", lead + hint, meant)
+    return Finding(path, reference.loc, "unknown-reference", lead + hint, meant, fill=(Put("…"),))
 
 
 def _meant(typed: str, known: Mapping[str, Any], target: str) -> str:

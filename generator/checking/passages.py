@@ -33,3 +33,8 @@ def passages(
         for loc, passage in published_texts(record):
             if not any(step in leave_out for step in loc) and (match := pattern.search(passage)):
                 yield record, loc, passage, match
+
+
+def with_words(text: str, match: re.Match[str], words: str) -> str:
+    """*text* with *words* in place of the *match*; '' for a text of several lines, which no line can hold."""
+    return "" if "\n" in text else f"{text[: match.start()]}{words}{text[match.end() :]}"

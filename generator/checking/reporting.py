@@ -1,6 +1,7 @@
 """Say problems: as text for a terminal, as annotations or Markdown for GitHub, as JSON for programs.
 
-The words of a fault are the same everywhere: they come from :func:`said` and :func:`to_write`.
+The words of a fault are the same everywhere: they come from :func:`said`, :func:`to_write` and
+:func:`to_fill`.
 """
 
 from __future__ import annotations
@@ -8,9 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
-from generator.records.problem import Level, Problem
-from generator.records.unseen import code_line, code_span
+from generator.records.problem import Level, Lines, Problem
+from generator.records.unseen import code_line, code_span, fence_for
 
 FORMATS = ("text", "github", "markdown", "json")
 #: Characters that steer a terminal or turn the direction of a line: never printed as they are.
@@ -41,6 +44,44 @@ def to_write(problem: Problem) -> str:
     return _UNSEEN.sub("", problem.write)
 
 
+@dataclass(frozen=True, slots=True)
+class ToFill:
+    """Lines that a person completes or chooses: the sentence that says where they go, and the *offers*.
+
+    Each offer is a block of whole lines; one of them is enough.
+    """
+
+    sentence: str
+    offers: tuple[str, ...]
+
+
+def to_fill(problem: Problem) -> tuple[ToFill, ...]:
+    """What *problem* offers to complete, in the words that are used everywhere; () for nothing."""
+    told: list[ToFill] = []
+    places = groupby(problem.fill, lambda each: (each.line, each.replaced, each.such_as))
+    for _, same_place in places:
+        lines = list(same_place)
+        sentence = _where(lines[0], several=len(lines) > 1, another=bool(told))
+        told.append(ToFill(sentence, tuple(_UNSEEN.sub("", each.text) for each in lines)))
+    return tuple(told)
+
+
+def _where(lines: Lines, *, several: bool, another: bool) -> str:
+    """The sentence over lines to fill in: where they go, and what is to be done with them."""
+    what = "one of these" if several else "these lines" if "\n" in lines.text else "this"
+    if lines.replaced:
+        last = lines.line + lines.replaced - 1
+        span = f"line {lines.line}" if lines.replaced == 1 else f"lines {lines.line} to {last}"
+        where = f"Put {what} in place of {span}"
+    else:
+        where = f"Add {what} {f'below line {lines.line}' if lines.line else 'above line 1'}"
+    where = f"Or {where[0].lower()}{where[1:]}" if another else where
+    if "…" in lines.text:
+        such_as = f" ({lines.such_as})" if lines.such_as else ""
+        return f"{where}, with what you know in place of …{such_as}."
+    return f"{where}, {'whichever is true' if several else 'if that is so'}."
+
+
 def explain(problem: Problem) -> str:
     """One problem in full: where, what, the line as typed with a caret, and what to write."""
     place = f"{seen(problem.path)}:{problem.line}:{problem.column}"
@@ -51,6 +92,13 @@ def explain(problem: Problem) -> str:
         lead = typed[: problem.column - 1]
         lines.append("        | " + "".join("\t" if c == "\t" else " " for c in lead) + "^")
     lines += [f"  write | {line}" for line in to_write(problem).splitlines()]
+    for told in to_fill(problem):
+        lines.append(f"  {told.sentence}")
+        for number, offer in enumerate(told.offers):
+            lead = "     or" if number else "   copy"
+            for line in offer.split("\n"):
+                lines.append(f"{lead} | {line}")
+                lead = "       "
     return "\n".join(lines)
 
 
@@ -82,6 +130,8 @@ def by_importance(problems: Sequence[Problem]) -> list[Problem]:
 
 def _annotation(problem: Problem) -> str:
     message = said(problem) + (f"\nWrite: {to_write(problem).strip()}" if problem.write else "")
+    for told in to_fill(problem):
+        message += f"\n{told.sentence}\n" + "\nor\n".join(told.offers)
     return (
         f"::{_GITHUB[problem.level]} file={_property(problem.path)},line={problem.line},"
         f"col={problem.column},title={_property(problem.code)}::{_data(message)}"
@@ -106,9 +156,20 @@ def problems_markdown(problems: Sequence[Problem]) -> str:
         f"- **{problem.level}** {code_span(f'{problem.path}:{problem.line}:{problem.column}')}"
         f" {code_span(said(problem), longest=0)}"
         + "".join(f"\n  - write {code_line(line)}" for line in to_write(problem).splitlines())
+        + "".join(map(_fill_markdown, to_fill(problem)))
         + "\n"
         for problem in by_importance(problems)
     )
+
+
+def _fill_markdown(told: ToFill) -> str:
+    """Lines to fill in as blocks of code, which GitHub lets people copy, under the entry of a list."""
+    blocks = []
+    for offer in told.offers:
+        lines = ["".join(line.splitlines()) for line in offer.split("\n")]
+        fence = fence_for(offer)
+        blocks.append("\n  ".join([fence, *lines, fence]))
+    return f"\n\n  {told.sentence}\n\n  " + "\n\n  or\n\n  ".join(blocks) + "\n"
 
 
 def _json(problems: Sequence[Problem], files: int) -> str:
@@ -116,6 +177,7 @@ def _json(problems: Sequence[Problem], files: int) -> str:
         {
             "path": p.path, "line": p.line, "column": p.column, "code": p.code,
             "level": str(p.level), "sentence": p.sentence, "typed": p.typed, "write": p.write,
+            "fill": [{"sentence": told.sentence, "offers": told.offers} for told in to_fill(p)],
         }
         for p in problems
     ]  # fmt: skip

@@ -13,26 +13,11 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from generator.records.form import FormField, Holds, form_of
-from generator.records.parts import Standing
+from generator.records.form import FormField, Holds, form_of, order_of
 
 Typed = str | list["Typed"] | dict[str, "Typed"]
 """A value as it stands in a file: YAML is read as text, so there are no numbers or dates."""
 
-#: Where the fields stand that every record has, after those of its own kind.
-_LAST = (
-    "was",
-    "checked",
-    "changed",
-    "sources",
-    "doubts",
-    "notes_for_editors",
-    "held",
-    "relations",
-    "superseded",
-    "not_the_same_as",
-    "withdrawn",
-)
 #: Always in quotes: a leading zero or a colon must survive whatever program reads or writes the file.
 _ALWAYS_QUOTED = frozenset({Holds.PHONE, Holds.TIME, Holds.POSTCODE, Holds.DISTRICT})
 _DATES = frozenset({Holds.DAY, Holds.WHEN, Holds.PAGE_DATE})
@@ -59,16 +44,6 @@ _ONE_LINE = frozenset({"Rule", "Opening", "EditorialStep", "Checked", "Withdrawn
 _WIDE = 120
 _SHORT_LIST = 100
 _SHORT_ENTRY = 40
-
-
-@cache
-def order_of(model: type[BaseModel]) -> tuple[str, ...]:
-    """The keys of *model* in the order in which records have them."""
-    keys = [field.key for field in form_of(model)]
-    if not issubclass(model, Standing):
-        return tuple(keys)
-    own = [key for key in keys if key not in _LAST]
-    return (*own, *(key for key in _LAST if key in keys))
 
 
 @cache

@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 from generator.records import contact_fields, date_fields, fields
 from generator.records.area import CouncilCode
 from generator.records.fields import Prose, Refers
+from generator.records.parts import Standing
 from generator.records.service import OpeningTimes
 
 
@@ -73,6 +74,22 @@ class FormField:
     word: str = ""
 
 
+#: Where the fields stand that every record has, after those of its own kind.
+_LAST = (
+    "was",
+    "checked",
+    "changed",
+    "sources",
+    "doubts",
+    "notes_for_editors",
+    "held",
+    "relations",
+    "superseded",
+    "not_the_same_as",
+    "withdrawn",
+)
+
+
 @cache
 def form_of(model: type[BaseModel]) -> tuple[FormField, ...]:
     """The fields of *model* that an editor types, in order. Raises KeyError for a type unknown here."""
@@ -83,6 +100,16 @@ def form_of(model: type[BaseModel]) -> tuple[FormField, ...]:
             isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("from_file")
         )
     )
+
+
+@cache
+def order_of(model: type[BaseModel]) -> tuple[str, ...]:
+    """The keys of *model* in the order in which records have them."""
+    keys = [field.key for field in form_of(model)]
+    if not issubclass(model, Standing):
+        return tuple(keys)
+    own = [key for key in keys if key not in _LAST]
+    return (*own, *(key for key in _LAST if key in keys))
 
 
 def form_field(key: str, field: FieldInfo) -> FormField:

@@ -55,13 +55,40 @@ LEVELS: dict[str, Level] = {
 }
 
 
+Shape = str | list["Shape"] | dict[str, "Shape"]
+"""The outline of a value: texts as they stand in YAML, with ``…`` for what only a person knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """An offer to add *key* to the group at *loc*, or to write that field anew if it is there.
+
+    Without a *shape* it is made from the field. A *shape* that is a text joins a list that is there.
+    """
+
+    loc: Loc
+    key: str
+    shape: Shape = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """An offer of *text* in place of the value that was found, and of *key* in place of its key if given."""
+
+    text: str
+    key: str = ""
+
+
+Offer = Add | Put
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A fault found by a stage that knows the record but not the lines of its file.
 
     *loc* empty means the record as a whole; *on_key* points at the key rather than its value;
     *write* is the corrected value (not line), if known; *add* is a whole line that may follow that of
-    a top-level *loc*.
+    a top-level *loc*. *fill* are offers that a person completes or chooses from, when it is not.
     """
 
     path: str
@@ -72,11 +99,29 @@ class Finding:
     level: Level | None = None
     on_key: bool = False
     add: str = ""
+    fill: tuple[Offer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Lines:
+    """Lines to complete, never written by a program: *text* has ``…`` where only a person knows.
+
+    They stand in place of the *replaced* lines from *line* on, or, when it is 0, below *line* (0: above
+    the first). *such_as* shows the form of what is to be filled in.
+    """
+
+    line: int
+    replaced: int
+    text: str
+    such_as: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault, placed. Lines and columns count from 1, as editors show them."""
+    """One fault, placed. Lines and columns count from 1, as editors show them.
+
+    *write* is the corrected line; *fill* are lines to choose from or to complete when there is none.
+    """
 
     path: str
     line: int
@@ -86,6 +131,7 @@ class Problem:
     sentence: str
     typed: str = ""
     write: str = ""
+    fill: tuple[Lines, ...] = ()
 
     @property
     def blocks(self) -> bool:

@@ -309,6 +309,21 @@ class Marks:
         except yaml.YAMLError:
             self._node = None
 
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the file."""
+        return self._lines
+
+    def node(self, loc: Loc) -> tuple[Node | None, Node] | None:
+        """The key (None in a list) and the value at *loc*; None when they are not there."""
+        key, node = None, self._node
+        for step in loc:
+            below = self._step(node, step)
+            if below is None:
+                return None
+            key, node = (None, below[1]) if isinstance(step, int) else below
+        return None if node is None else (key, node)
+
     def find(self, loc: Loc, *, on_key: bool = False) -> Mark:
         """The place of *loc*: its value, or its key with *on_key*; else the nearest that exists."""
         node, key = self._node, None

@@ -6,6 +6,8 @@ it, says what to do, and gives the corrected value where it can be known.
 
 from __future__ import annotations
 
+import re
+
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -15,7 +17,7 @@ from generator.records.kinds import Kind
 from generator.records.lay_words import choice_meant, field_like, field_meant
 from generator.records.model_fields import field_at, field_names, title_at, words_of
 from generator.records.parts import Record
-from generator.records.problem import Finding, Loc
+from generator.records.problem import Add, Finding, Loc, Offer, Put, Shape
 from generator.records.reading import Document
 from generator.records.value_rules import EMPTY, TOO_LONG, Refused
 
@@ -76,7 +78,11 @@ def _finding(
         field, _ = field_at(model, loc)
         help_text = field.description if field and field.description else ""
         return Finding(
-            path, loc[:-1], "missing-field", missing_sentence(str(loc[-1]), title, help_text)
+            path,
+            loc[:-1],
+            "missing-field",
+            missing_sentence(str(loc[-1]), title, help_text),
+            fill=(Add(loc[:-1], str(loc[-1])),),
         )
     if code == "extra_forbidden":
         return _unknown(path, model, loc)
@@ -86,10 +92,17 @@ def _finding(
             loc,
             "empty-field",
             f"{title}: {EMPTY}",
+            fill=_shape_of(loc),
         )
     if code == "too_short":
         deeper = any(d["loc"][: len(loc)] == loc and len(d["loc"]) > len(loc) for d in all_details)
-        return None if deeper else Finding(path, loc, "empty-list", f"{title}: Give at least one.")
+        return (
+            None
+            if deeper
+            else Finding(
+                path, loc, "empty-list", f"{title}: Give at least one.", fill=_shape_of(loc)
+            )
+        )
     return _wrong_kind(path, model, detail, title) or _refused(path, detail, title)
 
 
@@ -119,6 +132,7 @@ def _refused(path: str, detail: ErrorDetails, title: str) -> Finding:
                 loc,
                 "empty-field",
                 f"{title}: {EMPTY}",
+                fill=_shape_of(loc),
             )
         case "string_too_long":
             return Finding(
@@ -144,7 +158,32 @@ def _refused(path: str, detail: ErrorDetails, title: str) -> Finding:
         detail["type"],
         f"{title}: {sentence}" if loc else sentence,
         context.get("write", ""),
+        fill=_fill_of(detail["type"], loc, given),
     )
+
+
+#: The target of a link that is none, with the brackets in it.
+_UNLINKED = re.compile(r"\]\((?!https?://|tel:|mailto:)(?:[^()\s]|\([^()]*\))*\)")
+
+
+def _shape_of(loc: Loc) -> tuple[Offer, ...]:
+    """The offer to write the field at *loc* in its shape."""
+    return (Add(loc[:-1], str(loc[-1])),) if loc and isinstance(loc[-1], str) else (Put("…"),)
+
+
+def _fill_of(code: str, loc: Loc, given: object) -> tuple[Offer, ...]:
+    """What is offered for a refused value that shows more than its rule knows."""
+    if code == "condition-missing":
+        return (Add(loc, "condition"),)
+    if code == "link-form" and isinstance(given, str) and "\n" not in given:
+        return (Put(_UNLINKED.sub("](https://…)", given)),)
+    if code == "opening-form":
+        in_words = (Put(given, "opening_note"),) if isinstance(given, str) else ()
+        return (Put('[{days: […], from: "…", to: "…"}]'), *in_words)
+    if code == "date-impossible" and isinstance(given, str) and given.count("-") == 2:
+        year, month, day = given.split("-")
+        return (Put(f"{year}-{month}-…"), Put(f"{year}-…-{day}"))
+    return ()
 
 
 def missing_sentence(key: str, title: str, help_text: str) -> str:
@@ -220,6 +259,7 @@ def _list_wanted(path: str, model: type[BaseModel], loc: Loc, title: str, given:
                 "wrong-kind",
                 f"{title}: Write a list of groups here, each with {_and(_needed(below))}.",
                 f"[{write}]" if write else "",
+                fill=_shape_with(below, loc, given),
             )
         write = f"[{given}]" if not set(given) & set("[]{}:#\"'\n") else ""
         return Finding(
@@ -277,6 +317,14 @@ def _and(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+#: Values that nobody takes for anything else.
+_TOLD_APART = (
+    (Holds.URL, contact_fields.WEB),
+    (Holds.EMAIL, contact_fields.EMAIL),
+    (Holds.PHONE, contact_fields.PHONE),
+)
+
+
 def _as_group(model: type[BaseModel], given: str) -> str:
     """*given* as a group in braces: in the one field it needs, or the one that such a value can only be for."""
     if set(given) & set('"\\\n'):
@@ -284,14 +332,25 @@ def _as_group(model: type[BaseModel], given: str) -> str:
     needed = [f.alias or n for n, f in model.model_fields.items() if f.is_required()]
     if len(needed) == 1:
         return f'{{{needed[0]}: "{given}"}}'
-    for holds, rule in (
-        (Holds.URL, contact_fields.WEB),
-        (Holds.EMAIL, contact_fields.EMAIL),
-        (Holds.PHONE, contact_fields.PHONE),
-    ):
+    for holds, rule in _TOLD_APART:
         if not needed and not isinstance(rule.judge(given), Refused):
             return _with(model, holds, given)
     return ""
+
+
+def _shape_with(model: type[BaseModel], loc: Loc, given: str) -> tuple[Offer, ...]:
+    """The group that is wanted at *loc*, with *given* in the field that such a value can only be for."""
+    if set(given) & set('"\\\n') or not isinstance(loc[-1], str):
+        return ()
+    needed = [field for field in form_of(model) if field.required and field.group is None]
+    for holds, rule in _TOLD_APART:
+        here = [field for field in needed if field.holds is holds]
+        if len(here) == 1 and not isinstance(rule.judge(given), Refused):
+            shape: dict[str, Shape] = {
+                field.key: f'"{given}"' if field is here[0] else "…" for field in needed
+            }
+            return (Add(loc[:-1], loc[-1], [shape]),)
+    return ()
 
 
 def _with(model: type[BaseModel], holds: Holds, given: str) -> str:

@@ -50,3 +50,8 @@ def _fenced(plain: str) -> str:
     fence = "`" * (1 + max((len(run) for run in _TICKS.findall(plain)), default=0))
     space = " " if plain.startswith("`") or plain.endswith("`") else ""
     return f"{fence}{space}{plain}{space}{fence}"
+
+
+def fence_for(text: str) -> str:
+    """The line of backticks that opens and closes a block of code with *text*, which cannot end it."""
+    return "`" * max(3, 1 + max((len(run) for run in _TICKS.findall(text)), default=0))

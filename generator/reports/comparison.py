@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from generator.editing.change import Change, How, Named
-from generator.records.problem import Level, Problem
+from generator.records.problem import Level, Lines, Problem
 
 LARGEST = 2_000_000
 """Bytes of JSON that are read back."""
@@ -128,7 +128,19 @@ def _problem(each: Mapping[str, Any]) -> Problem:
         _number(each["column"]),
         texts[0],
         Level(each["level"]),
-        *texts[1:],
+        texts[1],
+        texts[2],
+        texts[3],
+        tuple(map(_lines, _listed(each.get("fill", [])))),
+    )
+
+
+def _lines(each: Mapping[str, Any]) -> Lines:
+    return Lines(
+        _number(each["line"]),
+        _number(each["replaced"]),
+        _text(each["text"]),
+        _text(each["such_as"]),
     )
 
 

@@ -212,7 +212,7 @@ def test_the_json_report_has_every_part_of_a_problem(world: Path) -> None:
             {
                 "path": TEA, "line": 6, "column": 9, "code": "unknown-reference", "level": "must change",
                 "sentence": "'opne' is not in the list of statuses. Did you mean 'open'?",
-                "typed": "status: opne", "write": "status: open",
+                "typed": "status: opne", "write": "status: open", "fill": [],
             }
         ],
     }  # fmt: skip

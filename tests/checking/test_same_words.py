@@ -21,8 +21,9 @@ from generator.reports.comparison import Comparison, from_json, to_json
 from generator.reports.comparison_words import comparison_markdown
 from tests.checking.test_bad_examples import EXAMPLES, name_of, problems_of
 
-#: Place, code, sentence and the line to write: what each of the ways must say.
-Said = tuple[str, str, str]
+#: Place, sentence, the line to write, and each sentence over lines to fill in with the lines themselves:
+#: what each of the ways must say.
+Said = tuple[str, str, str, list[tuple[str, list[str]]]]
 
 
 def in_the_terminal(problems: tuple[Problem, ...]) -> list[Said]:
@@ -33,7 +34,15 @@ def in_the_terminal(problems: tuple[Problem, ...]) -> list[Said]:
         write = "\n".join(re.findall(r"^  write \| (.*)$", block, re.MULTILINE))
         assert place is not None
         assert sentence is not None
-        said.append((place[1], sentence[1], write.strip()))
+        fill: list[tuple[str, list[str]]] = []
+        for line in block.splitlines():
+            if re.match(r"  (?:Or )?(?:put|add) ", line, re.IGNORECASE):
+                fill.append((line.strip(), []))
+            elif offer := re.match(r" +(?:copy|or) \| (.*)$", line):
+                fill[-1][1].append(offer[1])
+            elif fill and (more := re.match(r" {8}\| (.*)$", line)):
+                fill[-1][1][-1] += f"\n{more[1]}"
+        said.append((place[1], sentence[1], write.strip(), fill))
     return said
 
 
@@ -44,8 +53,17 @@ def in_annotations(text: str) -> list[Said]:
             r"::(?:error|warning) file=(.*?),line=(\d+),col=(\d+),title=.*?::(.*)", line
         )
         assert found is not None
-        sentence, _, write = unquote(found[4]).partition("\nWrite: ")
-        said.append((f"{unquote(found[1])}:{found[2]}:{found[3]}", sentence, write))
+        told, *offered = re.split(r"\n(?=(?:Put|Add|Or put|Or add) )", unquote(found[4]))
+        sentence, _, write = told.partition("\nWrite: ")
+        fill = [each.split("\n", 1) for each in offered]
+        said.append(
+            (
+                f"{unquote(found[1])}:{found[2]}:{found[3]}",
+                sentence,
+                write,
+                [(lead, lines.split("\nor\n")) for lead, lines in fill],
+            )
+        )
     return said
 
 
@@ -59,13 +77,39 @@ def in_markdown(text: str) -> list[Said]:
             span[2][1:-1] if span[2].startswith(" `") or span[2].endswith("` ") else span[2]
             for span in re.finditer(r"(`+)(.*?)(?<!`)\1(?!`)", entry.split("\n\n")[0])
         ]
-        said.append((spans[0], spans[1], "\n".join(spans[2:]).strip()))
+        fill = re.findall(
+            r"^  (\S[^\n]*)\n\n((?:  `{3,}\n(?:.*\n)*?  `{3,}\n(?:\n  or\n\n)?)+)",
+            entry,
+            re.MULTILINE,
+        )
+        said.append(
+            (
+                spans[0],
+                spans[1],
+                "\n".join(spans[2:]).strip(),
+                [(lead, in_fences(blocks)) for lead, blocks in fill],
+            )
+        )
     return said
+
+
+def in_fences(text: str) -> list[str]:
+    """What stands in blocks of code under the entry of a list, without the indent of the list."""
+    return [
+        re.sub(r"^  ", "", block, flags=re.MULTILINE)
+        for block in re.findall(r"^  `{3,}\n((?:.*\n)*?)  `{3,}$", text, re.MULTILINE)
+        for block in [block.removesuffix("\n")]
+    ]
 
 
 def in_json(text: str) -> list[Said]:
     return [
-        (f"{p['path']}:{p['line']}:{p['column']}", p["sentence"], p["write"].strip())
+        (
+            f"{p['path']}:{p['line']}:{p['column']}",
+            p["sentence"],
+            p["write"].strip(),
+            [(each["sentence"], each["offers"]) for each in p["fill"]],
+        )
         for p in json.loads(text)["problems"]
     ]
 
@@ -77,8 +121,9 @@ def one_line(said: list[Said]) -> list[Said]:
             place,
             " ".join(words.split()),
             "\n".join(" ".join(each.split()) for each in line.split("\n")),
+            fill,
         )
-        for place, words, line in said
+        for place, words, line, fill in said
     ]
 
 

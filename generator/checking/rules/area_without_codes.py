@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.records.catalogue import EVERYWHERE, Catalogue
-from generator.records.problem import Finding
+from generator.records.problem import Add, Finding
 
 
 def area_without_codes(catalogue: Catalogue, today: date) -> Iterator[Finding]:
@@ -21,4 +21,5 @@ def area_without_codes(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                 (),
                 "area-without-codes",
                 "Add 'codes:' (Council codes), or 'parent:' (Inside) with the area it lies in.",
+                fill=(Add((), "codes"), Add((), "parent")),
             )

@@ -11,7 +11,7 @@ from datetime import date
 from generator.checking.numbers import numbers
 from generator.records.catalogue import Catalogue
 from generator.records.contact_fields import SHORT_CODES, dialled
-from generator.records.problem import Finding
+from generator.records.problem import Add, Finding
 
 
 def borrowed_number(catalogue: Catalogue, today: date) -> Iterator[Finding]:
@@ -26,4 +26,10 @@ def borrowed_number(catalogue: Catalogue, today: date) -> Iterator[Finding]:
             if owners and service.organisation not in owners and not entry.label:
                 name = catalogue.organisations[owners[0]].name
                 sentence = f"Number: Add 'label:' that says whom it reaches. It is the number of {name}, not of this service."
-                yield Finding(service.path, (*loc, "number"), "borrowed-number", sentence)
+                yield Finding(
+                    service.path,
+                    (*loc, "number"),
+                    "borrowed-number",
+                    sentence,
+                    fill=(Add(loc, "label"),),
+                )

@@ -12,7 +12,7 @@ from datetime import date
 from generator.checking.dates import last_day
 from generator.records.catalogue import Catalogue
 from generator.records.parts import Standing
-from generator.records.problem import Finding
+from generator.records.problem import Finding, Put
 
 _CONTACT = re.compile(r"(?:\+44|\b0)[\d \-()]{8,16}\d|\S+@\S+")
 
@@ -29,6 +29,7 @@ def changes(catalogue: Catalogue, today: date) -> Iterator[Finding]:
             ("date",),
             "changed-in-future",
             "Date: Write when this was made known. That day has not come yet.",
+            fill=(Put("…"),),
         )
 
 
@@ -40,6 +41,7 @@ def _changes(record: Standing, today: date) -> Iterator[Finding]:
                 ("changed", number, "on"),
                 "changed-in-future",
                 "Changed on: Write the day it changed. This day has not come yet.",
+                fill=(Put("…"),),
             )
         if found := _CONTACT.search(change.what):
             yield Finding(

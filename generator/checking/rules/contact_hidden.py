@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.records.catalogue import Catalogue
 from generator.records.model_fields import title_at
-from generator.records.problem import Finding
+from generator.records.problem import Add, Finding
 from generator.records.published import published_texts
 
 _NUMBER = re.compile(r"\b0\d{2,4} ?\d{3,4} ?\d{3,4}\b")
@@ -30,4 +30,10 @@ def contact_hidden(catalogue: Catalogue, today: date) -> Iterator[Finding]:
         given = contact.phones or contact.texts or contact.email or contact.whatsapp or contact.form
         if given and not (service.try_instead or service.how_to_get_help.ask_instead):
             sentence = f"Contact: Add 'try_instead:' or 'ask_instead:'. Pages hide these details while the status is {service.status}."
-            yield Finding(service.path, ("contact",), "contact-hidden", sentence)
+            yield Finding(
+                service.path,
+                ("contact",),
+                "contact-hidden",
+                sentence,
+                fill=(Add((), "try_instead"), Add(("how_to_get_help",), "ask_instead")),
+            )

@@ -10,7 +10,7 @@ from datetime import date
 
 from generator.records.catalogue import Catalogue
 from generator.records.parts import Rule
-from generator.records.problem import Finding, Loc
+from generator.records.problem import Finding, Loc, Put
 from generator.records.vocabulary import Term
 
 _CODE = "contradictory-eligibility"
@@ -43,6 +43,7 @@ def contradictory_eligibility(catalogue: Catalogue, today: date) -> Iterator[Fin
                     ("for", "until"),
                     _CODE,
                     "Until: Write a time after 'from'. It ends before it starts.",
+                    fill=(Put("…"),),
                 )
         if for_.who and for_.not_for and _plain(for_.who) == _plain(for_.not_for):
             yield Finding(
@@ -50,6 +51,7 @@ def contradictory_eligibility(catalogue: Catalogue, today: date) -> Iterator[Fin
                 ("for", "not_for"),
                 _CODE,
                 "Not for: Say who cannot use this service. It says the same as 'who'.",
+                fill=(Put("…"),),
             )
     for example in catalogue.practices.values():
         if len(example.practice.rules) > 1:

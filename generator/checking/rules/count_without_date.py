@@ -12,7 +12,7 @@ from datetime import date
 from generator.records.catalogue import Catalogue
 from generator.records.parts import Claim, Count
 from generator.records.practice import Evidence, PracticeExample
-from generator.records.problem import Finding, Level, Loc
+from generator.records.problem import Add, Finding, Level, Loc
 
 _CODE = "count-without-date"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -39,7 +39,9 @@ def _counts(path: str, key: str, counts: tuple[Count, ...]) -> Iterator[Finding]
     for number, count in enumerate(counts):
         if not count.as_of:
             sentence = "Number: Add 'as_of:' with when this was true. Write 'no date given' if no source says."
-            yield Finding(path, (key, number, "value"), _CODE, sentence)
+            yield Finding(
+                path, (key, number, "value"), _CODE, sentence, fill=(Add((key, number), "as_of"),)
+            )
 
 
 def _claims(example: PracticeExample) -> Iterator[Finding]:
@@ -53,7 +55,12 @@ def _claims(example: PracticeExample) -> Iterator[Finding]:
             if not claim.as_of and not _YEAR.search(claim.text) and _PEOPLE.search(claim.text):
                 sentence = "Claim: Add 'as_of:' with when this number of people was true, or name the year."
                 yield Finding(
-                    example.path, (*above, number, "text"), _CODE, sentence, level=Level.CHECK
+                    example.path,
+                    (*above, number, "text"),
+                    _CODE,
+                    sentence,
+                    level=Level.CHECK,
+                    fill=(Add((*above, number), "as_of"),),
                 )
 
 
@@ -63,7 +70,12 @@ def _evidence(example: PracticeExample) -> Iterator[Finding]:
         if item.people and any(map(str.isdigit, item.people)) and not _dated(item, dated):
             sentence = "How many people: Say when, under 'published' or in the claim."
             yield Finding(
-                example.path, ("evidence", number, "people"), _CODE, sentence, level=Level.CHECK
+                example.path,
+                ("evidence", number, "people"),
+                _CODE,
+                sentence,
+                level=Level.CHECK,
+                fill=(Add(("evidence", number), "published"),),
             )
 
 

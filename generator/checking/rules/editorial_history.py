@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from generator.checking.dates import first_day, last_day
 from generator.records.catalogue import Catalogue
-from generator.records.problem import Finding
+from generator.records.problem import Finding, Put
 
 
 def editorial_history(catalogue: Catalogue, today: date) -> Iterator[Finding]:
@@ -28,7 +28,11 @@ def editorial_history(catalogue: Catalogue, today: date) -> Iterator[Finding]:
             if first_day(step.on) > today:
                 sentence = "On: Write the day on which it happened. This day has not come yet."
                 yield Finding(
-                    example.path, ("history", number, "on"), "history-in-future", sentence
+                    example.path,
+                    ("history", number, "on"),
+                    "history-in-future",
+                    sentence,
+                    fill=(Put("…"),),
                 )
         if history and history[-1].state != example.review_level:
             sentence = f"Review level: Write the state in which the history ends, or add a step to it. It ends in '{history[-1].state}'."

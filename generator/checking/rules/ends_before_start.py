@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.checking.dates import first_day, last_day
 from generator.records.catalogue import Catalogue
-from generator.records.problem import Finding
+from generator.records.problem import Finding, Put
 
 
 def ends_before_start(catalogue: Catalogue, today: date) -> Iterator[Finding]:
@@ -19,6 +19,7 @@ def ends_before_start(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                 ("ends",),
                 "ends-before-start",
                 "Ends: Write a day on or after the start.",
+                fill=(Put("…"),),
             )
     for service in catalogue.services.values():
         ran = service.ran
@@ -28,4 +29,5 @@ def ends_before_start(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                 ("ran", "to"),
                 "ends-before-start",
                 "To: Write a date on or after 'from'.",
+                fill=(Put("…"),),
             )

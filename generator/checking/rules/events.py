@@ -8,7 +8,7 @@ from datetime import date
 from generator.checking.rules.confidential_address import kept_private, named_by
 from generator.records.catalogue import Catalogue
 from generator.records.news import NewsItem
-from generator.records.problem import Finding
+from generator.records.problem import Add, Finding, Put
 
 
 def events(catalogue: Catalogue, today: date) -> Iterator[Finding]:
@@ -43,6 +43,7 @@ def _times(item: NewsItem) -> Iterator[Finding]:
             (),
             "event-without-start",
             "Add 'starts:' with the day of the event. If it has no day, write 'kind: news'.",
+            fill=(Add((), "starts"), Add((), "kind", "news")),
         )
     if item.ends and not item.starts:
         yield Finding(
@@ -50,6 +51,7 @@ def _times(item: NewsItem) -> Iterator[Finding]:
             ("ends",),
             "event-without-start",
             "Ends: Add 'starts:' with the first day, or delete this.",
+            fill=(Add((), "starts"),),
         )
     if item.to and (item.from_ is None or item.to <= item.from_):
         yield Finding(
@@ -59,4 +61,5 @@ def _times(item: NewsItem) -> Iterator[Finding]:
             "To: Write a time after 'from'."
             if item.from_
             else "To: Add 'from:' with the time it begins, or delete this.",
+            fill=(Put("…"),) if item.from_ else (Add((), "from"),),
         )

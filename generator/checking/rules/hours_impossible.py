@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.records.catalogue import Catalogue
-from generator.records.problem import Finding
+from generator.records.problem import Finding, Put
 
 
 def hours_impossible(catalogue: Catalogue, today: date) -> Iterator[Finding]:
@@ -15,7 +15,13 @@ def hours_impossible(catalogue: Catalogue, today: date) -> Iterator[Finding]:
         for number, hours in enumerate(service.opening):
             if hours.from_ >= hours.to:
                 sentence = "Opening hours: Write a time after 'from'. Split hours that go past midnight in two: to 24:00, and from 00:00."
-                yield Finding(service.path, ("opening", number, "to"), "hours-impossible", sentence)
+                yield Finding(
+                    service.path,
+                    ("opening", number, "to"),
+                    "hours-impossible",
+                    sentence,
+                    fill=(Put("…"),),
+                )
         for number, session in enumerate(service.sessions):
             if session.from_ and session.to and session.from_ >= session.to:
                 yield Finding(
@@ -23,6 +29,7 @@ def hours_impossible(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                     ("sessions", number, "to"),
                     "hours-impossible",
                     "Sessions: Write a time after 'from'.",
+                    fill=(Put("…"),),
                 )
         if service.opening_valid_until and service.opening_valid_until < today:
             yield Finding(
@@ -30,4 +37,5 @@ def hours_impossible(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                 ("opening_valid_until",),
                 "hours-out-of-date",
                 "Hours known until: Look the hours up again. This day has passed.",
+                fill=(Put("…"),),
             )

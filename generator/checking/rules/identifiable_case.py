@@ -11,7 +11,7 @@ from datetime import date
 
 from generator.records.catalogue import Catalogue
 from generator.records.practice import PracticeExample
-from generator.records.problem import Finding, Loc
+from generator.records.problem import Finding, Loc, Put
 
 _CODE = "identifiable-case"
 #: Kinds of area so small that neighbours know each other.
@@ -39,7 +39,11 @@ def identifiable_case(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                 found := _RARE.search(f"{voice.who}. {voice.gist}")
             ):
                 yield _finding(
-                    example, ("voices", number, "gist"), "What they said, retold", found[0]
+                    example,
+                    ("voices", number, "gist"),
+                    "What they said, retold",
+                    found[0],
+                    voice.gist,
                 )
         if not is_small:
             continue
@@ -47,13 +51,25 @@ def identifiable_case(catalogue: Catalogue, today: date) -> Iterator[Finding]:
             few = count.value.isdigit() and int(count.value) < _FEW
             if few and (found := _RARE.search(count.measure)):
                 yield _finding(
-                    example, ("achievements", number, "measure"), "What was counted", found[0]
+                    example,
+                    ("achievements", number, "measure"),
+                    "What was counted",
+                    found[0],
+                    count.measure,
                 )
 
 
-def _finding(example: PracticeExample, loc: Loc, title: str, rare: str) -> Finding:
+def _finding(example: PracticeExample, loc: Loc, title: str, rare: str, text: str) -> Finding:
     sentence = f"{title}: Leave out '{rare}', or name a wider place: in a small place this can point to one person."
-    return Finding(example.path, loc, _CODE, sentence)
+    return Finding(
+        example.path,
+        loc,
+        _CODE,
+        sentence,
+        fill=(Put("" if "\n" in text else re.sub("…(?: …)+", "…", _RARE.sub("…", text))),)
+        if rare in text
+        else (),
+    )
 
 
 def _small_places(catalogue: Catalogue) -> frozenset[str]:

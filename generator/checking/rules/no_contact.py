@@ -10,9 +10,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.records.catalogue import Catalogue
-from generator.records.problem import Finding
+from generator.records.problem import Add, Finding
 from generator.records.service import Service
 
+#: The commonest ways in. What a service has is for its editor to say.
+_OFFERS = (
+    Add(("contact",), "phones"),
+    Add(("contact",), "email"),
+    Add(("contact",), "website"),
+)
 _NOT_RUNNING = frozenset({"closed", "historic", "unconfirmed", "paused"})
 
 
@@ -29,7 +35,7 @@ def no_contact(catalogue: Catalogue, today: date) -> Iterator[Finding]:
         if _has_way_in(service) or referring.intersection(service.how_to_get_help.routes):
             continue
         sentence = "Contact: Give at least one way to reach this service, or name who to ask under ask_instead in how_to_get_help."
-        yield Finding(service.path, ("contact",), "no-contact", sentence)
+        yield Finding(service.path, ("contact",), "no-contact", sentence, fill=_OFFERS)
 
 
 def _has_way_in(service: Service) -> bool:

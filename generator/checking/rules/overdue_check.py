@@ -10,7 +10,7 @@ from datetime import date
 
 from generator.checking.review_cycle import due_day, review_months
 from generator.records.catalogue import Catalogue
-from generator.records.problem import Finding
+from generator.records.problem import Add, Finding, Put
 
 
 def overdue_check(catalogue: Catalogue, today: date) -> Iterator[Finding]:
@@ -25,6 +25,7 @@ def overdue_check(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                 ("checked", "on"),
                 "checked-in-future",
                 "Checked on: Write the day it was checked. This day has not come yet.",
+                fill=(Put("…"),),
             )
         elif due < today:
             yield Finding(
@@ -32,4 +33,5 @@ def overdue_check(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                 ("checked", "on"),
                 "overdue-check",
                 f"Checked on: Check this again with the service. The last check is more than {review_months(record)} months old.",
+                fill=(Add((), "checked"),),
             )

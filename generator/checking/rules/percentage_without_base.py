@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from generator.checking.passages import with_words
 from generator.records.catalogue import Catalogue
 from generator.records.parts import Claim, Count
 from generator.records.practice import PracticeExample
-from generator.records.problem import Finding, Level, Loc
+from generator.records.problem import Add, Finding, Level, Loc, Put
 
 _CODE = "percentage-without-base"
 _SHARE = re.compile(r"\b\d[\d.]* ?(?:%|per ?cent\b)", re.IGNORECASE)
@@ -36,13 +37,25 @@ def percentage_without_base(catalogue: Catalogue, today: date) -> Iterator[Findi
             if _SHARE.search(evidence.claim) and not (evidence.people or evidence.arms):
                 sentence = "Claim: Add 'people:' with how many people this is a share of. Write 'not stated' if no source says."
                 yield Finding(
-                    example.path, ("evidence", number, "claim"), _CODE, sentence, level=Level.CHECK
+                    example.path,
+                    ("evidence", number, "claim"),
+                    _CODE,
+                    sentence,
+                    level=Level.CHECK,
+                    fill=(Add(("evidence", number), "people"),),
                 )
             for place, arm in enumerate(evidence.arms):
                 if arm.percent and not arm.n:
                     loc: Loc = ("evidence", number, "arms", place, "percent")
                     sentence = "Per cent: Add 'n:' with the people in the group, or say under 'missing' that no source gives it."
-                    yield Finding(example.path, loc, _CODE, sentence, level=Level.CHECK)
+                    yield Finding(
+                        example.path,
+                        loc,
+                        _CODE,
+                        sentence,
+                        level=Level.CHECK,
+                        fill=(Add(loc[:-1], "n"),),
+                    )
 
 
 def _counts(path: str, key: str, counts: tuple[Count, ...]) -> Iterator[Finding]:
@@ -57,6 +70,7 @@ def _counts(path: str, key: str, counts: tuple[Count, ...]) -> Iterator[Finding]
                 (key, number, "value"),
                 _CODE,
                 "Number: Add 'of:' with the whole that this is a share of.",
+                fill=(Add((key, number), "of"),),
             )
 
 
@@ -67,7 +81,7 @@ def _claims(example: PracticeExample) -> Iterator[Finding]:
     )
     for key, claims in groups:
         for number, claim in enumerate(claims):
-            if _SHARE.search(claim.text) and not _BASE.search(claim.text):
+            if (share := _SHARE.search(claim.text)) and not _BASE.search(claim.text):
                 sentence = "Claim: Say of whom this is a share: '15 per cent of mothers'."
                 yield Finding(
                     example.path,
@@ -75,4 +89,5 @@ def _claims(example: PracticeExample) -> Iterator[Finding]:
                     _CODE,
                     sentence,
                     level=Level.CHECK,
+                    fill=(Put(with_words(claim.text, share, f"{share[0]} of …")),),
                 )

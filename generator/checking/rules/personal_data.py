@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checking.passages import passages
+from generator.checking.passages import passages, with_words
 from generator.records.catalogue import Catalogue
 from generator.records.model_fields import title_at
-from generator.records.problem import Finding, Loc
+from generator.records.problem import Finding, Loc, Put
 
 _CODE = "personal-data"
 _PERSON = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Councillor|Cllr) [A-Z][a-z]+")
@@ -120,7 +120,7 @@ ROLES = frozenset(
 
 def personal_data(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     """Find e-mail addresses of the form first.last@ and titles followed by a name."""
-    for path, loc, email in _emails(catalogue):
+    for path, loc, email in mailboxes(catalogue):
         name = email.partition("@")[0]
         if (
             ("." in name or "_" in name)
@@ -132,25 +132,29 @@ def personal_data(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                 loc,
                 _CODE,
                 "E-mail: Give a shared mailbox. This looks like one person's address.",
+                fill=(Put(f"…@{email.partition('@')[2]}"),),
             )
-    for record, loc, _, match in passages(catalogue, _HINTS, _PERSON):
+    for record, loc, text, match in passages(catalogue, _HINTS, _PERSON):
         yield Finding(
             record.path,
             loc,
             _CODE,
             f"{title_at(type(record), loc)}: Name the role in place of '{match[0]}': people's names are not published.",
+            fill=(Put(with_words(text, match, "…")),),
         )
-    for record, loc, _, match in passages(catalogue, ("@",), _EMAIL):
+    for record, loc, text, match in passages(catalogue, ("@",), _EMAIL):
         if _is_personal(catalogue, match):
             yield Finding(
                 record.path,
                 loc,
                 _CODE,
                 f"{title_at(type(record), loc)}: Give a shared mailbox in place of '{match[0]}': it looks like one person's address.",
+                fill=(Put(with_words(text, match, f"…@{match[0].partition('@')[2]}")),),
             )
 
 
-def _emails(catalogue: Catalogue) -> Iterator[tuple[str, Loc, str]]:
+def mailboxes(catalogue: Catalogue) -> Iterator[tuple[str, Loc, str]]:
+    """Every e-mail address in a field of its own, with the path of its record and its place."""
     for service in catalogue.services.values():
         if service.contact.email:
             yield service.path, ("contact", "email"), service.contact.email

@@ -12,7 +12,7 @@ from datetime import date
 from generator.records.catalogue import Catalogue
 from generator.records.model_fields import title_at
 from generator.records.practice import PracticeExample
-from generator.records.problem import Finding
+from generator.records.problem import Finding, Put
 from generator.records.published import published_texts
 
 _FEW_WORDS = 5
@@ -37,6 +37,7 @@ def quote_without_consent(catalogue: Catalogue, today: date) -> Iterator[Finding
                     loc,
                     "quote-without-consent",
                     f"{title_at(PracticeExample, loc)}: Retell this in your own words{_or_ask(loc)}. It quotes more than {_FEW_WORDS} words.",
+                    fill=(Put("" if "\n" in text else _QUOTED.sub("…", text)),),
                 )
 
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checking.passages import passages
+from generator.checking.passages import passages, with_words
 from generator.records.area import Area
 from generator.records.catalogue import Catalogue
 from generator.records.model_fields import title_at
 from generator.records.organisation import Organisation
-from generator.records.problem import Finding
+from generator.records.problem import Finding, Put
 from generator.records.service import Service
 
 _SPANS = "year|month|week|spring|summer|autumn|winter"
@@ -55,13 +55,29 @@ def relative_date_words(catalogue: Catalogue, today: date) -> Iterator[Finding]:
         write = _without(
             text, match, r"\b(?:now|currently|nowadays|at the moment|at present|these days) ?"
         )
-        yield Finding(record.path, loc, "relative-date-words", sentence, write)
+        yield Finding(
+            record.path,
+            loc,
+            "relative-date-words",
+            sentence,
+            write,
+            fill=(Put(_dated(text, match)),),
+        )
     for record, loc, text, match in passages(catalogue, (" new ",), _NEW, _QUIET):
         if isinstance(record, Service | Organisation | Area):
             sentence = f"{title_at(type(record), loc)}: Leave out the word 'new' in '{match[0].lower()}': it goes out of date."
             yield Finding(
                 record.path, loc, "relative-date-words", sentence, _without(text, match, r"\bnew ")
             )
+
+
+def _dated(text: str, match: re.Match[str]) -> str:
+    """*text* with the open month and year in place of the words that go out of date."""
+    before, after = text[: match.start()], text[match.end() :]
+    if match[0].lower() in ("recently", "shortly") and (rest := re.match(r" ?([^.;!?]+)", after)):
+        return with_words(text, match, "").replace(f"{before}{rest[0]}", f"{before}{rest[1]} in …")
+    is_led = before.rstrip().lower().endswith((" in", " since", " by"))
+    return with_words(text, match, "…" if is_led else "in …")
 
 
 def _without(text: str, match: re.Match[str], words: str) -> str:

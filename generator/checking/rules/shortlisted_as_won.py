@@ -56,4 +56,9 @@ def _told(text: str, result: str) -> str:
     if result != "shortlisted" or "\n" in text:
         return ""
     told = re.sub(r"\bwon the\b", "was shortlisted for the", text)
+    told = re.sub(
+        r"\b([Aa])n award[- ]winning\b|\baward[- ]winning\b",
+        lambda found: f"{found[1]} shortlisted" if found[1] else "shortlisted",
+        told,
+    )
     return told if told != text else ""

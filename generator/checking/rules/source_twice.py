@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import count
 
 from generator.records.catalogue import Catalogue
 from generator.records.problem import Finding
@@ -16,6 +17,7 @@ def source_twice(catalogue: Catalogue, today: date) -> Iterator[Finding]:
             continue
         seen: set[tuple[str, str]] = set()
         ids: set[str] = set()
+        taken = {source.id for source in record.sources}
         for number, source in enumerate(record.sources):
             if (key := (source.url, source.says.lower())) in seen:
                 yield Finding(
@@ -31,6 +33,7 @@ def source_twice(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                     ("sources", number, "id"),
                     "source-id-twice",
                     f"Source id: Choose another id. '{source.id}' stands above.",
+                    next(new for n in count(2) if (new := f"{source.id}-{n}") not in taken),
                 )
             if source.id is not None:
                 ids.add(source.id)

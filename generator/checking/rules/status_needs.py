@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.records.catalogue import Catalogue
-from generator.records.problem import Finding
+from generator.records.problem import Add, Finding, Shape
 from generator.records.service import Service
 
+#: Groups that need no field of their own, with those that are asked for here.
+_SHAPES: dict[str, dict[str, Shape]] = {"ran": {"from": "…", "to": "…"}}
 _HINTS = {
     "try_instead": (
         "closed-without-try-instead",
@@ -54,4 +56,5 @@ def status_needs(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                     ("status",),
                     code,
                     f"Status: {hint} A service that is {service.status} needs it.",
+                    fill=(Add((), name, _SHAPES.get(name, "")),),
                 )

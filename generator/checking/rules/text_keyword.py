@@ -11,7 +11,7 @@ from datetime import date
 
 from generator.records.catalogue import Catalogue
 from generator.records.contact_fields import SHORT_CODES, dialled
-from generator.records.problem import Finding, Loc
+from generator.records.problem import Add, Finding, Loc
 from generator.records.service import Service
 
 
@@ -35,6 +35,7 @@ def text_keyword(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                     (*loc, "number"),
                     "text-keyword-missing",
                     "Texts: Add 'send:' with the word to send. Other services share this number.",
+                    fill=(Add(loc, "send"),),
                 )
             elif (other := seen.setdefault(word, service)) is not service:
                 sentence = f"Word to send: Check which service this word reaches. {other.path} has the same number and word."

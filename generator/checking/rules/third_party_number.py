@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.checking.numbers import numbers
 from generator.records.catalogue import Catalogue
-from generator.records.problem import Finding
+from generator.records.problem import Add, Finding
 
 
 def third_party_number(catalogue: Catalogue, today: date) -> Iterator[Finding]:
@@ -16,4 +16,10 @@ def third_party_number(catalogue: Catalogue, today: date) -> Iterator[Finding]:
         for loc, entry in numbers(service):
             if entry.own is False and not entry.label:
                 sentence = "The service's own number: Add 'label:' that says whose number this is."
-                yield Finding(service.path, (*loc, "own"), "third-party-number", sentence)
+                yield Finding(
+                    service.path,
+                    (*loc, "own"),
+                    "third-party-number",
+                    sentence,
+                    fill=(Add(loc, "label"),),
+                )

@@ -10,7 +10,7 @@ from datetime import date
 
 from generator.checking.review_cycle import VOLATILE_MONTHS, holds_until
 from generator.records.catalogue import Catalogue
-from generator.records.problem import Finding
+from generator.records.problem import Add, Finding
 
 
 def waiting_out_of_date(catalogue: Catalogue, today: date) -> Iterator[Finding]:
@@ -22,6 +22,7 @@ def waiting_out_of_date(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                 ("waiting", "as_of"),
                 "waiting-out-of-date",
                 f"As of: Ask for the waiting time again, or delete it. It is more than {VOLATILE_MONTHS} months old.",
+                fill=(Add((), "waiting"),),
             )
         said = service.accepting_referrals
         if said and holds_until(said.as_of) < today:
@@ -30,4 +31,5 @@ def waiting_out_of_date(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                 ("accepting_referrals", "as_of"),
                 "referrals-out-of-date",
                 f"As of: Ask again whether they take new referrals, or delete this. It is more than {VOLATILE_MONTHS} months old.",
+                fill=(Add((), "accepting_referrals"),),
             )

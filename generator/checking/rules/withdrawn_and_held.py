@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.records.catalogue import Catalogue
-from generator.records.problem import Finding
+from generator.records.problem import Finding, Put
 
 
 def withdrawn_and_held(catalogue: Catalogue, today: date) -> Iterator[Finding]:
@@ -27,4 +27,5 @@ def withdrawn_and_held(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                 ("withdrawn", "on"),
                 "withdrawn-in-future",
                 "Withdrawn on: Write the day it was taken down. This day has not come yet.",
+                fill=(Put("…"),),
             )
