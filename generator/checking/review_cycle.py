@@ -88,7 +88,7 @@ def volatile_facts(service: Service) -> Iterator[tuple[str, date]]:
         yield "opening_valid_until", service.opening_valid_until
 
 
-def takes_referrals(service: Service, today: date) -> bool | None:
+def takes_new_referrals(service: Service, today: date) -> bool | None:
     """Whether *service* takes new referrals *today*, as far as a word that still holds says; else None."""
     said = service.accepting_referrals
     if said is None or holds_until(said.as_of) < today:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.checking.review_cycle import takes_referrals
+from generator.checking.review_cycle import takes_new_referrals
 from generator.planning.coverage import stages_of
 from generator.planning.facet_terms import (
     ACCEPTS,
@@ -193,7 +193,7 @@ def _in_the_evening(start: str | None, end: str | None) -> bool:
 
 def _accepts(service: Service, background: Background) -> Collection[str]:
     """By its status; but nothing while its own word holds that no new referrals are taken."""
-    if takes_referrals(service, background.today) is False:
+    if takes_new_referrals(service, background.today) is False:
         return ()
     return {"open": ("now",), "waiting-list": ("after-a-wait",)}.get(service.status, ())
 

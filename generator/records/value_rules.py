@@ -29,6 +29,8 @@ TOO_LONG = "Shorten this to {longest} characters. It has {length}."
 #: How often a text may be read again in another form: a country's code, then a prefix.
 _AGAIN = 4
 _SHOWN = 60
+#: How many texts that were taken a rule keeps in mind.
+_KNOWN = 2_000
 _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _CAPITAL = str.maketrans(string.ascii_lowercase, string.ascii_uppercase)
 _GROUP = re.compile(r"\{([1-9])\}")
@@ -105,15 +107,20 @@ class Rule:
         first = steps[0]
         plain = first.take == AS_TYPED and len(first.looks) == 1 and first.looks[0].of == AS_TYPED
         self._at_once = re.compile(first.looks[0].pattern).fullmatch if plain else None
+        self._known: dict[str, str] = {}
 
     def taken(self, text: str) -> str:
         """The value that *text* stands for. Raises PydanticCustomError when it is refused."""
         text = text.strip()
         if self._at_once is not None and self._at_once(text):
             return text
+        if (known := self._known.get(text)) is not None:
+            return known
         found = self.judge(text)
         if isinstance(found, Refused):
             fault(found.code, found.sentence, found.write)
+        if len(self._known) < _KNOWN:  # days, times and words of choice come again in every record
+            self._known[text] = found
         return found
 
     def judge(self, text: str, *, offer: bool = True) -> str | Refused:

@@ -37,6 +37,7 @@ WATCH = """() => {
 REACHABLE = """() => {
   const every = window.every;
   return [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+    .filter(e => e.type !== 'radio' || e === document.querySelector('[type=radio]'))  // arrows reach the others
     .filter(e => e.checkVisibility({visibilityProperty: true})).map(e => every.indexOf(e));
 }"""
 

@@ -71,8 +71,15 @@ def in_json(text: str) -> list[Said]:
 
 
 def one_line(said: list[Said]) -> list[Said]:
-    """Sentences without runs of spaces, which a code span does not show."""
-    return [(place, " ".join(words.split()), " ".join(line.split())) for place, words, line in said]
+    """Sentences and lines without runs of spaces, which a code span does not show."""
+    return [
+        (
+            place,
+            " ".join(words.split()),
+            "\n".join(" ".join(each.split()) for each in line.split("\n")),
+        )
+        for place, words, line in said
+    ]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=name_of)
@@ -87,8 +94,8 @@ def test_a_fault_is_said_in_the_same_words_everywhere(
 
     assert in_annotations(report(problems, 1, "github")) == terminal
     assert in_json(report(problems, 1, "json")) == terminal
-    assert in_markdown(report(problems, 1, "markdown")) == one_line(terminal)
-    assert in_markdown(comment) == one_line(terminal)
+    assert one_line(in_markdown(report(problems, 1, "markdown"))) == one_line(terminal)
+    assert one_line(in_markdown(comment)) == one_line(terminal)
 
 
 def test_a_summary_of_a_job_is_added_to_what_stands_in_its_file(
@@ -106,7 +113,9 @@ def test_a_summary_of_a_job_is_added_to_what_stands_in_its_file(
 
     assert done.exit_code == 1
     assert summary.read_text("utf-8").startswith("Before\n")
-    assert in_markdown(summary.read_text("utf-8")) == one_line(in_annotations(done.output))
+    assert one_line(in_markdown(summary.read_text("utf-8"))) == one_line(
+        in_annotations(done.output)
+    )
 
 
 def test_the_first_ten_annotations_are_the_most_important() -> None:
