@@ -36,7 +36,7 @@ cms/node_modules/ready: cms/package.json cms/package-lock.json
 
 cms: cms/node_modules/ready ## Install the editor in the browser, for /admin/
 
-every-record: $(VENV)/ready-test browser cms/node_modules/ready ## Open and save every record in the editor in the browser (some minutes)
+every-record: $(VENV)/ready-test browser cms/node_modules/ready ## Open and save every record in the editor in the browser (11 minutes)
 	EVERY_RECORD=1 $(BIN)/python -m pytest -n 0 -q tests/browser/test_cms.py
 
 # The screen reader that the browser tests use.
