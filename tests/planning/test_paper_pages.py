@@ -37,7 +37,7 @@ def test_a_service_that_closed_has_no_pages_for_paper(content: Content) -> None:
     """Nobody needs large print of what cannot be used, nor can anyone refer to it."""
     content.build()
 
-    assert _pages(content, "tea-at-home") == {"index.html"}
+    assert _pages(content, "tea-at-home") == {"index.html", "suggest/index.html"}
 
 
 def test_only_a_service_that_takes_referrals_has_a_page_for_professionals(content: Content) -> None:
@@ -51,8 +51,9 @@ def test_only_a_service_that_takes_referrals_has_a_page_for_professionals(conten
     )
     content.build()
 
-    assert before == {"index.html", "easy/index.html", "refer/index.html"}
-    assert _pages(content, "tea-and-talk") == {"index.html", "easy/index.html"}
+    after = _pages(content, "tea-and-talk")
+    assert before - after == {"refer/index.html"}
+    assert after == {"index.html", "easy/index.html", "suggest/index.html"}
     assert "how to refer" not in content.page(f"{HERE}tea-and-talk/index.html")
 
 

@@ -118,7 +118,9 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Checked]:
     """A directory of more services than one shard holds."""
     root = tmp_path_factory.mktemp("large")
     make(ROOT, root, SHARD + 300)
-    shutil.copytree(ROOT / "directory" / "places", root / "directory" / "places")
+    shutil.copytree(
+        ROOT / "directory" / "places", root / "directory" / "places", dirs_exist_ok=True
+    )
     return root, check(root, TODAY)
 
 
