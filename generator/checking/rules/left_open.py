@@ -16,8 +16,9 @@ from generator.records.model_fields import title_at
 from generator.records.problem import Finding
 
 _CODE = "left-open"
-#: In square brackets it stands for words left out of a quotation.
-_OPEN = re.compile(r"(?<!\[)…|…(?!\])")
+#: Where it stands in place of a word. In square brackets it stands for words left out of a quotation, and
+#: at the end of a word for a thought that trails off.
+_OPEN = re.compile(r"(?<![^\s'\"(/£])…(?![^\s'\")/.,;:%@])")
 
 
 def left_open(catalogue: Catalogue, today: date) -> Iterator[Finding]:
