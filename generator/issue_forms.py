@@ -16,6 +16,7 @@ import yaml
 from generator.checking.checking import check
 from generator.editing.issue_forms import ISSUE_FORMS, SUGGESTION_LABEL
 from generator.editing.issue_questions import Asks, IssueForm, Question, choices
+from generator.made_files import write_changed
 from generator.records.catalogue import Catalogue
 from generator.records.settings import Settings
 
@@ -94,14 +95,7 @@ def _yaml(data: Mapping[str, object]) -> str:
 
 def write_forms(root: Path) -> list[str]:
     """Write the files that differ from what stands below *root*, and give their paths."""
-    changed = []
-    for path, text in form_files(root).items():
-        file = root / path
-        if not file.exists() or file.read_text("utf-8") != text:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
-            changed.append(path)
-    return changed
+    return write_changed(root, form_files(root))
 
 
 def main() -> None:

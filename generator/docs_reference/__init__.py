@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.docs_reference.commands import commands_page
 from generator.docs_reference.kind_pages import kind_pages
 from generator.docs_reference.problems import problems_page
+from generator.made_files import write_changed
 
 FOLDER = "docs/pages/reference"
 
@@ -27,11 +28,4 @@ def reference_pages(root: Path) -> dict[str, str]:
 
 def write_pages(root: Path) -> list[str]:
     """Write the pages that differ from what stands below *root*, and give their paths."""
-    changed = []
-    for path, text in reference_pages(root).items():
-        file = root / path
-        if not file.exists() or file.read_text("utf-8") != text:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
-            changed.append(path)
-    return changed
+    return write_changed(root, reference_pages(root))

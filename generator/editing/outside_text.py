@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from generator.editing.changes_markdown import code_span
+from generator.records.unseen import fence_for
 
 #: Joiners that Persian, Indian scripts and emoji need. All other unseen characters go.
 _JOINERS = "\u200c\u200d"
@@ -62,12 +63,8 @@ def as_code(text: str, longest: int = 240) -> str:
 
 def as_block(text: str, longest: int = 4_000) -> str:
     """*text* of several lines as a Markdown block that shows it letter by letter."""
-    fence = "`" * max(3, _longest_run(text) + 1)
+    fence = fence_for(text)
     return f"{fence}text\n{shortened(cleaned(text).strip(), longest)}\n{fence}"
-
-
-def _longest_run(text: str) -> int:
-    return max((len(run) for run in re.findall("`+", text)), default=0)
 
 
 def for_log(text: str) -> str:

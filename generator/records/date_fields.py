@@ -44,14 +44,16 @@ _IS_RELATIVE = Look(
 _NO_SUCH_DAY = "Check the day and the month: the calendar has no such day."
 _YEAR_FIRST = "Write the date as year-month-day, for example 2026-11-01."
 
+_YEAR_COMES_FIRST = Step(
+    _IS_BRITISH,
+    code="date-form",
+    sentence="Write the date as year-month-day.",
+    write=(_BRITISH,),
+)
+
 DAY = Rule(
     Step((Look(_CALENDAR_DAY),), take=AS_TYPED),
-    Step(
-        _IS_BRITISH,
-        code="date-form",
-        sentence="Write the date as year-month-day.",
-        write=(_BRITISH,),
-    ),
+    _YEAR_COMES_FIRST,
     Step(
         (_IS_RELATIVE,),
         code="date-relative",
@@ -94,12 +96,7 @@ _YEAR_IN_WORDS = Form(
 
 _WHEN_STEPS = (
     Step((Look(f"{_ABOUT}(?:[1-9][0-9]{{3}}|{_MONTH}|(?=[1-9]){_CALENDAR_DAY})"),), take=AS_TYPED),
-    Step(
-        _IS_BRITISH,
-        code="date-form",
-        sentence="Write the date as year-month-day.",
-        write=(_BRITISH,),
-    ),
+    _YEAR_COMES_FIRST,
     Step(
         (_IS_RELATIVE,),
         code="date-relative",

@@ -47,11 +47,11 @@ def code_line(text: str) -> str:
 
 
 def _fenced(plain: str) -> str:
-    fence = "`" * (1 + max((len(run) for run in _TICKS.findall(plain)), default=0))
+    fence = fence_for(plain, least=1)
     space = " " if plain.startswith("`") or plain.endswith("`") else ""
     return f"{fence}{space}{plain}{space}{fence}"
 
 
-def fence_for(text: str) -> str:
-    """The line of backticks that opens and closes a block of code with *text*, which cannot end it."""
-    return "`" * max(3, 1 + max((len(run) for run in _TICKS.findall(text)), default=0))
+def fence_for(text: str, least: int = 3) -> str:
+    """The backticks, at *least* so many, that open and close code with *text*, which cannot end it."""
+    return "`" * max(least, 1 + max((len(run) for run in _TICKS.findall(text)), default=0))
