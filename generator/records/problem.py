@@ -34,6 +34,7 @@ LEVELS: dict[str, Level] = {
     "folder-area": Level.CHECK,
     "hours-out-of-date": Level.CHECK,
     "identifiable-case": Level.CHECK,
+    "jargon": Level.CHECK,
     "long-sentence": Level.CHECK,
     "lost-link": Level.CHECK,
     "mobile-not-labelled": Level.CHECK,
