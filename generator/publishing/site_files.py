@@ -53,6 +53,7 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
     "leave": ("leave",),
     "library": ("library",),
     "copy": ("copy",),
+    "offline": ("offline/page",),
     "checked": ("search/fresh", "checked"),
 }
 

@@ -33,7 +33,7 @@ SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
 #: The pages that the library's script works on.
 LIBRARY_SCRIPTED = frozenset({"practice/index.html", "practice/compare/index.html"})
 #: Other templates that need a script of their own, by its name.
-SCRIPTED = {"refer.html": "copy", "suggest.html": "suggest"}
+SCRIPTED = {"refer.html": "copy", "suggest.html": "suggest", "offline.html": "offline"}
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,14 @@ class BookletLink:
 
     url: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOffer:
+    """The copy of a site that a phone can keep: its size and the number of its pages, in words."""
+
+    size: str
+    pages: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,7 @@ class SiteWords:
     search_scripts: SearchScripts = NO_SCRIPTS
     paper: Paper | None = None
     booklet: BookletLink | None = None
+    copy: CopyOffer | None = None
 
     @property
     def leave_name(self) -> str:
@@ -113,6 +122,7 @@ class SiteRenderer:
     outline: Any = None
     csp: bool = True
     booklet: BookletLink | None = None
+    copy: CopyOffer | None = None
     _parts: dict[tuple[str, int, bool], Shell] = field(default_factory=dict)
     _cards: dict[tuple[str, str], str] = field(default_factory=dict)
     _trails: dict[tuple[tuple[Link, ...], str], str] = field(default_factory=dict)
@@ -185,6 +195,7 @@ class SiteRenderer:
                 self.search_scripts,
                 self._paper(page, up),
                 self.booklet,
+                self.copy,
             ),
             cards=cards,
         )
