@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -190,6 +190,7 @@ class Works:
         shared = assets(templates)
         files = dict(shared.files)
         search_scripts, made = scripts(templates)
+        search_scripts = replace(search_scripts, style=shared.stylesheets["finding"])
         files |= {f"assets/{name}": content for name, content in made.items()}
         suggest_script, suggest_content = suggesting(templates, catalogue)
         files[f"assets/{suggest_script}"] = suggest_content

@@ -20,13 +20,16 @@ from generator.rendering.templates import Templates
 NAV = ("find-help", "search", "urgent-help", "a-to-z", "practice", "about")
 
 
-#: Templates that need a stylesheet of their own beside the one of all pages.
+#: Templates that need stylesheets of their own beside the one of all pages.
 STYLED = {
-    "practice.html": "practice",
-    "practice-library.html": "library",
-    "practice-comparison.html": "library",
-    "practice-compare.html": "library",
-    "suggest.html": "suggest",
+    "practice.html": ("practice",),
+    "practice-library.html": ("library", "finding"),
+    "practice-comparison.html": ("library",),
+    "practice-compare.html": ("library",),
+    "suggest.html": ("suggest",),
+    "gaps.html": ("gaps",),
+    "easy.html": ("plain",),
+    "refer.html": ("plain",),
 }
 #: Templates with the box to search from.
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
@@ -38,11 +41,12 @@ SCRIPTED = {"refer.html": "copy", "suggest.html": "suggest", "offline.html": "of
 
 @dataclass(frozen=True)
 class SearchScripts:
-    """The published names of the search's three files of script."""
+    """The published names of the search's three files of script, and of the *style* of what opens below its box."""
 
     first: str = ""
     further: str = ""
     places: str = ""
+    style: str = ""
 
 
 NO_SCRIPTS = SearchScripts()
@@ -274,9 +278,10 @@ class SiteRenderer:
 
     def _head(self, page: Page, view: object, up: str) -> str:
         settings = self.settings
-        lines = []
-        if style := STYLED.get(page.template):
-            lines.append(f'<link rel="stylesheet" href="{up}assets/{self.stylesheets[style]}">')
+        lines = [
+            f'<link rel="stylesheet" href="{up}assets/{self.stylesheets[style]}">'
+            for style in STYLED.get(page.template, ())
+        ]
         if not settings.launched or page.unlisted or page.url == "404.html":
             lines.append('<meta name="robots" content="noindex">')
         if page.url != "404.html":
