@@ -86,6 +86,11 @@ def _must_be_published(built: Built) -> None:
 # ------------------------------------------------------------------------------ a small directory
 
 
+def unpacked(path: Path) -> bytes:
+    """What stands in the file at *path*; of what a phone can keep, what it unpacks."""
+    return gzip.decompress(path.read_bytes()) if path.suffix == ".bin" else path.read_bytes()
+
+
 @dataclass
 class Content:
     """A small directory in a folder of its own, which a test may change and build."""
@@ -120,9 +125,7 @@ class Content:
     def files(self) -> dict[str, bytes]:
         """Every published file by its place. What a phone can keep is unpacked: it must hold no more than pages do."""
         return {
-            p.relative_to(self.target).as_posix(): gzip.decompress(p.read_bytes())
-            if p.suffix == ".bin"
-            else p.read_bytes()
+            p.relative_to(self.target).as_posix(): unpacked(p)
             for p in sorted(self.target.rglob("*"))
             if p.is_file()
         }

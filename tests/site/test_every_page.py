@@ -206,12 +206,20 @@ def test_nothing_is_fetched_from_another_host(pages: Pages, site: Path) -> None:
     leaving = {"act(sessionStorage)"}
     # The form to suggest a change makes links to GitHub's own, which she may press. Its first line is data.
     pressed = {'"https://github.com/"'}
+    # The worker of a kept copy asks for what is below its own site, and for what the page asked for.
+    keeping = {"fetch(address,", "fetch(request)"}
     scripts = {
         p.name: found.group()
         for p in site.rglob("*.js")
         if p.parent.name != "search"
         and p.parent.name not in ("practice", "compare")  # records, as data: the next list
-        and (found := calls_out.search(_without(_code(p), {SVG, *leaving, *pressed})))
+        and (
+            found := calls_out.search(
+                _without(
+                    _code(p), {SVG, *leaving, *pressed, *(keeping if p.name == "sw.js" else ())}
+                )
+            )
+        )
     }
     not_only_data = [
         p.relative_to(site).as_posix()
