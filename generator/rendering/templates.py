@@ -10,6 +10,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from generator.planning.ways import host
+from generator.rendering.english import EnglishAsWritten
 from generator.rendering.prose import prose
 
 
@@ -55,6 +56,7 @@ class Templates:
             bytecode_cache=_COMPILED,
             trim_blocks=True,
             lstrip_blocks=True,
+            extensions=[EnglishAsWritten],
         )
         self._environment.filters["prose"] = prose
         self._environment.filters["slug"] = _slug
