@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,12 +19,14 @@ from generator.paper.booklet import booklets
 from generator.paper.pdf import what_is_missing
 from generator.paper.qr import qr_files
 from generator.planning.home_view import WithdrawnView
+from generator.planning.offline_page import KEEP
 from generator.planning.pages import SitePlan
 from generator.planning.site_plan import plan_sites
 from generator.planning.wording import day_in_words
 from generator.publishing.gap_csv import gap_files
 from generator.publishing.header_files import SECURITY_TXT, EditorsPage, header_files, security_txt
 from generator.publishing.inspection import Fault
+from generator.publishing.offline_copy import WORKER, copy_files, pack_again, packed, worker
 from generator.publishing.press import press
 from generator.publishing.site_files import (
     BOOKLET,
@@ -188,6 +190,7 @@ class Works:
         shared = assets(templates)
         files = dict(shared.files)
         search_scripts, made = scripts(templates)
+        search_scripts = replace(search_scripts, style=shared.stylesheets["finding"])
         files |= {f"assets/{name}": content for name, content in made.items()}
         suggest_script, suggest_content = suggesting(templates, catalogue)
         files[f"assets/{suggest_script}"] = suggest_content
@@ -220,6 +223,8 @@ class Works:
             writer.write(url, text)
         for url, content in files.items():
             writer.write(url, content)
+        if not plan.is_hub and not self.preview:
+            self._copy(renderer, folder)
         writer.write("sitemap.xml", sitemap(plan, settings))
         writer.write("robots.txt", robots([plan], settings))
         folders = ["", *(f"{area.id}/" for area in catalogue.sites)] if plan.is_hub else [""]
@@ -229,6 +234,17 @@ class Works:
         if plan.is_hub and (contact := security_txt(settings, self.stamp.today)):
             writer.write(SECURITY_TXT, contact)
         return faults
+
+    def _copy(self, renderer: SiteRenderer, folder: Path) -> None:
+        """Write what a phone can keep of the site below *folder*, and the page that offers it with its size."""
+        copy = packed(folder, self.stamp.jobs)
+        renderer.copy = copy.offer
+        page = renderer.page(next(page for page in renderer.plan.pages if page.url == KEEP))
+        files = copy_files(copy, page, self.stamp.today)
+        files |= {KEEP: page.encode(), WORKER: worker(templates_of(self.root))}
+        writer = Writer(folder)
+        for url, content in files.items():
+            writer.write(url, content)
 
     def _editor(self) -> dict[str, bytes]:
         """The files of the hub's page for editors. Says why when there is none."""
@@ -277,4 +293,6 @@ def take_down(root: Path, target: Path, folder: str, id_: str, stamp: Stamp) -> 
     if folder == "practice":
         for name in struck_pairs(target, id_):
             strike(target, "practice/compare", name, notice)
-    return strike(target, folder, id_, notice)
+    changed = strike(target, folder, id_, notice)
+    pack_again(target, stamp.today)
+    return changed

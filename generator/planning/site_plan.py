@@ -25,6 +25,7 @@ from generator.planning.listing_pages import listing_pages
 from generator.planning.listings import WHOLE_COUNTRY, Shelf, shelve
 from generator.planning.news_pages import news_pages
 from generator.planning.news_view import NewsShelf, news_shelf, news_view
+from generator.planning.offline_page import offline_pages
 from generator.planning.pages import Home, Page, SitePlan, given, no_two_alike
 from generator.planning.practice_compare_pages import comparison_pages
 from generator.planning.practice_library import Library, library_of
@@ -146,6 +147,7 @@ def plan_site(
         *news_pages(made),
         *area_page(made),
         *gaps_page(made),
+        *offline_pages(made),
         Page(
             "urgent-help/index.html",
             "Urgent help",

@@ -20,29 +20,33 @@ from generator.rendering.templates import Templates
 NAV = ("find-help", "search", "urgent-help", "a-to-z", "practice", "about")
 
 
-#: Templates that need a stylesheet of their own beside the one of all pages.
+#: Templates that need stylesheets of their own beside the one of all pages.
 STYLED = {
-    "practice.html": "practice",
-    "practice-library.html": "library",
-    "practice-comparison.html": "library",
-    "practice-compare.html": "library",
-    "suggest.html": "suggest",
+    "practice.html": ("practice",),
+    "practice-library.html": ("library", "finding"),
+    "practice-comparison.html": ("library",),
+    "practice-compare.html": ("library",),
+    "suggest.html": ("suggest",),
+    "gaps.html": ("gaps",),
+    "easy.html": ("plain",),
+    "refer.html": ("plain",),
 }
 #: Templates with the box to search from.
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
 #: The pages that the library's script works on.
 LIBRARY_SCRIPTED = frozenset({"practice/index.html", "practice/compare/index.html"})
 #: Other templates that need a script of their own, by its name.
-SCRIPTED = {"refer.html": "copy", "suggest.html": "suggest"}
+SCRIPTED = {"refer.html": "copy", "suggest.html": "suggest", "offline.html": "offline"}
 
 
 @dataclass(frozen=True)
 class SearchScripts:
-    """The published names of the search's three files of script."""
+    """The published names of the search's three files of script, and of the *style* of what opens below its box."""
 
     first: str = ""
     further: str = ""
     places: str = ""
+    style: str = ""
 
 
 NO_SCRIPTS = SearchScripts()
@@ -54,6 +58,14 @@ class BookletLink:
 
     url: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOffer:
+    """The copy of a site that a phone can keep: its size and the number of its pages, in words."""
+
+    size: str
+    pages: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +90,7 @@ class SiteWords:
     search_scripts: SearchScripts = NO_SCRIPTS
     paper: Paper | None = None
     booklet: BookletLink | None = None
+    copy: CopyOffer | None = None
 
     @property
     def leave_name(self) -> str:
@@ -113,6 +126,7 @@ class SiteRenderer:
     outline: Any = None
     csp: bool = True
     booklet: BookletLink | None = None
+    copy: CopyOffer | None = None
     _parts: dict[tuple[str, int, bool], Shell] = field(default_factory=dict)
     _cards: dict[tuple[str, str], str] = field(default_factory=dict)
     _trails: dict[tuple[tuple[Link, ...], str], str] = field(default_factory=dict)
@@ -185,6 +199,7 @@ class SiteRenderer:
                 self.search_scripts,
                 self._paper(page, up),
                 self.booklet,
+                self.copy,
             ),
             cards=cards,
         )
@@ -263,9 +278,10 @@ class SiteRenderer:
 
     def _head(self, page: Page, view: object, up: str) -> str:
         settings = self.settings
-        lines = []
-        if style := STYLED.get(page.template):
-            lines.append(f'<link rel="stylesheet" href="{up}assets/{self.stylesheets[style]}">')
+        lines = [
+            f'<link rel="stylesheet" href="{up}assets/{self.stylesheets[style]}">'
+            for style in STYLED.get(page.template, ())
+        ]
         if not settings.launched or page.unlisted or page.url == "404.html":
             lines.append('<meta name="robots" content="noindex">')
         if page.url != "404.html":

@@ -287,7 +287,10 @@
     bring(form.getAttribute("data-" + name), () => { const list = asking[name]; asking[name] = true; list.forEach(call => call()); }, () => { asking[name] = null; });
   }
   // Places are misspelt, too: they need the speller, which comes with the further part.
+  let styled = false;
   function more(then) {
+    // With them comes the style of the choices and of the map, which nothing else on the page needs.
+    if (!styled) { styled = true; document.head.appendChild(make("link", { rel: "stylesheet", href: form.getAttribute("data-style") })); }
     part("further", () => {});
     part("places", () => part("further", then));
   }
