@@ -11,9 +11,10 @@ import click
 
 from generator.checking.checking import Checked
 from generator.checking.checking import check as check_records
-from generator.checking.reporting import FORMATS, report, seen
+from generator.checking.reporting import FORMATS, report
 from generator.commands.options import ROOT, TODAY, day_of
 from generator.editing.fixing import fix as fix_records
+from generator.records.unseen import plainly
 
 
 @click.command()
@@ -60,11 +61,11 @@ def _fixed(root: Path, day: date, jobs: int, format_: str) -> Checked:
     aside = format_ != "text"
     for each in fixed.mended:
         click.echo(
-            f"{seen(each.path)}:{each.line} {each.code}\n    was | {seen(each.old)}\n    now | {seen(each.new)}\n",
+            f"{plainly(each.path)}:{each.line} {each.code}\n    was | {plainly(each.old)}\n    now | {plainly(each.new)}\n",
             err=aside,
         )
     for reason in fixed.refused:
-        click.echo(seen(reason), err=True)
+        click.echo(plainly(reason), err=True)
     count = len(fixed.mended)
     click.echo(f"{count or 'No'} line{'' if count == 1 else 's'} changed.\n", err=aside)
     return fixed.checked

@@ -18,7 +18,7 @@ from generator.importing.made import Made, read_made
 from generator.importing.plan import FOLDER, ImportPlan, faults_of, name_of, plan_text, read_plan
 from generator.importing.table import Table, read_table
 from generator.importing.telling import as_table, proposal, told
-from generator.terminal import plainly
+from generator.records.unseen import plainly
 
 
 @click.command("import")
