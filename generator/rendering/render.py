@@ -22,18 +22,21 @@ NAV = ("find-help", "search", "urgent-help", "a-to-z", "practice", "about")
 
 #: Templates that need a stylesheet of their own beside the one of all pages.
 STYLED = {
-    "practice.html": "practice",
-    "practice-library.html": "library",
-    "practice-comparison.html": "library",
-    "practice-compare.html": "library",
-    "suggest.html": "suggest",
+    "practice.html": ("practice",),
+    "practice-library.html": ("library",),
+    "practice-comparison.html": ("library",),
+    "practice-compare.html": ("library",),
+    "suggest.html": ("suggest",),
+    "my-list.html": ("library", "list"),
 }
 #: Templates with the box to search from.
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
 #: The pages that the library's script works on.
 LIBRARY_SCRIPTED = frozenset({"practice/index.html", "practice/compare/index.html"})
 #: Other templates that need a script of their own, by its name.
-SCRIPTED = {"refer.html": "copy", "suggest.html": "suggest"}
+SCRIPTED = {"refer.html": "copy", "suggest.html": "suggest", "my-list.html": "list"}
+#: Scripts of parts that any page may have, each with what stands in the page's text then.
+MARKED = {"checked": 'data-until="', "save": 'data-save="', "forget": "data-forget"}
 
 
 @dataclass(frozen=True)
@@ -158,17 +161,23 @@ class SiteRenderer:
             names.append(self.scripts["library"])
         elif page.template in SCRIPTED:
             names.append(self.scripts[SCRIPTED[page.template]])
-        if 'data-until="' in body:
-            names.append(self.scripts["checked"])
+        text = body or self._prose(page)
+        names += (self.scripts[name] for name, mark in MARKED.items() if mark in text)
         return "".join(
             f'<script src="{up}assets/{name}" defer></script>\n' for name in names if name
         )
 
+    def _prose(self, page: Page) -> str:
+        """The text of a page of prose, between its slots."""
+        return "".join(self.shells.prose[page.prose].pieces[::2])
+
     def _body(self, page: Page, view: object, up: str) -> str:
+        save_mark = self.plan.material.words.save_mark
+
         def cards(id_: str) -> str:
             key = (id_, up)
             if key not in self._cards:
-                self._cards[key] = self._card(self.plan.card(id_), up)
+                self._cards[key] = self._card(self.plan.card(id_), up, save_mark(id_))
             return self._cards[key]
 
         return self.templates.render(
@@ -187,6 +196,7 @@ class SiteRenderer:
                 self.booklet,
             ),
             cards=cards,
+            save_mark=save_mark,
         )
 
     def _paper(self, page: Page, up: str) -> Paper | None:
@@ -263,9 +273,10 @@ class SiteRenderer:
 
     def _head(self, page: Page, view: object, up: str) -> str:
         settings = self.settings
-        lines = []
-        if style := STYLED.get(page.template):
-            lines.append(f'<link rel="stylesheet" href="{up}assets/{self.stylesheets[style]}">')
+        lines = [
+            f'<link rel="stylesheet" href="{up}assets/{self.stylesheets[style]}">'
+            for style in STYLED.get(page.template, ())
+        ]
         if not settings.launched or page.unlisted or page.url == "404.html":
             lines.append('<meta name="robots" content="noindex">')
         if page.url != "404.html":
