@@ -12,6 +12,7 @@ from generator.checking.checking import Checked, check
 from generator.exchange.calendars import calendar_files
 from generator.exchange.cms import FOLDER, admin_files, why_none
 from generator.exchange.feeds import feed_files
+from generator.exchange.list_cards import list_files, struck_cards
 from generator.exchange.practice_files import practice_files
 from generator.exchange.practice_striking import struck_downloads, struck_pairs
 from generator.exchange.striking import struck_exchange
@@ -209,7 +210,7 @@ class Works:
         files |= {f"assets/{name}": content for name, content in made.items()}
         suggest_script, suggest_content = suggesting(templates, catalogue)
         files[f"assets/{suggest_script}"] = suggest_content
-        files |= gap_files(plan) | practice_files(plan.material)
+        files |= list_files(plan) | gap_files(plan) | practice_files(plan.material)
         files |= search_files(search_index(self.root, self.concepts, plan.material))
         files |= feed_files(plan, settings) | calendar_files(plan, settings)
         files |= self._editor() if plan.is_hub else {}
@@ -316,7 +317,8 @@ def take_down(root: Path, target: Path, folder: str, id_: str, stamp: Stamp) -> 
     templates = Templates(templates_of(root))
     notice = templates.render("pages/withdrawn.html", view=view, up="../../", here=Addresses())
     if folder == "services":
-        for path, content in struck_files(target, id_):
+        struck = (*struck_files(target, id_), *struck_cards(target, id_, view.on))
+        for path, content in struck:
             replace_file(path, content)
     for path, content in (*struck_exchange(target, folder, id_), *struck_downloads(target, id_)):
         replace_file(path, content)

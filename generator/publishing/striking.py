@@ -15,7 +15,7 @@ from generator.publishing.staging import replace_file
 _MAIN = re.compile(r'(<main id="main" tabindex="-1">\n).*?(\n</main>)', re.DOTALL)
 _TITLE = re.compile(r"(<title[^>]*>).*? – ", re.DOTALL)
 _DESCRIPTION = re.compile(r'(<meta name="description" content=")[^"]*')
-_SCRIPT = re.compile(r'<script src="[^"]*/suggest\.[^"]*" defer></script>\n')
+_SCRIPT = re.compile(r'<script src="[^"]*/(?:suggest|save)\.[^"]*" defer></script>\n')
 _DATA = re.compile(r'<script type="application/ld\+json">.*?</script>\n', re.DOTALL)
 #: One entry of a list. Entries of lists hold no list of entries, but a card may hold a list of marks.
 _ENTRY = re.compile(

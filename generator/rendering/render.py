@@ -34,13 +34,21 @@ STYLED = {
     "gaps.html": ("gaps",),
     "easy.html": ("plain",),
     "refer.html": ("plain",),
+    "my-list.html": ("library", "list"),
 }
 #: Templates with the box to search from.
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
 #: The pages that the library's script works on.
 LIBRARY_SCRIPTED = frozenset({"practice/index.html", "practice/compare/index.html"})
 #: Other templates that need a script of their own, by its name.
-SCRIPTED = {"refer.html": "copy", "suggest.html": "suggest", "offline.html": "offline"}
+SCRIPTED = {
+    "refer.html": "copy",
+    "suggest.html": "suggest",
+    "offline.html": "offline",
+    "my-list.html": "list",
+}
+#: Scripts of parts that any page may have, each with what stands in the page's text then.
+MARKED = {"checked": 'data-until="', "save": 'data-save="', "forget": "data-forget"}
 
 
 @dataclass(frozen=True)
@@ -206,17 +214,23 @@ class SiteRenderer:
             names.append(self.scripts["library"])
         elif page.template in SCRIPTED:
             names.append(self.scripts[SCRIPTED[page.template]])
-        if 'data-until="' in body:
-            names.append(self.scripts["checked"])
+        text = body or self._prose(page)
+        names += (self.scripts[name] for name, mark in MARKED.items() if mark in text)
         return "".join(
             f'<script src="{up}assets/{name}" defer></script>\n' for name in names if name
         )
 
+    def _prose(self, page: Page) -> str:
+        """The text of a page of prose, between its slots."""
+        return "".join(self.shells.prose[page.prose].pieces[::2])
+
     def _body(self, page: Page, view: object, up: str) -> str:
+        save_mark = self.plan.material.words.save_mark
+
         def cards(id_: str) -> str:
             key = (id_, up)
             if key not in self._cards:
-                self._cards[key] = self._card(self.plan.card(id_), up)
+                self._cards[key] = self._card(self.plan.card(id_), up, save_mark(id_))
             return self._cards[key]
 
         return self.templates.render(
@@ -236,6 +250,7 @@ class SiteRenderer:
                 self.copy,
             ),
             cards=cards,
+            save_mark=save_mark,
         )
 
     def _paper(self, page: Page, up: str) -> Paper | None:
