@@ -187,4 +187,3 @@ def _placed(snapshot: Snapshot, finding: Finding, marks: dict[str, Marks]) -> Pr
         write,
         () if write else lines_to_fill(finding, marks[finding.path]),
     )
-

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -25,12 +24,14 @@ _UNUSED = 30 * 24 * 60 * 60
 
 
 def cache_folder() -> Path | None:
-    """Where to keep things, as the system says; None when it says nothing.
+    """Where to keep things: SIGNPOST_CACHE, else as the system says; None when nothing says where.
 
     https://specifications.freedesktop.org/basedir/latest/ for all but Windows.
     """
-    given = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
-    if os.path.isabs(given):  # noqa: PTH117 - an empty text is a path, too
+    system = "LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME"
+    if own := os.environ.get("SIGNPOST_CACHE"):
+        return Path(own).resolve()
+    if os.path.isabs(given := os.environ.get(system, "")):  # noqa: PTH117 - '' is no path
         return Path(given) / "signpost"
     with suppress(RuntimeError):
         return Path.home() / ".cache" / "signpost"
@@ -61,6 +62,10 @@ def program() -> str:
     return made.hexdigest()
 
 
+_FEW = 40
+"""Readings that are sooner made again than written with all others."""
+
+
 class Kept:
     """What was kept about one directory, in files of its own."""
 
@@ -87,13 +92,12 @@ class Kept:
             return
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, written = tempfile.mkstemp(dir=self._folder)
+            written = self._folder / f"{name}.{os.getpid()}.part"
             try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    file.write(json.dumps({"program": program(), "kept": content}))
-                Path(written).replace(self._folder / f"{name}.json")
+                written.write_text(json.dumps({"program": program(), "kept": content}), "utf-8")
+                written.replace(self._folder / f"{name}.json")
             except OSError:
-                Path(written).unlink(missing_ok=True)
+                written.unlink(missing_ok=True)
             self._forget_unused()
 
     def _forget_unused(self) -> None:
@@ -131,6 +135,6 @@ class KeptReadings:
         self._now[digest] = data
 
     def save(self) -> None:
-        """Write what this run used or added, unless that is what was there."""
-        if self._now.keys() != self._before.keys():
+        """Write what this run used or added, unless nearly all was there: a few files are read sooner."""
+        if len(self._now.keys() ^ self._before.keys()) > _FEW:
             self._kept.save(self._NAME, self._now)

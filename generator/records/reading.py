@@ -25,7 +25,8 @@ DEEPEST = 12
 _TOO_DEEP = "Move this up: groups inside groups go at most twelve deep."
 
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_Parser: type = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.BaseLoader
+#: The parser alone: what the loader adds to it makes values of texts.
+_Parser: type = _Loader.__bases__[0] if yaml.__with_libyaml__ else _Loader
 
 
 class _Composer(_Parser):  # type: ignore[misc]

@@ -20,6 +20,8 @@ PARALLEL_FROM = 4_000
 """Files from which a pool of processes pays for its start."""
 LEAD = 1_000
 """Files that another process reads while this one imports the models."""
+LED_FROM = 100
+"""Files from which that process pays for its start."""
 
 Reading = tuple[str, Document | None, list[Problem]]
 
@@ -38,7 +40,9 @@ def begin_reading(
     digests: dict[str, str] = {}
     paths = [path for path in snapshot.files if path.endswith(".yml")]
     if kept is not None:
-        digests = {path: snapshot.digest(path) for path in paths if snapshot.files[path] is not None}
+        digests = {
+            path: snapshot.digest(path) for path in paths if snapshot.files[path] is not None
+        }
         known = {
             path: Document(path, data)
             for path, digest in digests.items()
@@ -51,7 +55,7 @@ def begin_reading(
 def _begin(
     snapshot: Snapshot, paths: Sequence[str], jobs: int, lead: int
 ) -> Callable[[], Iterable[Reading]]:
-    if jobs < 2 or len(paths) < HALVED_FROM - lead or not can_fork():
+    if jobs < 2 or len(paths) < (LED_FROM if lead else HALVED_FROM) or not can_fork():
         return lambda: _read_some(snapshot, paths)
     if len(paths) < PARALLEL_FROM:
         own = max(0, len(paths) - lead) // 2
