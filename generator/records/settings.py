@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
+from generator.records import snapshot
 from generator.records.contact_fields import Email, GitHubHandle, GitHubRepository, Url
 from generator.records.fields import KindId, Language, Line, NeedId, YesNo
 from generator.records.kinds import Kind
@@ -109,6 +110,6 @@ class Settings(Record):
         return urlsplit(self.site_url).path
 
 
-SETTINGS_FILE = "signpost.yml"
+SETTINGS_FILE = snapshot.SETTINGS_FILE
 SETTINGS = Kind("settings", "", Settings)
 DEFAULT_SETTINGS = Settings(id="signpost", path=SETTINGS_FILE)
