@@ -41,9 +41,7 @@ def test_a_copy_has_every_page_of_the_area_with_its_search_as_it_is_published(
     inside = {url: text for part in parts for url, text in part.items()}
     folder = small_site / SITE
     published = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
-    wanted = {
-        url for url in published if KEPT_KINDS.fullmatch(url) and not LEFT_OUT.fullmatch(url)
-    }
+    wanted = {url for url in published if KEPT_KINDS.fullmatch(url) and not LEFT_OUT.fullmatch(url)}
 
     assert inside.keys() == wanted
     assert {"index.html", "404.html", "offline/index.html", "search/services-0.js"} <= wanted
@@ -58,9 +56,7 @@ def test_the_list_is_small_and_says_all_that_a_phone_must_know(small_site: Path)
 
     assert listed["made"] == TODAY.isoformat()
     assert listed["bytes"] == sum(size for _, size in listed["parts"])
-    assert (
-        listed["words"]["line"] == "Copy from 22 November 2026{age}. Numbers may have changed."
-    )
+    assert listed["words"]["line"] == "Copy from 22 November 2026{age}. Numbers may have changed."
     assert "frame-ancestors 'none'" in listed["headers"]["Content-Security-Policy"]
     assert len(sent) < 1300
 
@@ -76,7 +72,7 @@ def test_only_areas_have_a_copy_and_a_worker(small_site: Path) -> None:
 
 def test_a_preview_has_neither_and_its_page_says_so(content: Content) -> None:
     """Nobody wants yesterday's preview from a copy."""
-    from generator.pipeline import build  # noqa: PLC0415
+    from generator.pipeline import build
 
     build(content.root, content.target, Stamp(TODAY), only=frozenset({SITE}), preview=True)
 
