@@ -56,6 +56,14 @@ QUIET = (
 )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing that a test's check keeps is left in the home of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SIGNPOST_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 # ------------------------------------------------------------------------------- the real directory
 
 

@@ -7,7 +7,6 @@ id of an area that exists.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection
 from datetime import date
 from pathlib import PurePosixPath
@@ -17,6 +16,7 @@ from generator.editing.issue_questions import Asks, Question, choices
 from generator.editing.outside_text import as_code, has_email, one_line
 from generator.editing.wishes import put
 from generator.records.catalogue import EVERYWHERE, Catalogue
+from generator.records.fields import slug_from
 from generator.records.form import Holds
 from generator.records.kinds import kind_of
 from generator.records.named_terms import ABUSE_NEEDS
@@ -57,9 +57,7 @@ def find_record(typed: str, paths: Collection[str]) -> str | Refused:
 
 def fresh_id(name: str, taken: Collection[str], area: str, number: int) -> str | Refused:
     """An id for a new record called *name*: a slug that nothing has yet."""
-    plain = unicodedata.normalize("NFKD", one_line(name)).encode("ascii", "ignore").decode()
-    plain = plain.replace("'", "").lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_NAME].strip("-")
+    slug = slug_from(one_line(name), _LONGEST_NAME)
     if not slug:
         if not number:
             return Refused("Its name has no letters that a file's name may have.")

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -26,6 +26,7 @@ from generator.importing.plan import ImportPlan
 from generator.importing.table import Table
 from generator.importing.topics import lexicon
 from generator.records.catalogue import Catalogue
+from generator.records.fields import slug_from
 from generator.records.kinds import KINDS
 from generator.records.organisation import Organisation
 from generator.records.problem import Finding, Level, Loc, level_of
@@ -40,6 +41,7 @@ NOT_YET_KNOWN = "not-yet-known"
 _NEEDED = frozenset({"name", "kind", "organisation", "areas", "status", "sources", "held"})
 #: Rounds of taking out what does not pass. Each takes out at least one field.
 _ROUNDS = 8
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +129,6 @@ def _drafts(
     return list(found.values())
 
 
-def _slug(text: str) -> str:
-    return (
-        re.sub(r"[^a-z0-9]+", "-", re.sub(r"['\u2019]", "", text.lower()))
-        .strip("-")[:60]
-        .strip("-")
-    )
-
-
 # ---------------------------------------------------------------------------------- organisations
 
 
@@ -143,16 +137,17 @@ def _organisations(
 ) -> dict[str, Organisation]:
     """Say who runs each draft, and give the organisations that are not there yet, by id."""
     known = {
-        _slug(name): organisation.id
+        slug: organisation.id
         for organisation in catalogue.organisations.values()
         for name in (organisation.name, *organisation.also_called)
+        if (slug := _slug(name))
     }
     new: dict[str, Organisation] = {}
     for draft in drafts:
         name = draft.organisation or draft.name
         id_ = known.get(_slug(name))
         if id_ is None and draft.organisation and _slug(name):
-            id_ = known[_slug(name)] = _free(_slug(name), catalogue.organisations)
+            id_ = known[_slug(name)] = _free(_slug(name), {*catalogue.organisations, *new})
             new[id_] = _organisation(id_, draft.organisation, plan, catalogue)
         elif id_ is None:
             id_ = NOT_YET_KNOWN
@@ -194,11 +189,15 @@ def _organisation_text(organisation: Organisation, plan: ImportPlan) -> str:
     )
 
 
-def _free(slug: str, taken: Iterable[str]) -> str:
+def _slug(text: str) -> str:
+    return slug_from(text, _LONGEST_NAME)
+
+
+def _free(slug: str, taken: Collection[str]) -> str:
     """*slug*, or it with the first number that makes it new."""
-    there, id_, number = set(taken), slug or "service", 2
-    while id_ in there:
-        id_, number = f"{slug or 'service'}-{number}", number + 1
+    id_, number = slug, 2
+    while id_ in taken:
+        id_, number = f"{slug}-{number}", number + 1
     return id_
 
 
@@ -211,19 +210,15 @@ def _candidates(
     """Give each draft its areas and its file: the one it had before, or a new name."""
     paths = (*record_files(root), *(entry.path for entry in made.entries.values()))
     taken = {Path(path).stem for path in paths if path.startswith(_SERVICE.folder)}
-    shared = {
-        _slug(draft.name)
-        for draft in drafts
-        if sum(_slug(d.name) == _slug(draft.name) for d in drafts) > 1
-    }
+    named = Counter(_slug(draft.name) for draft in drafts)
     found = []
     for draft in drafts:
         draft.data["areas"] = [_area(draft, plan, catalogue)]
         if draft.key in made.entries:
             path = made.entries[draft.key].path
         else:
-            slug = _slug(draft.name)
-            if slug in shared and draft.row_postcode and not draft.hides:
+            slug = _slug(draft.name) or "service"
+            if named[_slug(draft.name)] > 1 and draft.row_postcode and not draft.hides:
                 slug = f"{slug}-{draft.row_postcode.split()[0].lower()}"
             id_ = _free(slug, taken)
             taken.add(id_)
@@ -402,7 +397,7 @@ def _becomes(there: Path, entry: Entry | None, says: str, doubles: list[str]) ->
         return "left", "an editor moved or deleted its file"
     if entry.says == says:
         return ("unchanged",)
-    if _digest(there.read_text("utf-8")) == entry.file:
+    if _digest(there.read_bytes().replace(b"\r\n", b"\n")) == entry.file:
         return ("updated",)
     return "left", "an editor has changed its file, and the list says something new: compare them"
 
@@ -417,8 +412,9 @@ def _gone(candidates: Sequence[_Candidate], made: Made, brought: Brought) -> Non
             )
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+def _digest(text: str | bytes) -> str:
+    raw = text.encode() if isinstance(text, str) else text
+    return hashlib.sha256(raw).hexdigest()[:16]
 
 
 def write(root: Path, brought: Brought) -> list[str]:

@@ -51,11 +51,22 @@ def robots(plans: Iterable[SitePlan], settings: Settings) -> str:
 
 #: The scripts of pages, by name, with the files of ``assets/`` that each is made of.
 SCRIPTS: dict[str, tuple[str, ...]] = {
-    "leave": ("leave",),
+    "leave": ("leave", "saved"),
     "library": ("library",),
     "copy": ("copy",),
     "offline": ("offline/page",),
     "checked": ("search/fresh", "checked"),
+    "save": ("save",),
+    "list": (
+        "search/fresh",
+        "list/words",
+        "list/message",
+        "list/kept",
+        "list/cards",
+        "list/entry",
+        "list/page",
+    ),
+    "forget": ("forget",),
 }
 
 

@@ -92,7 +92,7 @@ def _records(
     before: Path, after: Path, changed: Iterable[str], moved: Mapping[str, str]
 ) -> Iterator[RecordChange]:
     """Every record that differs, those of services first."""
-    order = ("service", "practice", "organisation", "news", "area", "vocabulary")
+    order = ("service", "practice", "organisation", "news", "area", "vocabulary", "gone")
     found = []
     for path in changed:
         if path in moved.values():

@@ -74,6 +74,14 @@ def test_no_mark_is_left_and_no_place_of_ours_or_of_this_machine_is_named(mine: 
     assert not (mine / "directory/places").exists()
 
 
+@pytest.mark.xdist_group("starting")
+def test_the_forms_of_issues_offer_the_new_areas_and_not_ours(mine: Path) -> None:
+    form = yaml.safe_load((mine / ".github/ISSUE_TEMPLATE/add-a-service.yml").read_text("utf-8"))
+    areas = next(each for each in form["body"] if each.get("id") == "areas")
+    assert "My Town" in areas["attributes"]["options"]
+    assert "Sunderland" not in areas["attributes"]["options"]
+
+
 def test_a_folder_with_anything_in_it_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/note.txt").write_text("mine", "utf-8")
