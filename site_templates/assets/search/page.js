@@ -347,12 +347,7 @@
   });
   where.addEventListener("focus", () => { begin(); places(root, () => {}); });
   where.addEventListener("change", findPlace);
-  at("use-location").addEventListener("click", () => {
-    at("where-answer").textContent = "Asking your phone…";
-    navigator.geolocation.getCurrentPosition(
-      position => places(root, tables => settle(tables.nearest(position.coords.latitude, position.coords.longitude))),
-      () => { at("where-answer").textContent = "Your phone did not say. You can type a postcode or a town."; });
-  });
+  at("use-location").addEventListener("click", () => places(root, tables => signpost.where.locate(tables, settle, at("where-answer"))));
   at("more-results").addEventListener("click", () => {
     const next = shown;
     shown += PAGE;
