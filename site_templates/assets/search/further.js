@@ -64,5 +64,19 @@
     }
   }
 
-  signpost.further = { showAsked: showAsked, showBeside: showBeside };
+  // The time is looked up once in ten seconds: to work it out is slow.
+  let clock = null, clockAt = 0;
+  function open(hit, holidays) {
+    const data = hit.shard.data, hours = data.hours[hit.at];
+    if (!hours) { return null; }
+    if (!clock || Math.abs(Date.now() - clockAt) > 9999) { clockAt = Date.now(); clock = signpost.opening.now(new Date()); }
+    return signpost.opening.state(hours, data.bank[hit.at] || "not-known", holidays, clock);
+  }
+
+  function isOpen(hit, holidays) {
+    const state = open(hit, holidays);
+    return !!state && (state.state === "open" || state.state === "always");
+  }
+
+  signpost.further = { showAsked: showAsked, showBeside: showBeside, open: open, isOpen: isOpen };
 })(this.signpost = this.signpost || {});
