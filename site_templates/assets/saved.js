@@ -14,6 +14,7 @@
     const count = read().length;
     if (count && !link) {
       link = document.querySelector(".masthead").appendChild(document.createElement("a"));
+      link.className = "change-area";
       link.href = root + "my-list/index.html";
     }
     if (link) {

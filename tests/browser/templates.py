@@ -81,6 +81,7 @@ PAGES: dict[str, Shown] = {
     "urgent help": Shown("urgent", "real", "northumberland/urgent-help/index.html"),
     "prose": Shown("prose", "real", "north-cumbria/privacy/index.html"),
     "taken down": Shown("withdrawn", "small", "elmdale/services/lullaby-letters/index.html"),
+    "my list": Shown("my-list", "real", "sunderland/my-list/index.html"),
     "search": Shown("search", "real", "sunderland/search/index.html"),
     "search for the whole country": Shown("search", "real", "search/index.html"),
     "moved": Shown("redirect", "small", "elmdale/services/buggy-walk/index.html"),
