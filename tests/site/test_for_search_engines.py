@@ -42,7 +42,7 @@ def test_canonical_addresses_name_folders_of_the_published_site(pages: Pages) ->
 
 
 def test_sitemaps_list_the_canonical_address_of_each_page_once(site: Path, pages: Pages) -> None:
-    """Every site has a sitemap of its own pages, but those about abuse, the page for unknown addresses,
+    """Every site has a sitemap of its own pages, but those about abuse, the page for unknown addresses, My list,
     forms, and those that say again for paper or for professionals what a service's page says.
     """
     maps = sorted(site.rglob("sitemap.xml"))
@@ -102,11 +102,13 @@ def launched(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_after_launch_there_is_no_banner_and_no_noindex(launched: Path) -> None:
-    """Only the page for unknown addresses and the forms to suggest a change still ask to be left out."""
+    """Only the page for unknown addresses, lists of one's own and the forms to suggest a change still ask to be left out."""
     pages = read_pages(launched)
 
     assert {url for url, p in pages.items() if p.meta("robots")} == {
-        url for url in pages if url.endswith(("404.html", "/suggest/index.html"))
+        url
+        for url in pages
+        if url.endswith(("404.html", "/suggest/index.html", "my-list/index.html"))
     }
     assert not [url for url, p in pages.items() if "Not launched" in p.one("body").text]
 
