@@ -28,7 +28,6 @@ FIVE = (
     "wearside-women-in-need",
 )
 NOTE = "Ask for Jo. Wednesdays are best."
-KEY = "list:/sunderland/"
 LIST = "sunderland/my-list/index.html"
 STORED = "JSON.stringify(localStorage)"
 
@@ -52,10 +51,15 @@ def numbers_of(id_: str) -> list[str]:
     return [digits(found) for found in re.findall(r'- number: "([^"]+)"', path.read_text("utf-8"))]
 
 
-def keep(page: Page, *ids: str, digest: str = "", note: str = "", key: str = KEY) -> None:
+def keep(page: Page, *ids: str, digest: str = "", note: str = "") -> None:
     """Put a list where the page would."""
     entries = [[id_, digest, "2026-11-01", note] for id_ in ids]
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, json.dumps(entries)])
+    put(page, json.dumps(entries))
+
+
+def put(page: Page, text: str) -> None:
+    """Put *text* where a list is kept."""
+    page.evaluate("text => localStorage.setItem(signpost.saved.key, text)", text)
 
 
 def open_list(visit: Visit, base: str, *ids: str, **more: str) -> Page:
@@ -78,10 +82,9 @@ def shown(page: Page) -> list[str]:
     return ids
 
 
-def stored(page: Page, key: str = KEY) -> list[Any]:
+def stored(page: Page) -> list[Any]:
     """What is kept under the list's key."""
-    kept = json.loads(page.evaluate(STORED))
-    found: list[Any] = json.loads(kept.get(key, "[]"))
+    found: list[Any] = json.loads(page.evaluate("localStorage.getItem(signpost.saved.key) || '[]'"))
     return found
 
 
@@ -214,8 +217,8 @@ def test_nothing_is_stored_before_a_yes_and_then_no_name_and_no_number(
     expect(page.get_by_role("link", name="Saved (1)")).to_be_visible()
 
     assert asked == refused == "{}"
-    assert list(kept) == [KEY]
-    ((id_, digest, day, note),) = json.loads(kept[KEY])
+    assert list(kept) == [f"list:{base}sunderland/"]
+    ((id_, digest, day, note),) = stored(page)
     assert (id_, note) == ("samaritans", "")
     assert re.fullmatch(r"[\w-]{12}", digest)
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", day)
@@ -252,7 +255,7 @@ def test_what_is_not_ours_in_the_store_or_the_link_is_left_aside(phone: Visit, b
         ["samaritans"], 7, None,
     ]  # fmt: skip
     for text in ("{", '{"a":1}', "7", json.dumps(hostile)):
-        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
+        put(page, text)
         page.reload()
     expect(entries(page)).to_have_count(1)
     assert entries(page).get_by_role("textbox").input_value() == "<script>alert(1)</script>"
@@ -294,7 +297,7 @@ def test_an_entry_that_is_gone_is_named_honestly_and_shows_no_number(
     """Taken down, never here, and moved to another id, which still works."""
     address = serve(small_site, "/")
     page = phone.open(address + "elmdale/my-list/index.html")
-    keep(page, "lullaby-letters", "no-such-place", "buggy-walk", key="list:/elmdale/")
+    keep(page, "lullaby-letters", "no-such-place", "buggy-walk")
     page.reload()
     expect(entries(page)).to_have_count(3)
     texts = entries(page).all_inner_texts()
