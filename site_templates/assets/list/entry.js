@@ -126,7 +126,7 @@
     return {
       name: card.name, kind: first ? first[0] : "", number: first ? first[3] : card.ask ? W.ask_(card.ask).slice(0, -1) : "", word: first && first[4] || "",
       reach: first ? [said(first) + (first[6] ? " (" + first[6] + ")" : "")] : card.ask ? [W.ask_(card.ask)] : [],
-      more: opening(card).concat(card.places || []),
+      more: [first && first[5]].filter(Boolean).concat(opening(card), card.places || []),
     };
   }
 

@@ -195,7 +195,7 @@
   // ------------------------------------------------------------------ from outside
 
   addEventListener("hashchange", () => { if (kept.fromFragment(location.hash).length || /^#?$/.test(location.hash)) { say(""); render(); } });
-  addEventListener("forgotten", () => { clearFragment(); chosen.clear(); say(W.forgotten); render(); });
+  addEventListener("forgotten", () => { clearFragment(); chosen.clear(); say(""); render(); });
   // Another tab has changed it. Not while a note is being written here.
   addEventListener("storage", event => { if ((event.key === signpost.saved.key || event.key === null) && document.activeElement.tagName !== "TEXTAREA") { render(); } });
   addEventListener("pageshow", event => { if (event.persisted) { render(); } });
