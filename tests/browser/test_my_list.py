@@ -11,7 +11,7 @@ from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.conftest import PHONE, Visit, _visit
 from tests.browser.test_accessibility import RULES, RUN, axe_script
@@ -227,6 +227,21 @@ def test_nothing_is_stored_before_a_yes_and_then_no_name_and_no_number(
     assert page.evaluate(STORED) == "{}"
     assert page.get_by_role("link", name="Saved").count() == 0
     assert phone.complaints == []
+
+
+def test_no_number_moves_when_the_button_comes(phone: Visit, base: str) -> None:
+    """The script is late on a slow line: the links to call stand where they stood before it."""
+    where = "() => [...document.querySelectorAll('.call')].map(e => e.getBoundingClientRect().top)"
+    held: list[Route] = []
+    phone.page.route("**/save.*.js", held.append)
+    phone.page.goto(base + "sunderland/needs/low-mood/index.html", wait_until="commit")
+    phone.page.locator(".card").last.wait_for()
+    before = phone.page.evaluate(where)
+    held[0].continue_()
+    phone.page.get_by_role("button", name="Save to my list").last.wait_for()
+
+    assert len(before) > 5
+    assert phone.page.evaluate(where) == before
 
 
 def test_where_a_browser_refuses_to_store_the_page_says_so(phone: Visit, base: str) -> None:
