@@ -83,6 +83,7 @@ PAGES: dict[str, Shown] = {
     "keep a copy": Shown("offline", "real", "sunderland/offline/index.html"),
     "not in your copy": Shown("offline-missing", "real", "sunderland/offline/missing/index.html"),
     "taken down": Shown("withdrawn", "small", "elmdale/services/lullaby-letters/index.html"),
+    "my list": Shown("my-list", "real", "sunderland/my-list/index.html"),
     "search": Shown("search", "real", "sunderland/search/index.html"),
     "search for the whole country": Shown("search", "real", "search/index.html"),
     "moved": Shown("redirect", "small", "elmdale/services/buggy-walk/index.html"),
