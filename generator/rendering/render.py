@@ -235,6 +235,9 @@ class SiteRenderer:
             "up": up,
             "stylesheet": self.stylesheets["site"],
             "policy": meta(csp=self.csp),
+            "messages": self.templates.render(
+                "parts/messages.html", name=settings.name, has_mailbox=plan.material.has_mailbox
+            ).strip(),
             "leave": escape(settings.leave_to),
             "leave-script": self.scripts["leave"],
             "urgent": self.templates.render(
