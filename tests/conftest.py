@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gzip
 import os
 import re
 import shutil
@@ -53,6 +54,14 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing that a test's check keeps is left in the home of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SIGNPOST_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 # ------------------------------------------------------------------------------- the real directory
@@ -117,9 +126,11 @@ class Content:
         return (self.target / url).read_text("utf-8")
 
     def files(self) -> dict[str, bytes]:
-        """Every published file by its place."""
+        """Every published file by its place. What a phone can keep is unpacked: it must hold no more than pages do."""
         return {
-            p.relative_to(self.target).as_posix(): p.read_bytes()
+            p.relative_to(self.target).as_posix(): gzip.decompress(p.read_bytes())
+            if p.suffix == ".bin"
+            else p.read_bytes()
             for p in sorted(self.target.rglob("*"))
             if p.is_file()
         }

@@ -45,14 +45,14 @@ class Phone:
         """From here on, the page's own thread has a sixth of this machine's speed. Workers keep theirs."""
         self.session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
 
-    def slow_network(self) -> None:
-        """From here on, each answer comes late and slowly."""
+    def slow_network(self, latency_ms: int = LATENCY_MS) -> None:
+        """From here on, each answer comes *latency_ms* late, and slowly."""
         self.session.send("Network.enable")
         self.session.send(
             "Network.emulateNetworkConditions",
             {
                 "offline": False,
-                "latency": LATENCY_MS,
+                "latency": latency_ms,
                 "downloadThroughput": BYTES_A_SECOND,
                 "uploadThroughput": BYTES_A_SECOND,
             },

@@ -10,6 +10,7 @@ from generator.planning.coverage import is_published
 from generator.planning.facet_terms import FacetTerm
 from generator.planning.facets import FACETS, Facet
 from generator.planning.home_view import AreaChoice, AToZView, HomeView, HubView, IndexView, WaysIn
+from generator.planning.offline_page import KEEP
 from generator.planning.pages import Link, Page, given
 from generator.planning.practice_library import is_archived, latest_first
 from generator.planning.practice_view import PracticeView
@@ -46,6 +47,7 @@ def home_page(made: Material) -> Page:
             Link("national/index.html", "Help for the whole country"),
             Link("organisations/index.html", "Organisations"),
             Link("news/index.html", "News and events"),
+            Link(KEEP, "Keep this area on my phone"),
         ),
         examples=_latest(made, made.local_practices),
         news=made.news.latest[:3],

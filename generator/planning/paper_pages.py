@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from generator.planning.easy_view import EasyView, easy_view
 from generator.planning.pages import Link, Page
 from generator.planning.referral import ReferralView, referral_view, takes_referrals
-from generator.planning.service_wording import is_about_abuse, service_url
+from generator.planning.service_wording import PAST, is_about_abuse, service_url
 from generator.planning.wording import day_in_words
 from generator.records.service import Service
 
 if TYPE_CHECKING:
     from generator.planning.site_plan import Material
-
-PAST = ("historic", "closed")
 
 
 def easy_url(id_: str) -> str:

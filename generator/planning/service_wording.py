@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.planning.coverage import is_published
+from generator.planning.digest import digest
 from generator.planning.facts import (
     Fact,
     count_fact,
@@ -53,6 +54,9 @@ _PEOPLE = {
 
 AFTER_LOSS_RULE = "after-loss-welcome"
 
+PAST = ("historic", "closed")
+"""The statuses of services that nobody can use any more."""
+
 
 def service_url(id_: str) -> str:
     """The address of a service's page in a site."""
@@ -78,6 +82,7 @@ class ServiceWording:
         self._gentle = frozenset(
             id_ for id_, term in catalogue.terms.get("needs", {}).items() if term.gentle
         )
+        self._digests: dict[str, str] = {}
         self._described: dict[str, list[Link]] = {}
         for practice in filter(is_published, catalogue.practices.values()):
             for id_ in (*practice.describes, *(s.service for s in practice.sites if s.service)):
@@ -116,6 +121,23 @@ class ServiceWording:
             when=(way.hours or opening) if way else opening,
             state=state,
         )
+
+    def digest(self, view: ServiceView) -> str:
+        """The digest of what matters in the service of *view*, made once for all sites."""
+        if view.id not in self._digests:
+            self._digests[view.id] = digest(view)
+        return self._digests[view.id]
+
+    def save_mark(self, id_: str) -> str:
+        """What the button that saves a service must know: its id, its digest, and 'hide' when it is about abuse.
+
+        Empty for a service that is past or withdrawn: nothing is gained by keeping it.
+        """
+        service = self.catalogue.services[id_]
+        if service.withdrawn or service.status in PAST:
+            return ""
+        made = self._digests.get(id_) or self.digest(self.view(service))
+        return f"{id_} {made} hide" if is_about_abuse(service) else f"{id_} {made}"
 
     def shows_contact(self, service: Service) -> bool:
         """True when the status of *service* lets its contact details be shown, and it is not withdrawn."""

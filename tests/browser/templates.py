@@ -80,6 +80,8 @@ PAGES: dict[str, Shown] = {
     "gaps of an area": Shown("gaps", "real", "nottinghamshire/gaps/index.html"),
     "urgent help": Shown("urgent", "real", "northumberland/urgent-help/index.html"),
     "prose": Shown("prose", "real", "north-cumbria/privacy/index.html"),
+    "keep a copy": Shown("offline", "real", "sunderland/offline/index.html"),
+    "not in your copy": Shown("offline-missing", "real", "sunderland/offline/missing/index.html"),
     "taken down": Shown("withdrawn", "small", "elmdale/services/lullaby-letters/index.html"),
     "search": Shown("search", "real", "sunderland/search/index.html"),
     "search for the whole country": Shown("search", "real", "search/index.html"),

@@ -7,7 +7,7 @@
   const R = signpost.results, make = R.make, at = id => document.getElementById(id);
   const box = at("find"), where = at("where"), main = document.querySelector("main");
   const root = form.getAttribute("data-up"), isHub = form.getAttribute("data-hub") === "yes";
-  const PAGE = 10, SCREEN = 3, APART = 150;
+  const PAGE = 10, SCREEN = 3, APART = 300;
 
   let base = root;            // the site whose index is loaded: on the hub, an area's once a place is known
   let finder = null, shardsLeft = 0, exact = false, place = null, shown = PAGE, timer = 0, last = null, said = "";
@@ -39,7 +39,7 @@
     script.onerror = () => {
       failed();
       // What is typed next asks for it again; until then the topics are there.
-      begun = null;
+      begun = asked = null;
       sought = "";
       if (!(finder && finder.ready)) { main.classList.remove("finding"); }
       at("found").textContent = "The list did not load. Check your connection and try again, or use the topics below.";
@@ -47,7 +47,7 @@
     document.head.appendChild(script);
   }
 
-  let begun = null;
+  let begun = null, asked = null;
   function begin() {
     if (begun === base) { return; }
     begun = base;
@@ -60,10 +60,18 @@
       finder = new signpost.answers.Finder(data);
       finder.data = data;
       shardsLeft = data.shards;
+      services(mine);
       update();
     });
-    // Asked for a moment later: the small file has the line to itself, and one wait serves for both.
-    setTimeout(() => load(mine, "services-0", shard => load(mine, "concepts", () => take(mine, 0, shard))), APART);
+    // Asked for when the small file has come. Where a request waits long, already so much later that the small
+    // file has the line to itself: it is there when these begin to come, and one wait serves for both.
+    setTimeout(() => services(mine), APART);
+  }
+
+  function services(mine) {
+    if (mine !== base || asked === mine) { return; }
+    asked = mine;
+    load(mine, "services-0", shard => load(mine, "concepts", () => take(mine, 0, shard)));
   }
 
   function take(mine, n, data) {
@@ -204,14 +212,16 @@
     say((answer.urgent.length ? "Urgent help is shown first. " : "") + (answer.needs.length ? answer.needs[0].term.label + ". " : "") + (hits.length ? R.counted(hits.length, "service", "services") + " found" : finder.whole ? "No service found" : "Looking") + (shardsLeft > 0 ? " so far." : "."));
   }
 
-  // The cards that fill a screen are drawn at once, the others after those are painted: to lay out ten takes
-  // an old phone longer than to find them. More that was asked for is drawn at once, since the focus goes there.
+  // To lay out ten cards takes an old phone longer than to find them. Browsers that can leave what is off the
+  // screen for later draw all at once (the style sheet says which cards those are); for others the cards that fill
+  // a screen come first, and the rest after those are painted. More that was asked for has the focus next.
+  const lays = !window.CSS || !CSS.supports("content-visibility", "auto");
   let drawing = 0;
   function showCards(hits) {
     const mine = ++drawing, list = at("results");
     while (list.children.length > hits.length) { list.removeChild(list.lastChild); }
-    drawCards(hits, 0, hits.length > PAGE ? hits.length : SCREEN);
-    if (hits.length > SCREEN && hits.length <= PAGE) {
+    drawCards(hits, 0, lays && hits.length <= PAGE ? SCREEN : hits.length);
+    if (lays && hits.length > SCREEN && hits.length <= PAGE) {
       requestAnimationFrame(() => setTimeout(() => { if (mine === drawing) { drawCards(hits, SCREEN, PAGE); } }, 0));
     }
   }
@@ -287,7 +297,10 @@
     bring(form.getAttribute("data-" + name), () => { const list = asking[name]; asking[name] = true; list.forEach(call => call()); }, () => { asking[name] = null; });
   }
   // Places are misspelt, too: they need the speller, which comes with the further part.
+  let styled = false;
   function more(then) {
+    // With them comes the style of the choices and of the map, which nothing else on the page needs.
+    if (!styled) { styled = true; document.head.appendChild(make("link", { rel: "stylesheet", href: form.getAttribute("data-style") })); }
     part("further", () => {});
     part("places", () => part("further", then));
   }
