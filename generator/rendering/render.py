@@ -296,6 +296,9 @@ class SiteRenderer:
             "up": up,
             "stylesheet": self.stylesheets["site"],
             "policy": meta(csp=self.csp),
+            "messages": self._line(
+                "messages", name=settings.name, has_mailbox=plan.material.has_mailbox
+            ).rstrip(),
             "leave": escape(settings.leave_to),
             "leave-script": self.scripts["leave"],
             "urgent": self.templates.render(

@@ -117,6 +117,13 @@ def test_after_launch_there_is_no_banner_and_no_noindex(launched: Path) -> None:
     assert not [url for url, p in pages.items() if "Not launched" in p.one("body").text]
 
 
+def test_with_a_mailbox_no_page_says_that_nobody_reads_messages(launched: Path) -> None:
+    footers = [page.region("footer") for page in read_pages(launched).values()]
+    assert footers
+    assert not [text for text in footers if "Messages are not read at once." not in text]
+    assert not [text for text in footers if "No one reads" in text]
+
+
 def test_after_launch_robots_txt_names_every_sitemap(launched: Path) -> None:
     """The hub's robots.txt leads to the sitemaps of all sites."""
     assert (launched / "robots.txt").read_text("utf-8") == (
