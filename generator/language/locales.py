@@ -28,12 +28,16 @@ def locale(code: str) -> Locale | None:
         return None
 
 
+@cache
 def english_name(code: str) -> str:
     """The English name of the language *code*; the code itself when nobody knows it."""
-    found = locale(code)
-    return _ENGLISH.get(code) or (found and found.english_name) or code
+    name = _ENGLISH.get(code) or Locale("en").languages.get(code)
+    if name is None and (found := locale(code)):
+        name = found.english_name
+    return name or code
 
 
+@cache
 def own_name(code: str) -> str:
     """The name of the language *code* in that language; '' when CLDR does not know it, and for English."""
     found = locale(code)
@@ -42,6 +46,7 @@ def own_name(code: str) -> str:
     return found.get_display_name(found) or ""
 
 
+@cache
 def direction(code: str) -> str:
     """How the language *code* is written: 'ltr' or 'rtl'."""
     found = locale(code)
