@@ -188,7 +188,7 @@ class SiteRenderer:
         shell = self._shell(page, up)
         words = {
             "title": self._title(page),
-            "description": escape(page.description),
+            "description": self._said(page.description),
             "head": self._head(page, view, up),
             "crumbs": self._crumbs(page, up),
             "body": body,
