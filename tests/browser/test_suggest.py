@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 from generator.records.kinds import kind_of
 from generator.records.reading import Document
 from generator.records.shaping import shape
+from tests.browser.axe import axe_script, violations
 from tests.browser.conftest import Visit
 from tests.browser.devtools import Tab, chrome
-from tests.browser.test_accessibility import RULES, RUN, axe_script
 from tests.browser.test_privacy import WHAT_IS_KEPT
 from tests.conftest import Serve, make_content
 from tests.serving import headers_for_everything, served
@@ -320,11 +320,9 @@ def test_axe_finds_nothing_on_any_choice_or_problem(phone: Visit, form: Form, ad
         page.evaluate(
             "document.querySelectorAll('.part').forEach(part => { part.hidden = false; })"
         )
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            found.extend(
-                f"{scheme}: {v['id']} {v['nodes'][0]['target']}" for v in page.evaluate(RUN, RULES)
-            )
+        found.extend(violations(page))
+        page.emulate_media(color_scheme="dark")
+        found.extend(violations(page, style_only=True))
 
     page = form.page
     page.evaluate(axe_script())
