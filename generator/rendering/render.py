@@ -34,7 +34,7 @@ STYLED = {
     "gaps.html": ("tables",),
     "easy.html": ("plain",),
     "refer.html": ("plain",),
-    "my-list.html": ("tables", "library", "list"),
+    "my-list.html": ("tables", "library", "plain", "list"),
 }
 #: Templates with the box to search from.
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
