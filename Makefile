@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SOURCES := generator tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve bench fuzz bench-search reference docs lint types imports format lock browser pango poppler readers paint lighthouse clean editor cms every-record
+.PHONY: help site test check serve bench fuzz bench-search reference docs lint types imports format lock browser pango tools paint lighthouse clean editor cms every-record
 
 help: ## Show these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -44,7 +44,7 @@ tests/browser/node_modules/ready: tests/browser/package.json tests/browser/packa
 	npm ci --silent --ignore-scripts --prefix tests/browser
 	@touch $@
 
-test: $(VENV)/ready-test browser pango poppler readers tests/browser/node_modules/ready cms/node_modules/ready ## Set up, browser included, and run every check and test
+test: $(VENV)/ready-test browser pango tools tests/browser/node_modules/ready cms/node_modules/ready ## Set up, browser included, and run every check and test
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy $(SOURCES)
@@ -107,11 +107,12 @@ browser: ## Find a Chrome or Chromium; install Debian's when there is none and w
 pango: $(VENV)/ready-site ## Find Pango, which makes PDFs; install Debian's when there is none and we may
 	@bash generator/paper/find_pango.sh --ask
 
-poppler: ## Find Poppler, which shows PDFs to the tests; install Debian's when there is none
-	@bash tests/paper/find_poppler.sh
-
-readers: ## Find Java, which runs the HTML checker, and Lynx; install Debian's when there are none
-	@bash tests/browser/find_readers.sh
+tools: ## Find what the tests run besides: Poppler, jq, OpenSSL, Java, Lynx; install Debian's when there is none
+	@bash tests/find_tool.sh pdftoppm poppler-utils
+	@bash tests/find_tool.sh jq jq
+	@bash tests/find_tool.sh openssl openssl
+	@bash tests/find_tool.sh java default-jre-headless
+	@bash tests/find_tool.sh lynx lynx
 
 clean: ## Remove what was built, not what was installed
 	rm -rf public build

@@ -29,6 +29,7 @@ COMMANDS = {
     "booklet": "generator.commands.paper",
     "poster": "generator.commands.paper",
     "init": "generator.commands.init",
+    "translations": "generator.commands.translations",
 }
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from generator.checking.checking import Checked, check
 from generator.exchange.calendars import calendar_files
 from generator.exchange.cms import FOLDER, admin_files, why_none
 from generator.exchange.feeds import feed_files
+from generator.exchange.list_cards import list_files, struck_cards
 from generator.exchange.practice_files import practice_files
 from generator.exchange.practice_striking import struck_downloads, struck_pairs
 from generator.exchange.striking import struck_exchange
@@ -19,12 +20,14 @@ from generator.paper.booklet import booklets
 from generator.paper.pdf import what_is_missing
 from generator.paper.qr import qr_files
 from generator.planning.home_view import WithdrawnView
+from generator.planning.offline_page import KEEP
 from generator.planning.pages import SitePlan
 from generator.planning.site_plan import plan_sites
 from generator.planning.wording import day_in_words
 from generator.publishing.gap_csv import gap_files
 from generator.publishing.header_files import SECURITY_TXT, EditorsPage, header_files, security_txt
 from generator.publishing.inspection import Fault
+from generator.publishing.offline_copy import WORKER, copy_files, pack_again, packed, worker
 from generator.publishing.press import press
 from generator.publishing.site_files import (
     BOOKLET,
@@ -43,6 +46,7 @@ from generator.records.uncollected import uncollected
 from generator.rendering.addresses import Addresses
 from generator.rendering.render import SiteRenderer
 from generator.rendering.shell import Shells, make_shells
+from generator.rendering.speaking import Language
 from generator.rendering.templates import Templates
 from generator.search.concepts import Concepts
 from generator.search.files import search_files, search_index
@@ -120,7 +124,10 @@ def build(
     if with_booklets and not missing:
         tell("Making the booklets")
         made = booklets(plans, templates_of(root), stamp.jobs)
-    works = Works(root, checked, shells, stamp, tell, preview, Concepts(checked.catalogue), made)
+    spoken = tuple(_spoken(root, checked.settings, tell))
+    works = Works(
+        root, checked, shells, stamp, tell, preview, Concepts(checked.catalogue), made, spoken
+    )
     faults = works.publish_areas(plans, target) if only else works.publish_all(plans, target)
     if faults:
         return Built(checked, faults, {})
@@ -131,6 +138,16 @@ def build(
 def _begin(make: Callable[[], Shells]) -> Callable[[], Shells]:
     """Begin to make the shells: MkDocs takes as long to start as a small directory to check."""
     return ahead(make) if can_fork() else make
+
+
+def _spoken(root: Path, settings: Settings, tell: Tell) -> Iterator[tuple[Language, Shells]]:
+    """The other languages that *settings* name, each with the shells of its pages. Says which cannot be had."""
+    if not settings.languages:
+        return
+    from generator.rendering.languages import languages  # noqa: PLC0415 - English does not wait for it
+
+    for found in languages(templates_of(root), settings.languages, tell):
+        yield found, make_shells(root, found)
 
 
 class Refused(Exception):
@@ -149,6 +166,7 @@ class Works:
     preview: bool
     concepts: Concepts
     booklets: Mapping[str, bytes]
+    spoken: tuple[tuple[Language, Shells], ...] = ()
 
     def publish_all(self, plans: Sequence[SitePlan], target: Path) -> tuple[Fault, ...]:
         """Put the hub and all areas in the place of *target* at once, or give the faults."""
@@ -156,7 +174,7 @@ class Works:
         try:
             with staged(target) as aside:
                 for plan in plans:
-                    faults += self._site(plan, aside / plan.folder, _below(plan, plans))
+                    faults += self._site(plan, aside / plan.folder, self._below(plan, plans))
                 Writer(aside).write("robots.txt", robots(plans, self.checked.settings))
                 _refuse(faults)
                 self.tell("Putting the new site in place")
@@ -188,10 +206,11 @@ class Works:
         shared = assets(templates)
         files = dict(shared.files)
         search_scripts, made = scripts(templates)
+        search_scripts = replace(search_scripts, style=shared.stylesheets["finding"])
         files |= {f"assets/{name}": content for name, content in made.items()}
         suggest_script, suggest_content = suggesting(templates, catalogue)
         files[f"assets/{suggest_script}"] = suggest_content
-        files |= gap_files(plan) | practice_files(plan.material)
+        files |= list_files(plan) | gap_files(plan) | practice_files(plan.material)
         files |= search_files(search_index(self.root, self.concepts, plan.material))
         files |= feed_files(plan, settings) | calendar_files(plan, settings)
         files |= self._editor() if plan.is_hub else {}
@@ -212,14 +231,27 @@ class Works:
             outline(self.root, site, catalogue) if site else None,
             csp=not self.preview,
             booklet=offered,
+            offered=[language for language, _ in self.spoken],
+            folders=frozenset(area.id for area in catalogue.sites),
         )
+        renderers = [renderer] + [
+            replace(renderer, language=found, shells=shells, templates=Templates(templates, found))
+            for found, shells in self.spoken
+        ]
         known = renderer.here | set(plan.redirects) | set(files) | below
-        faults = press(renderer, folder, frozenset(known), self.stamp.jobs)
+        known |= {each.address(page) for each in renderers for page in each.pages}
+        faults = [
+            fault
+            for each in renderers
+            for fault in press(each, folder, frozenset(known), self.stamp.jobs)
+        ]
         writer = Writer(folder)
         for url, text in renderer.redirects():
             writer.write(url, text)
         for url, content in files.items():
             writer.write(url, content)
+        if not plan.is_hub and not self.preview:
+            self._copy(renderer, folder)
         writer.write("sitemap.xml", sitemap(plan, settings))
         writer.write("robots.txt", robots([plan], settings))
         folders = ["", *(f"{area.id}/" for area in catalogue.sites)] if plan.is_hub else [""]
@@ -229,6 +261,30 @@ class Works:
         if plan.is_hub and (contact := security_txt(settings, self.stamp.today)):
             writer.write(SECURITY_TXT, contact)
         return faults
+
+    def _copy(self, renderer: SiteRenderer, folder: Path) -> None:
+        """Write what a phone can keep of the site below *folder*, and the page that offers it with its size."""
+        copy = packed(folder, self.stamp.jobs)
+        renderer.copy = copy.offer
+        page = renderer.page(next(page for page in renderer.plan.pages if page.url == KEEP))
+        files = copy_files(copy, page, self.stamp.today)
+        files |= {KEEP: page.encode(), WORKER: worker(templates_of(self.root))}
+        writer = Writer(folder)
+        for url, content in files.items():
+            writer.write(url, content)
+
+    def _below(self, plan: SitePlan, plans: Sequence[SitePlan]) -> frozenset[str]:
+        """The addresses of all pages of the other sites, from the hub's root; none for a site of an area."""
+        if not plan.is_hub:
+            return frozenset()
+        ways = ("", *(f"{found.code}/" for found, _ in self.spoken))
+        return frozenset(
+            f"{other.folder}/{way}{page.url}"
+            for other in plans
+            if not other.is_hub
+            for page in other.pages
+            for way in ways
+        )
 
     def _editor(self) -> dict[str, bytes]:
         """The files of the hub's page for editors. Says why when there is none."""
@@ -246,15 +302,6 @@ def _editors_page(addresses: Iterable[str], settings: Settings) -> EditorsPage |
     return EditorsPage(FOLDER, beside, settings.sign_in_url is not None)
 
 
-def _below(plan: SitePlan, plans: Sequence[SitePlan]) -> frozenset[str]:
-    """The addresses of all pages of the other sites, from the hub's root; none for a site of an area."""
-    if not plan.is_hub:
-        return frozenset()
-    return frozenset(
-        f"{other.folder}/{page.url}" for other in plans if not other.is_hub for page in other.pages
-    )
-
-
 def _refuse(faults: Sequence[Fault]) -> None:
     if faults:
         raise Refused
@@ -270,11 +317,14 @@ def take_down(root: Path, target: Path, folder: str, id_: str, stamp: Stamp) -> 
     templates = Templates(templates_of(root))
     notice = templates.render("pages/withdrawn.html", view=view, up="../../", here=Addresses())
     if folder == "services":
-        for path, content in struck_files(target, id_):
+        struck = (*struck_files(target, id_), *struck_cards(target, id_, view.on))
+        for path, content in struck:
             replace_file(path, content)
     for path, content in (*struck_exchange(target, folder, id_), *struck_downloads(target, id_)):
         replace_file(path, content)
     if folder == "practice":
         for name in struck_pairs(target, id_):
             strike(target, "practice/compare", name, notice)
-    return strike(target, folder, id_, notice)
+    changed = strike(target, folder, id_, notice)
+    pack_again(target, stamp.today)
+    return changed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,12 +19,3 @@ def progress() -> Iterator[Callable[[str], None]]:
     begun = time.monotonic()
     with console.status("Starting") as status:
         yield lambda step: status.update(f"{step} [dim]{time.monotonic() - begun:.1f} s[/dim]")
-
-
-#: Characters that steer a terminal or turn the direction of a line.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-
-
-def plainly(text: str) -> str:
-    """*text* from outside, so that a terminal only shows it."""
-    return _UNSEEN.sub("\ufffd", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gzip
 import os
 import re
 import shutil
@@ -55,6 +56,14 @@ QUIET = (
 )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing that a test's check keeps is left in the home of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SIGNPOST_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 # ------------------------------------------------------------------------------- the real directory
 
 
@@ -83,6 +92,11 @@ def _must_be_published(built: Built) -> None:
 
 
 # ------------------------------------------------------------------------------ a small directory
+
+
+def unpacked(path: Path) -> bytes:
+    """What stands in the file at *path*; of what a phone can keep, what it unpacks."""
+    return gzip.decompress(path.read_bytes()) if path.suffix == ".bin" else path.read_bytes()
 
 
 @dataclass
@@ -117,9 +131,9 @@ class Content:
         return (self.target / url).read_text("utf-8")
 
     def files(self) -> dict[str, bytes]:
-        """Every published file by its place."""
+        """Every published file by its place. What a phone can keep is unpacked: it must hold no more than pages do."""
         return {
-            p.relative_to(self.target).as_posix(): p.read_bytes()
+            p.relative_to(self.target).as_posix(): unpacked(p)
             for p in sorted(self.target.rglob("*"))
             if p.is_file()
         }
@@ -162,6 +176,20 @@ def content(tmp_path: Path) -> Content:
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small directory, built: it has the pages that the real one need not have today."""
     content = make_content(tmp_path_factory.mktemp("small"))
+    _must_be_published(content.build())
+    return content.target
+
+
+@pytest.fixture(scope="session")
+def in_languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small directory, built with its pages in Polish and Arabic too. One service speaks four languages.
+
+    Tests that use it are of the group ``languages``, so that it is built once.
+    """
+    content = make_content(tmp_path_factory.mktemp("languages"))
+    content.write("signpost.yml", "name: Signpost\nlanguages: [pl, ar]\n")
+    tea = "directory/services/sunderland/tea-and-talk.yml"
+    content.change(tea, "languages: [en]", "languages: [en, pl, ar, bfi]")
     _must_be_published(content.build())
     return content.target
 

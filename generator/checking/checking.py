@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,15 +16,11 @@ from generator.records.catalogue import Catalogue
 from generator.records.kinds import KINDS, Kind, kind_of
 from generator.records.parts import Record
 from generator.records.problem import Finding, Problem, level_of
-from generator.records.reading import Marks, read
-from generator.records.reading_all import read_all
-from generator.records.settings import (
-    DEFAULT_SETTINGS,
-    SETTINGS,
-    SETTINGS_FILE,
-    Settings,
-)
+from generator.records.reading import Marks, read_bytes
+from generator.records.reading_all import Reading, begin_reading
+from generator.records.settings import DEFAULT_SETTINGS, SETTINGS, Settings
 from generator.records.shaping import shape
+from generator.records.snapshot import SETTINGS_FILE, Snapshot, opened, take, yaml_files
 from generator.records.uncollected import uncollected
 
 
@@ -50,34 +45,20 @@ IMPORTS = "directory/imports"
 
 def record_files(root: Path) -> list[str]:
     """Every record file below *root*, as paths from it, sorted."""
-    return [path for path in _yaml_files(root) if _kind_in(path.rpartition("/")[0]) is not None]
-
-
-#: Windows' own editor adds .txt, and hides it: such a file must not be passed over in silence.
-RECORD_ENDINGS = (".yml", ".yaml", ".yml.txt", ".yaml.txt")
+    return [path for path in yaml_files(root) if _is_record(path)]
 
 
 def stray_files(root: Path) -> list[str]:
     """Files that look like records but stand in no folder that is read, sorted."""
-    return [
-        path
-        for path in _yaml_files(root)
-        if _kind_in(path.rpartition("/")[0]) is None and not path.startswith(f"{IMPORTS}/")
-    ]
+    return [path for path in yaml_files(root) if _is_stray(path)]
 
 
-def _yaml_files(root: Path) -> list[str]:
-    """All that is named like a record file below the folders of records, as paths from *root*, sorted."""
-    found: list[str] = []
-    for top in ("directory", "content"):
-        for folder, folders, files in os.walk(root / top):
-            below = Path(folder).relative_to(root).as_posix()
-            found += [
-                f"{below}/{name}"
-                for name in (*files, *folders)
-                if name.lower().endswith(RECORD_ENDINGS)
-            ]
-    return sorted(found)
+def _is_record(path: str) -> bool:
+    return _kind_in(path.rpartition("/")[0]) is not None
+
+
+def _is_stray(path: str) -> bool:
+    return not (_is_record(path) or path.startswith(f"{IMPORTS}/") or path == SETTINGS_FILE)
 
 
 @cache
@@ -93,34 +74,50 @@ def check(root: Path, today: date, jobs: int = 1) -> Checked:
     nothing, whatever the files hold.
     """
     with uncollected():
-        paths = record_files(root)
-        records, problems, findings, broken = load(root, paths, jobs)
-        findings += [_stray(path) for path in stray_files(root)]
+        snapshot = take(root)
+        return check_snapshot(snapshot, today, begin_reading(snapshot, jobs), jobs)
+
+
+def check_snapshot(
+    snapshot: Snapshot, today: date, readings: Callable[[], Iterator[Reading]], jobs: int = 1
+) -> Checked:
+    """As :func:`check`, for files already in hand, of which *readings* gives the readings."""
+    with uncollected():
+        paths = [path for path in snapshot.files if _is_record(path)]
+        records, problems, findings, broken = _shaped(paths, readings())
+        findings += [_stray(path) for path in snapshot.files if _is_stray(path)]
         catalogue, gathered = gather(records, broken)
         findings = [*with_known_ids(catalogue, findings), *gathered]
-        settings, unread, misshapen = read_settings(root)
+        settings, unread, misshapen = read_settings(snapshot)
         problems += unread
         findings += [*misshapen, *unresolved(catalogue, settings, set())]
         findings += judge(catalogue, today, jobs)
-        problems += place(root, findings)
+        problems += place(snapshot, findings)
     return Checked(catalogue, settings, tuple(sorted(set(problems))), len(paths))
 
 
-def read_settings(root: Path) -> tuple[Settings, list[Problem], list[Finding]]:
+def read_settings(snapshot: Snapshot) -> tuple[Settings, list[Problem], list[Finding]]:
     """The settings in ``signpost.yml``, with what is wrong in it; the defaults when there is none."""
-    if not (root / SETTINGS_FILE).exists():
+    if SETTINGS_FILE not in snapshot.files:
         return DEFAULT_SETTINGS, [], []
-    document, problems = read(root, SETTINGS_FILE)
+    document, problems = read_bytes(SETTINGS_FILE, snapshot.files[SETTINGS_FILE])
     if document is None:
         return DEFAULT_SETTINGS, problems, []
     settings, findings = shape(document, SETTINGS)
     return (settings if isinstance(settings, Settings) else DEFAULT_SETTINGS), problems, findings
 
 
-def load(
-    root: Path, paths: Sequence[str], jobs: int = 1
-) -> tuple[list[Record], list[Problem], list[Finding], list[str]]:
-    """Read and shape the files at *paths*: the records, problems, findings, and paths that failed."""
+Loaded = tuple[list[Record], list[Problem], list[Finding], list[str]]
+"""Records, the problems of reading and the findings of shaping, and the paths of files that failed."""
+
+
+def load(root: Path, paths: Sequence[str]) -> Loaded:
+    """Read and shape the files at *paths* below *root*."""
+    snapshot = Snapshot({path: opened(root / path) for path in paths})
+    return _shaped(paths, begin_reading(snapshot)())
+
+
+def _shaped(paths: Sequence[str], readings: Iterable[Reading]) -> Loaded:
     records: list[Record] = []
     problems: list[Problem] = []
     findings = [
@@ -129,13 +126,13 @@ def load(
         if not path.endswith(".yml")
     ]
     broken: list[str] = []
-    for path, document, unread in read_all(
-        root, [path for path in paths if path.endswith(".yml")], jobs
-    ):
-        problems += map(with_outline, unread)
+    for path, document, unread in readings:
         kind = _kind_in(path.rpartition("/")[0])
+        if kind is None:  # a stray file, or the settings
+            continue
+        problems += map(with_outline, unread)
         record = None
-        if document is not None and kind is not None:
+        if document is not None:
             record, misshapen = shape(document, kind)
             findings += misshapen
         if record is None:
@@ -157,15 +154,16 @@ def _stray(path: str) -> Finding:
     )
 
 
-def place(root: Path, findings: Iterable[Finding]) -> list[Problem]:
+def place(snapshot: Snapshot, findings: Iterable[Finding]) -> list[Problem]:
     """Give each finding its line, its column, the line as typed, and the corrected line or lines to fill in."""
     marks: dict[str, Marks] = {}
-    return [_placed(root, finding, marks) for finding in findings]
+    return [_placed(snapshot, finding, marks) for finding in findings]
 
 
-def _placed(root: Path, finding: Finding, marks: dict[str, Marks]) -> Problem:
+def _placed(snapshot: Snapshot, finding: Finding, marks: dict[str, Marks]) -> Problem:
     if finding.path not in marks:
-        marks[finding.path] = _marks(root, finding.path)
+        raw = snapshot.files.get(finding.path) or b""
+        marks[finding.path] = Marks(raw.decode("utf-8-sig", errors="replace"))
     mark = marks[finding.path].find(finding.loc, on_key=finding.on_key)
     write = ""
     if finding.code == "dash-without-space" and not mark.raw:
@@ -175,8 +173,6 @@ def _placed(root: Path, finding: Finding, marks: dict[str, Marks]) -> Problem:
         write = start + quoted(finding.write, mark.raw) + end
     elif finding.write and finding.on_key:
         write = mark.typed.replace(str(finding.loc[-1]), finding.write, 1)
-    elif finding.add and mark.raw and mark.typed.startswith(f"{finding.loc[0]}:"):
-        write = f"{mark.typed}\n{finding.add}"
     level = finding.level or level_of(finding.code)
     return Problem(
         finding.path,
@@ -189,10 +185,3 @@ def _placed(root: Path, finding: Finding, marks: dict[str, Marks]) -> Problem:
         write,
         () if write else lines_to_fill(finding, marks[finding.path]),
     )
-
-
-def _marks(root: Path, path: str) -> Marks:
-    try:
-        return Marks((root / path).read_bytes().decode("utf-8-sig", errors="replace"))
-    except OSError:  # vanished since it was read
-        return Marks("")

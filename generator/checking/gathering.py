@@ -10,7 +10,7 @@ from typing import Any, get_origin
 from pydantic import BaseModel
 from rapidfuzz import fuzz, process
 
-from generator.checking.references import Reference, references
+from generator.checking.references import Reference, named, references
 from generator.records.catalogue import Catalogue
 from generator.records.fields import SLUG
 from generator.records.form import form_field
@@ -75,11 +75,23 @@ def gather(
 
 def unresolved(catalogue: Catalogue, record: Record, excused: set[str]) -> Iterator[Finding]:
     """Every reference of *record* that names nothing; *excused* are ids of files that did not read."""
+    if all(_all_known(catalogue, target, ids) for target, ids in named(record).items()):
+        return
     for reference in references(record):
         if reference.id in excused or reference.target in excused:  # it, or its list, did not read
             continue
         if finding := unknown_reference(catalogue, record.path, reference):
             yield finding
+
+
+def _all_known(catalogue: Catalogue, target: str, ids: list[str]) -> bool:
+    """True when something has each of *ids*: nearly always, so places are worked out only otherwise."""
+    if target == "any":
+        return all(catalogue.find(id_) for id_ in ids)
+    known = known_ids(catalogue, target)
+    if target == "life-point":
+        return all(id_ in known or not SLUG.fullmatch(id_) for id_ in ids)
+    return all(id_ in known for id_ in ids)
 
 
 def unknown_reference(catalogue: Catalogue, path: str, reference: Reference) -> Finding | None:

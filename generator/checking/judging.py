@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from generator.checking.rules import RULES
 from generator.records.catalogue import Catalogue
-from generator.records.forked import can_fork, forked
+from generator.records.forked import ahead, can_fork
 from generator.records.problem import Finding
 
 Rule = Callable[[Catalogue, date], Iterator[Finding]]
@@ -16,23 +17,22 @@ Rule = Callable[[Catalogue, date], Iterator[Finding]]
 def judge(catalogue: Catalogue, today: date, jobs: int = 1) -> list[Finding]:
     """Hold every rule against *catalogue*. *today* decides what is overdue.
 
-    The outcome does not depend on *jobs*: each process holds some of the rules.
+    The outcome does not depend on *jobs*: a second process holds every other rule.
     """
-    shares = jobs if len(catalogue.services) >= PARALLEL_FROM and can_fork() else 1
-    if shares == 1:
-        return [finding for rule in RULES for finding in rule(catalogue, today)]
-    _ = catalogue.wording  # what several rules search, made once before the processes part
-    held = forked(
-        lambda share: [
-            (number, list(rule(catalogue, today)))
-            for number, rule in enumerate(RULES)
-            if number % shares == share
-        ],
-        shares,
-    )
-    in_order = sorted((pair for share in held for pair in share), key=lambda pair: pair[0])
-    return [finding for _, findings in in_order for finding in findings]
+    if jobs < 2 or len(catalogue.services) < PARALLEL_FROM or not can_fork():
+        held = _held(catalogue, today, RULES)
+    else:
+        _ = catalogue.wording  # what several rules search, made once before the processes part
+        others = ahead(partial(_held, catalogue, today, RULES[1::2]))
+        held = [[]] * len(RULES)
+        held[::2] = _held(catalogue, today, RULES[::2])
+        held[1::2] = others()
+    return [finding for findings in held for finding in findings]
 
 
-PARALLEL_FROM = 3_000
+def _held(catalogue: Catalogue, today: date, rules: Sequence[Rule]) -> list[list[Finding]]:
+    return [list(rule(catalogue, today)) for rule in rules]
+
+
+PARALLEL_FROM = 1_500
 """Services from which a second process pays for its start."""

@@ -53,6 +53,32 @@ def _references(record: BaseModel, above: Loc) -> Iterator[Reference]:
                 yield from _references(entry, place)
 
 
+def named(record: BaseModel) -> dict[str, list[str]]:
+    """Every id in *record* by what it names: as :func:`references`, without places, at a third of the cost."""
+    found: dict[str, list[str]] = {}
+    _name(record, found)
+    return found
+
+
+def _name(part: BaseModel, found: dict[str, list[str]]) -> None:
+    values = part.__dict__
+    for slot in _slots(type(part)):
+        value = values[slot.name]
+        if not value:
+            continue
+        if slot.model is None:
+            ids = found.setdefault(slot.target, [])
+            if slot.many:
+                ids += value
+            else:
+                ids.append(value)
+        elif slot.many:
+            for entry in value:
+                _name(entry, found)
+        else:
+            _name(value, found)
+
+
 @cache
 def _slots(model: type[BaseModel]) -> tuple[_Slot, ...]:
     found = []

@@ -7,17 +7,14 @@ The words of a fault are the same everywhere: they come from :func:`said`, :func
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from generator.records.problem import Level, Lines, Problem
-from generator.records.unseen import code_line, code_span, fence_for
+from generator.records.unseen import code_line, code_span, fence_for, plainly
 
 FORMATS = ("text", "github", "markdown", "json")
-#: Characters that steer a terminal or turn the direction of a line: never printed as they are.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _GITHUB = {Level.STOP: "error", Level.MUST: "error", Level.CHECK: "warning"}
 
 
@@ -36,12 +33,12 @@ def report(problems: Sequence[Problem], files: int, format_: str = "text") -> st
 
 def said(problem: Problem) -> str:
     """The sentence of *problem*, as it is said everywhere."""
-    return seen(problem.sentence)
+    return plainly(problem.sentence)
 
 
 def to_write(problem: Problem) -> str:
     """The corrected line of *problem* that is offered everywhere, or ''."""
-    return _UNSEEN.sub("", problem.write)
+    return plainly(problem.write, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def to_fill(problem: Problem) -> tuple[ToFill, ...]:
     for _, same_place in places:
         lines = list(same_place)
         sentence = _where(lines[0], several=len(lines) > 1, another=bool(told))
-        told.append(ToFill(sentence, tuple(_UNSEEN.sub("", each.text) for each in lines)))
+        told.append(ToFill(sentence, tuple(plainly(each.text, "") for each in lines)))
     return tuple(told)
 
 
@@ -84,8 +81,8 @@ def _where(lines: Lines, *, several: bool, another: bool) -> str:
 
 def explain(problem: Problem) -> str:
     """One problem in full: where, what, the line as typed with a caret, and what to write."""
-    place = f"{seen(problem.path)}:{problem.line}:{problem.column}"
-    typed = seen(problem.typed)
+    place = f"{plainly(problem.path)}:{problem.line}:{problem.column}"
+    typed = plainly(problem.typed)
     lines = [f"{place} {problem.code}", f"  {problem.level}: {said(problem)}"]
     if typed.strip():
         lines.append(f"  {problem.line:>5} | {typed}")
@@ -100,11 +97,6 @@ def explain(problem: Problem) -> str:
                 lines.append(f"{lead} | {line}")
                 lead = "       "
     return "\n".join(lines)
-
-
-def seen(text: str) -> str:
-    """*text* without characters that steer a terminal or turn a line round: a mark stands for each."""
-    return _UNSEEN.sub("\ufffd", text)
 
 
 def summary(problems: Sequence[Problem], files: int) -> str:

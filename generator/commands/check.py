@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from generator.checking.checking import Checked
-from generator.checking.checking import check as check_records
-from generator.checking.reporting import FORMATS, report, seen
+from generator.checking.answering import Answer, answer
+from generator.checking.reporting import FORMATS, report
 from generator.commands.options import ROOT, TODAY, day_of
-from generator.editing.fixing import fix as fix_records
+from generator.records.kept import Kept, cache_folder
+from generator.records.unseen import plainly
 
 
 @click.command()
@@ -32,18 +32,30 @@ from generator.editing.fixing import fix as fix_records
     help="Add all problems as Markdown to this file, such as GitHub's summary of a job.",
 )
 @click.option("--fix", "fixes", is_flag=True, help="First mend what can be mended with certainty.")
+@click.option(
+    "--anew", is_flag=True, help="Read every file, though nothing changed since the last check."
+)
 @TODAY
 def check(
-    root: Path, format_: str, summary_file: Path | None, today: datetime | None, *, fixes: bool
+    root: Path,
+    format_: str,
+    summary_file: Path | None,
+    today: datetime | None,
+    *,
+    fixes: bool,
+    anew: bool,
 ) -> None:
     """Check every record and say what to change.
 
     With --fix, lines whose correction is certain are changed first, and said: a colon without quotes,
     a tab, Yes for yes. A digit of a phone number is never changed. Exits with 0 when nothing stands in
     the way of publishing, 1 when something must change, 2 when there is nothing to check.
+
+    What was read is kept in the cache folder of your computer, for the next check of the same folder.
     """
     day, jobs = day_of(today), os.cpu_count() or 1
-    checked = _fixed(root, day, jobs, format_) if fixes else check_records(root, day, jobs)
+    kept = Kept(root, None if anew else cache_folder())
+    checked = _fixed(root, day, jobs, format_) if fixes else answer(root, day, jobs, kept)
     click.echo(report(checked.problems, checked.files, format_), nl=False)
     if summary_file:
         with summary_file.open("a", encoding="utf-8") as file:
@@ -54,17 +66,19 @@ def check(
     sys.exit(0 if checked.may_publish else 1)
 
 
-def _fixed(root: Path, day: date, jobs: int, format_: str) -> Checked:
+def _fixed(root: Path, day: date, jobs: int, format_: str) -> Answer:
     """Mend what is certain and say which lines changed: on stderr when programs read the rest."""
+    from generator.editing.fixing import fix as fix_records  # noqa: PLC0415 - a check need not load it
+
     fixed = fix_records(root, day, jobs)
     aside = format_ != "text"
     for each in fixed.mended:
         click.echo(
-            f"{seen(each.path)}:{each.line} {each.code}\n    was | {seen(each.old)}\n    now | {seen(each.new)}\n",
+            f"{plainly(each.path)}:{each.line} {each.code}\n    was | {plainly(each.old)}\n    now | {plainly(each.new)}\n",
             err=aside,
         )
     for reason in fixed.refused:
-        click.echo(seen(reason), err=True)
+        click.echo(plainly(reason), err=True)
     count = len(fixed.mended)
     click.echo(f"{count or 'No'} line{'' if count == 1 else 's'} changed.\n", err=aside)
-    return fixed.checked
+    return Answer(fixed.checked.problems, fixed.checked.files)

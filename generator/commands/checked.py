@@ -22,6 +22,7 @@ from generator.editing.checking_off import (
 )
 from generator.editing.entries import NoSuchEntry, find_entry
 from generator.editing.record_text import CannotEdit
+from generator.editing.safe_writing import CannotWrite
 from generator.records.parts import Checked
 
 _WAYS = get_args(Checked.model_fields["how"].annotation)
@@ -74,11 +75,10 @@ def checked(
     try:
         if branch:
             ready_to_branch(root, name, paths)
-        names = [check_off(root, path, check) for path in paths]
-        words = message(names, check)
+        words = message(check_off(root, paths, check), check)
         if branch:
             commit_on_branch(root, name, words, paths)
-    except (CannotEdit, CannotBranch) as reason:
+    except (CannotEdit, CannotBranch, CannotWrite) as reason:
         click.echo(str(reason), err=True)
         sys.exit(1)
     for path in paths:

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from generator.checking.checking import record_files
-from generator.checking.reporting import explain, seen
+from generator.checking.reporting import explain
 from generator.commands.options import ROOT
 from generator.editing.formatting import format_file
 from generator.editing.safe_writing import CannotWrite, within, write_file
+from generator.records.unseen import plainly
 
 
 @click.command()
@@ -28,7 +29,7 @@ def fmt(paths: tuple[Path, ...], root: Path, *, only_check: bool) -> None:
     try:
         chosen = within(root, record_files(root), paths)
     except CannotWrite as reason:
-        click.echo(seen(str(reason)), err=True)
+        click.echo(plainly(str(reason)), err=True)
         sys.exit(2)
     changed = refused = 0
     for path in chosen:
@@ -40,15 +41,15 @@ def fmt(paths: tuple[Path, ...], root: Path, *, only_check: bool) -> None:
             continue
         changed += 1
         if only_check:
-            click.echo(f"{seen(path)} would change.")
+            click.echo(f"{plainly(path)} would change.")
             continue
         try:
             write_file(root, path, formatted.before, formatted.text.encode())
         except CannotWrite as reason:
-            click.echo(seen(str(reason)), err=True)
+            click.echo(plainly(str(reason)), err=True)
             refused += 1
         else:
-            click.echo(f"{seen(path)} changed.")
+            click.echo(f"{plainly(path)} changed.")
     said = "would change" if only_check else "changed"
     click.echo(f"{len(chosen)} record{'' if len(chosen) == 1 else 's'} read: {changed} {said}.")
     sys.exit(1 if refused or (only_check and changed) else 0)

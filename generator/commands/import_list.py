@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -17,7 +18,7 @@ from generator.importing.made import Made, read_made
 from generator.importing.plan import FOLDER, ImportPlan, faults_of, name_of, plan_text, read_plan
 from generator.importing.table import Table, read_table
 from generator.importing.telling import as_table, proposal, told
-from generator.terminal import plainly
+from generator.records.unseen import plainly
 
 
 @click.command("import")
@@ -84,7 +85,7 @@ def import_list(
             return
     plan = _plan(mapping, checked)
     made = root / FOLDER / f"{name}.made.csv"
-    before = read_made(made.read_text("utf-8")) if made.exists() else Made()
+    before = read_made(_text(made)) if made.exists() else Made()
     brought = bring(root, table, plan, file.name, checked.catalogue, before, day_of(today))
     refused = write(root, brought)
     made.write_text(brought.made.text(), "utf-8", newline="\n")
@@ -107,16 +108,23 @@ def _propose(plan: ImportPlan, table: Table, checked: Checked, mapping: Path, fi
 
 def _plan(mapping: Path, checked: Checked) -> ImportPlan:
     """The plan in the file *mapping*. Stops with what is wrong in it."""
-    plan, faults = read_plan(mapping.read_text("utf-8-sig"), mapping.as_posix())
+    plan, faults = read_plan(_text(mapping), mapping.as_posix())
     if plan is None:
         _stop(faults)
-    assert plan is not None, "stopped otherwise"
     if faults := faults_of(plan, checked.catalogue):
         _stop(faults)
     return plan
 
 
-def _stop(faults: list[str]) -> None:
+def _text(file: Path) -> str:
+    """What stands in *file*. Stops when an editor's program saved it in another encoding."""
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        _stop([f"{file.as_posix()}: Save it with the encoding UTF-8."])
+
+
+def _stop(faults: list[str]) -> NoReturn:
     for fault in faults:
         click.echo(plainly(fault), err=True)
     sys.exit(1)

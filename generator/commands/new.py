@@ -15,12 +15,13 @@ import click
 from generator.checking.checking import check as check_records
 from generator.checking.checking import load, record_files
 from generator.checking.gathering import gather
-from generator.checking.reporting import explain, seen
+from generator.checking.reporting import explain
 from generator.commands.options import ROOT, TODAY, day_of
 from generator.editing import new_record as records
 from generator.editing.safe_writing import CannotWrite, write_file
 from generator.records.catalogue import Catalogue
 from generator.records.kinds import Kind
+from generator.records.unseen import plainly
 
 
 class _Refused(Exception):
@@ -57,7 +58,7 @@ def new(kind_name: str, answers: tuple[str, ...], root: Path, today: datetime | 
         click.echo("\nNothing was written.", err=True)
         sys.exit(130)
     except (_Refused, CannotWrite) as reason:
-        click.echo(f"{seen(str(reason))}\nNothing was written.", err=True)
+        click.echo(f"{plainly(str(reason))}\nNothing was written.", err=True)
         sys.exit(1)
     click.echo(f"Written: {path}")
     found = [
@@ -124,7 +125,7 @@ def _piped(lines: Iterator[str]) -> _Answerer:
     def next_line(ask: _Ask) -> str:
         answer = next(lines, "").strip() or ask.default
         if fault := ask.fault_of(answer):
-            raise _Refused(f"{ask.title}: {seen(answer)}\n  {fault}")
+            raise _Refused(f"{ask.title}: {plainly(answer)}\n  {fault}")
         return answer
 
     return next_line
@@ -148,7 +149,7 @@ class _Asking:
                 answers[question.key] = self._answer(question.key, self._asked(question))
         text = records.text_of(self.kind, answers)
         folder = self._folder(answers.get("areas", "")) if self.kind.nested else ""
-        click.echo(f"\n{seen(text.rstrip())}\n")
+        click.echo(f"\n{plainly(text.rstrip())}\n")
         id_ = self._answer("id", self._name(answers))
         return records.path_of(self.kind, folder, id_), text
 

@@ -16,6 +16,7 @@ from generator.editing.issue_body import Refused, read_body
 from generator.editing.issue_drafts import Draft, Issue, draft_of
 from generator.editing.issue_summary import Story, summary_of
 from generator.editing.record_text import record_text
+from generator.editing.safe_writing import CannotWrite, write_file
 from generator.editing.text_steps import edited_text, holds
 
 
@@ -51,8 +52,8 @@ _NOT_SAFE = (
 def apply_issue(root: Path, body: str, today: date, number: int = 0, title: str = "") -> Applied:
     """Do what the issue with *body* asks, below *root*, and tell it.
 
-    *number* and *title* are the issue's. Raises OSError when a file may not be read or written; never
-    for anything in the issue.
+    *number* and *title* are the issue's. Raises OSError when a file may not be read; never for anything
+    in the issue.
     """
     story = Story(number, title)
     answers = read_body(body)
@@ -66,24 +67,29 @@ def apply_issue(root: Path, body: str, today: date, number: int = 0, title: str 
     story = replace(story, draft=draft)
     if draft.before == draft.after:
         return _not_applied(story, _NO_VALUES)
-    if not write(root, draft):
-        return _not_applied(story, _NOT_SAFE)
+    try:
+        if not write(root, draft):
+            return _not_applied(story, _NOT_SAFE)
+    except CannotWrite as reason:
+        return _not_applied(story, str(reason))
     return _told(story, draft, checked, check(root, today))
 
 
 def write(root: Path, draft: Draft) -> bool:
-    """Write the record; False, and nothing is written, when its text would not read back the same."""
-    file = root / draft.path
-    if draft.before is None:
+    """Write the record; False, and nothing is written, when its text would not read back the same.
+
+    Raises :class:`CannotWrite` as :func:`write_file` does.
+    """
+    there = None if draft.before is None else (root / draft.path).read_bytes()
+    if there is None or draft.before is None:
         made = record_text(draft.kind, draft.after)
         text = made if holds(made, draft.after) else None
     else:
-        typed = file.read_bytes().decode("utf-8-sig")
+        typed = there.decode("utf-8-sig")
         text = edited_text(draft.kind, typed, draft.before, draft.after)
     if text is None:
         return False
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(text.encode())
+    write_file(root, draft.path, there, text.encode())
     return True
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.editing.record_text import RecordText
+from generator.editing.record_text import CannotEdit, RecordText
+from generator.editing.safe_writing import write_file
 from generator.records.kinds import kind_of
 
 
@@ -23,18 +24,33 @@ class Check:
     by: str
 
 
-def check_off(root: Path, path: str, check: Check) -> str:
-    """Write *check* into the record at *path* below *root*; give the entry's name.
+def check_off(root: Path, paths: Sequence[str], check: Check) -> list[str]:
+    """Write *check* into the records at *paths* below *root*; give the entries' names.
 
-    The rest of the file stays as it is. Raises CannotEdit when the file is no record, OSError when it
-    may not be written.
+    The rest of each file stays as it is. Raises CannotEdit when a file is no record: then none is
+    written. Raises CannotWrite as :func:`write_file` does.
     """
-    file = root / path
-    record = RecordText.parse(file.read_bytes().decode("utf-8"), kind_of(path))
+    made = [_checked_off(root, path, check) for path in paths]
+    for path, (before, record) in zip(paths, made, strict=True):
+        write_file(root, path, before, record.text().encode())
+    return [
+        name if isinstance(name, str) else Path(path).stem
+        for path, (_, record) in zip(paths, made, strict=True)
+        for name in [record.get(("name",)) or record.get(("title",))]
+    ]
+
+
+def _checked_off(root: Path, path: str, check: Check) -> tuple[bytes, RecordText]:
+    """The record at *path* with *check* in it, not written yet; and what stands in its file."""
+    try:
+        before = (root / path).read_bytes()
+        record = RecordText.parse(before.decode("utf-8"), kind_of(path))
+    except UnicodeDecodeError:
+        raise CannotEdit("Save it with the encoding UTF-8 first.") from None
+    except OSError as error:
+        raise CannotEdit(f"{path} cannot be read: {error.strerror}.") from None
     record.set(("checked",), {"on": check.on.isoformat(), "how": check.how, "by": check.by})
-    file.write_bytes(record.text().encode("utf-8"))
-    name = record.get(("name",)) or record.get(("title",))
-    return name if isinstance(name, str) else Path(path).stem
+    return before, record
 
 
 _HOW = {

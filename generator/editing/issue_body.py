@@ -129,14 +129,15 @@ def chosen(answer: str, options: Mapping[str, str]) -> list[str]:
     """The words for the choices in *answer*, which GitHub joins with commas.
 
     *options* are the choices as shown, with their words; choices may have commas themselves, so the
-    longest that fits is taken. What is no choice stays as it was typed: the check names it.
+    longest that fits is taken. What is no choice stays as it was typed: the check names it. Empty only
+    for an answer that holds nothing.
     """
     found: list[str] = []
-    rest = one_line(answer)
+    rest = whole = one_line(answer)
     words = {**{word: word for word in options.values()}, **options}
     while rest and len(found) < MOST_CHOICES:
         fits = [o for o in words if rest == o or rest.startswith(f"{o}, ")]
         piece = max(fits, key=len) if fits else rest.partition(", ")[0]
         found.append(words.get(piece, piece))
-        rest = rest[len(piece) :].removeprefix(", ").strip()
-    return list(dict.fromkeys(word for word in found if word))
+        rest = rest[len(piece) :].lstrip(", ")
+    return list(dict.fromkeys(filter(None, found))) or [whole] * bool(whole)

@@ -7,7 +7,6 @@ id of an area that exists.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection
 from datetime import date
 from pathlib import PurePosixPath
@@ -17,20 +16,16 @@ from generator.editing.issue_questions import Asks, Question, choices
 from generator.editing.outside_text import as_code, has_email, one_line
 from generator.editing.wishes import put
 from generator.records.catalogue import EVERYWHERE, Catalogue
+from generator.records.fields import slug_from
 from generator.records.form import Holds
-from generator.records.kinds import kind_of
+from generator.records.kinds import SITE_FOLDERS, kind_of
 from generator.records.named_terms import ABUSE_NEEDS
 
 NATIONAL = "national"
 _LONGEST_NAME = 60
 #: Names that Windows keeps for itself, whatever follows the dot.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})  # fmt: skip
-_SITE_FOLDERS = {
-    "services": "service",
-    "practice": "practice",
-    "organisations": "organisation",
-    "news": "news",
-}
+_KINDS_BY_FOLDER = {folder: kind for kind, folder in SITE_FOLDERS.items()}
 _HOST = re.compile(r"https?://[^/?#]*")
 
 
@@ -42,7 +37,7 @@ def find_record(typed: str, paths: Collection[str]) -> str | Refused:
         steps = re.split("[?#]", text[host.end() :], maxsplit=1)[0].split("/")
         steps = ["", "", *(step for step in steps if step not in ("", "index.html"))]
         id_, folder = steps[-1].removesuffix(".html"), steps[-2]
-    order = tuple(dict.fromkeys([_SITE_FOLDERS.get(folder, ""), *_SITE_FOLDERS.values()]))
+    order = tuple(dict.fromkeys([_KINDS_BY_FOLDER.get(folder, ""), *SITE_FOLDERS]))
     found = [
         (order.index(kind.name), path)
         for path in paths
@@ -57,9 +52,7 @@ def find_record(typed: str, paths: Collection[str]) -> str | Refused:
 
 def fresh_id(name: str, taken: Collection[str], area: str, number: int) -> str | Refused:
     """An id for a new record called *name*: a slug that nothing has yet."""
-    plain = unicodedata.normalize("NFKD", one_line(name)).encode("ascii", "ignore").decode()
-    plain = plain.replace("'", "").lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain)[:_LONGEST_NAME].strip("-")
+    slug = slug_from(one_line(name), _LONGEST_NAME)
     if not slug:
         if not number:
             return Refused("Its name has no letters that a file's name may have.")

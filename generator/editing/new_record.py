@@ -6,8 +6,6 @@ the same words. Nothing here knows a terminal.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +17,7 @@ from generator.checking.references import Reference
 from generator.editing.canonical import Typed
 from generator.editing.record_text import put_at, record_text
 from generator.records.catalogue import EVERYWHERE, Catalogue
-from generator.records.fields import SLUG, Slug
+from generator.records.fields import SLUG, Slug, slug_from
 from generator.records.form import FormField, Holds, form_of
 from generator.records.kinds import KINDS, Kind
 from generator.records.named_terms import NATIONAL_KINDS
@@ -214,17 +212,10 @@ def text_of(kind: Kind, answers: Mapping[str, str]) -> str:
     return record_text(kind, data_of(kind, answers))
 
 
-def id_from(name: str) -> str:
-    """An id made of *name*: small letters, numbers and hyphens."""
-    plain = unicodedata.normalize("NFKD", name.replace("&", " and ")).encode("ascii", "ignore")
-    words = re.sub(r"['\u2019]", "", plain.decode()).lower()
-    return re.sub(r"[^a-z0-9]+", "-", words).strip("-")[:80].strip("-")
-
-
 def proposed_id(kind: Kind, catalogue: Catalogue, answers: Mapping[str, str]) -> str:
     """An id for the new record that no other of its kind has: of its name, then of its name and area."""
-    made = id_from(answers.get("name") or answers.get("title") or "")
-    area = id_from(answers.get("areas", "").split(",")[0])
+    made = slug_from(answers.get("name") or answers.get("title") or "")
+    area = slug_from(answers.get("areas", "").split(",")[0])
     tried = [made, f"{made}-{area}", *(f"{made}-{number}" for number in range(2, 99))]
     return next((each for each in tried if not id_fault(kind, catalogue, each)), "")
 

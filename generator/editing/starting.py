@@ -17,6 +17,7 @@ from pathlib import Path
 from generator.checking.checking import load, record_files
 from generator.checking.gathering import gather
 from generator.checking.references import references
+from generator.editing.issue_form_files import form_files
 from generator.editing.record_text import RecordText
 from generator.records.catalogue import Catalogue
 from generator.records.fields import SLUG
@@ -75,6 +76,9 @@ def start(target: Path, beginning: Beginning) -> int:
             shutil.copytree(SHIPPED / name, target / name, dirs_exist_ok=True)
     _prose(target, beginning)
     _records(target, national, with_services=beginning.national)
+    for path, text in form_files(target).items():
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        (target / path).write_text(text, "utf-8")
     return len(record_files(target))
 
 
@@ -102,7 +106,8 @@ def _prose(target: Path, beginning: Beginning) -> None:
     """Name the new directory where the prose names ours."""
     for page in (target / "content/pages").glob("*.md"):
         text = page.read_text("utf-8")
-        page.write_text(re.sub(r"\bSignpost helps\b", f"{beginning.name} helps", text), "utf-8")
+        named = re.sub(r"\bSignpost helps\b", lambda _: f"{beginning.name} helps", text)
+        page.write_text(named, "utf-8")
 
 
 # -------------------------------------------------------------------------------- national records

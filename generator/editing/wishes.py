@@ -85,12 +85,15 @@ def put(data: dict[str, object], loc: Loc, value: Value) -> str:
 
 
 def take_out(data: dict[str, object], loc: Loc) -> str:
-    """Take away what stands at *loc*; '' when done, else why not."""
-    here: object = data
+    """Take away what stands at *loc*, and what is empty without it; '' when done, else why not."""
+    way: list[object] = [data]
     try:
         for step in loc[:-1]:
-            here = here[step]  # type: ignore[index]
-        del here[loc[-1]]  # type: ignore[attr-defined]
+            way.append(way[-1][step])  # type: ignore[index]
+        del way[-1][loc[-1]]  # type: ignore[attr-defined]
     except (KeyError, IndexError, TypeError):
         return "There is nothing to take away."
+    for holder, step, left in reversed(list(zip(way, loc, way[1:], strict=False))):
+        if left in ({}, []):
+            del holder[step]  # type: ignore[attr-defined]
     return ""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
+from generator.editing.canonical import in_quotes
 from generator.editing.entries import NoSuchEntry, find_entry
-from generator.records.kinds import kind_of
+from generator.editing.record_text import CannotEdit, RecordText
+from generator.records.kinds import SITE_FOLDERS, kind_of
 
 
 class CannotWithdraw(Exception):
-    """There is no such entry, or several. The message says which, for the person at the keyboard."""
+    """There is no such entry. The message says so, for the person at the keyboard."""
 
 
 def withdraw(root: Path, id_: str, day: date, why: str = "") -> str:
@@ -22,31 +23,34 @@ def withdraw(root: Path, id_: str, day: date, why: str = "") -> str:
     :class:`CannotWithdraw` when nothing has that name; OSError when the file may not be written.
     """
     try:
-        path = find_entry(root, id_, tuple(_SITE_FOLDERS))
+        path = find_entry(root, id_, tuple(SITE_FOLDERS))
     except NoSuchEntry as unknown:
         raise CannotWithdraw(str(unknown)) from None
     file = root / path
-    raw = file.read_bytes()
-    if raw.startswith(b"withdrawn:") or b"\nwithdrawn:" in raw:
-        return path
-    newline = b"\r\n" if b"\r\n" in raw else b"\n"
-    reason = f", why: {json.dumps(why, ensure_ascii=False)}" if why else ""
-    mark = f'withdrawn: {{on: "{day.isoformat()}"{reason}}}'.encode()
-    start = raw if raw.endswith(b"\n") or not raw else raw + newline
-    file.write_bytes(start + mark + newline)
+    if (marked := _marked(file.read_bytes(), path, day, why)) is not None:
+        file.write_bytes(marked)  # through a link as well: a number that hurts must go
     return path
 
 
-_SITE_FOLDERS = {
-    "service": "services",
-    "practice": "practice",
-    "organisation": "organisations",
-    "news": "news",
-}
+def _marked(raw: bytes, path: str, day: date, why: str) -> bytes | None:
+    """The file *raw* with the mark; None when it has one. One that does not read gets it as its last line."""
+    try:
+        record = RecordText.parse(raw.decode(), kind_of(path))
+        if record.get(("withdrawn", "on")):
+            return None
+        record.set(("withdrawn",), {"on": day.isoformat(), "why": why})
+    except (CannotEdit, UnicodeDecodeError):
+        if raw.startswith(b"withdrawn:") or b"\nwithdrawn:" in raw:
+            return None
+        newline = b"\r\n" if b"\r\n" in raw else b"\n"
+        start = raw if raw.endswith(b"\n") or not raw else raw + newline
+        reason = f", why: {in_quotes(why)}" if why else ""
+        return start + f'withdrawn: {{on: "{day.isoformat()}"{reason}}}'.encode() + newline
+    return record.text().encode()
 
 
 def site_folder(path: str) -> str:
     """The folder of a site in which the page of the record at *path* stands."""
     kind = kind_of(path)
     assert kind is not None, "only records are withdrawn"
-    return _SITE_FOLDERS[kind.name]
+    return SITE_FOLDERS[kind.name]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.exchange.practice_csv import BYTE_ORDER_MARK
+from generator.exchange.practice_csv import BYTE_ORDER_MARK, safe
 from generator.exchange.practice_fields import without
 from generator.exchange.practice_files import handed_over
 from generator.exchange.practice_json import as_json
@@ -22,12 +22,13 @@ def struck_downloads(target: Path, id_: str) -> Iterator[tuple[Path, bytes]]:
     """
     for path in sorted(target.rglob("practice/examples.json")):
         data = json.loads(path.read_text("utf-8"))
+        table = path.with_name("examples.csv")
+        name = data["labels"].get("organisations", {}).get(id_, "")
+        yield table, _csv_without(table.read_text("utf-8-sig"), id_, name)
         data["examples"] = [without(e, id_) for e in data["examples"] if e["id"] != id_]
         for labels in data["labels"].values():
             labels.pop(id_, None)
         yield path, as_json(data)
-    for path in sorted(target.rglob("practice/examples.csv")):
-        yield path, _csv_without(path.read_text("utf-8-sig"), id_)
     for path in sorted(target.rglob("practice/library.js")):
         data = _handed(path, "library")
         data["examples"] = [e for e in data["examples"] if e["id"] != id_]
@@ -43,11 +44,16 @@ def struck_pairs(target: Path, id_: str) -> tuple[str, ...]:
     return tuple(sorted(name for name in found if id_ in name.split("~")))
 
 
-def _csv_without(text: str, id_: str) -> bytes:
-    rows = list(csv.reader(io.StringIO(text, newline="")))
-    at = rows[0].index("id")
+def _csv_without(text: str, id_: str, name: str) -> bytes:
+    """The table without the example *id_*, and without the *name* of an organisation that sent one."""
+    head, *rows = csv.reader(io.StringIO(text, newline=""))
+    at, by = head.index("id"), head.index("submitted_by")
+    kept = [row for row in rows if row[at] != id_]
+    for row in kept:
+        if name and row[by] == safe(name):
+            row[by] = ""
     file = io.StringIO()
-    csv.writer(file, lineterminator="\r\n").writerows(row for row in rows if row[at] != id_)
+    csv.writer(file, lineterminator="\r\n").writerows([head, *kept])
     return BYTE_ORDER_MARK + file.getvalue().encode()
 
 

@@ -47,8 +47,8 @@ class Draft:
 
     @property
     def key(self) -> str:
-        """What stays the same when the list comes again: name and postcode."""
-        name = re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
+        """What stays the same when the list comes again: name and postcode, in any script."""
+        name = re.sub(r"[\W_]+", "-", self.name.lower()).strip("-")
         return f"{name}|{self.row_postcode}"
 
 

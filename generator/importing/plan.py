@@ -6,7 +6,6 @@ It is written once, from a proposal, and used again each time the list is import
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from generator.importing.columns import TARGETS
 from generator.records.catalogue import Catalogue
 from generator.records.contact_fields import Url
 from generator.records.date_fields import PageDate
+from generator.records.fields import slug_from
 from generator.records.reading import parse
 
 FOLDER = IMPORTS
@@ -48,7 +48,7 @@ class ImportPlan:
 
 def name_of(file: Path) -> str:
     """The name of the import of *file*: its own, as an id."""
-    return re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-") or "list"
+    return slug_from(file.stem) or "list"
 
 
 def plan_text(plan: ImportPlan, file: str) -> str:

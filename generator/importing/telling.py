@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from generator.importing.bringing import Outcome
 from generator.importing.columns import TARGETS
 from generator.importing.table import Table
+from generator.records.unseen import csv_cell
 
 _WORDS = {
     "made": "made, held back until an editor has read them",
@@ -63,9 +64,7 @@ def as_table(outcomes: Sequence[Outcome]) -> str:
     table = csv.writer(out, lineterminator="\n")
     table.writerow(("row", "name", "what", "file", "remarks"))
     for o in outcomes:
-        table.writerow((o.row or "", _safe(o.name), o.what, o.path, _safe("; ".join(o.remarks))))
+        table.writerow(
+            (o.row or "", csv_cell(o.name), o.what, o.path, csv_cell("; ".join(o.remarks)))
+        )
     return out.getvalue()
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(tuple("=+-@\t\r")) else text

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.links.checking_links import Checked
 from generator.links.following import State
+from generator.records.unseen import code_span, seen
 
 _TO_DO = {
     State.DEAD: "Dead: find where the page went, or delete the link",
@@ -35,10 +36,10 @@ def as_markdown(found: Sequence[Checked]) -> str:
         lines += [f"### {_TO_DO[state]} ({len(group)})", ""]
         for checked in group:
             outcome = checked.outcome
-            to = f" → {_code(outcome.moved_to)}" if outcome.moved_to else ""
+            to = f" → {code_span(outcome.moved_to, longest=0)}" if outcome.moved_to else ""
             why = f": {outcome.why}" if outcome.why else ""
-            lines += [f"- {_code(checked.link.url)}{to}{why}"]
-            lines += [f"    - {_code(path)}" for path in checked.link.paths]
+            lines += [f"- {code_span(checked.link.url, longest=0)}{to}{why}"]
+            lines += [f"    - {code_span(path, longest=0)}" for path in checked.link.paths]
         lines += [""]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -79,7 +80,7 @@ def _groups(found: Sequence[Checked]) -> Iterator[tuple[State, list[Checked]]]:
 
 def _said(checked: Checked) -> str:
     outcome = checked.outcome
-    to = f" moved to {_printable(outcome.moved_to)}" if outcome.moved_to else ""
+    to = f" moved to {seen(outcome.moved_to)}" if outcome.moved_to else ""
     return f"{checked.link.url}{to}{f': {outcome.why}' if outcome.why else ''}"
 
 
@@ -87,12 +88,3 @@ def _count(found: Sequence[Checked]) -> str:
     states = Counter(checked.outcome.state for checked in found)
     parts = [f"{states[state]:,} {state.value}" for state in State if states[state]]
     return f"{len(found):,} links: {', '.join(parts)}." if found else "No links to check."
-
-
-def _printable(text: str) -> str:
-    """*text* that came from a page, with nothing in it that a terminal obeys."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
-
-
-def _code(text: str) -> str:
-    return f"`{_printable(text).replace('`', '%60')}`"

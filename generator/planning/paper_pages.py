@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from generator.language.said import say
 from generator.planning.easy_view import EasyView, easy_view
 from generator.planning.pages import Link, Page
 from generator.planning.referral import ReferralView, referral_view, takes_referrals
-from generator.planning.service_wording import is_about_abuse, service_url
+from generator.planning.service_wording import PAST, is_about_abuse, service_url
 from generator.planning.wording import day_in_words
 from generator.records.service import Service
 
 if TYPE_CHECKING:
     from generator.planning.site_plan import Material
-
-PAST = ("historic", "closed")
 
 
 def easy_url(id_: str) -> str:
@@ -63,8 +62,11 @@ def paper_pages(made: Material, service: Service) -> Iterator[Page]:
 
     yield Page(
         referral_url(service.id),
-        f"How to refer: {service.name}",
-        f"For professionals: who may refer to {service.name}, whom it takes, and how.",
+        say("How to refer: %(name)s", name=service.name),
+        say(
+            "For professionals: who may refer to %(name)s, whom it takes, and how.",
+            name=service.name,
+        ),
         "refer.html",
         referral,
         crumbs=crumbs,

@@ -23,8 +23,10 @@ from generator.planning.home_view import (
 )
 from generator.planning.listing_pages import listing_pages
 from generator.planning.listings import WHOLE_COUNTRY, Shelf, shelve
+from generator.planning.my_list_pages import my_list_page
 from generator.planning.news_pages import news_pages
 from generator.planning.news_view import NewsShelf, news_shelf, news_view
+from generator.planning.offline_page import offline_pages
 from generator.planning.pages import Home, Page, SitePlan, given, no_two_alike
 from generator.planning.practice_compare_pages import comparison_pages
 from generator.planning.practice_library import Library, library_of
@@ -103,6 +105,12 @@ class Material:
         return (self.site.in_name or self.site.name) if self.site else WHOLE_COUNTRY
 
     @property
+    def has_mailbox(self) -> bool:
+        """True when messages about pages of the site go to somebody: the operator, or an editor of an area."""
+        areas = [self.site] if self.site else self.catalogue.areas.values()
+        return self.settings.operator is not None or any(area.mailbox for area in areas)
+
+    @property
     def address(self) -> str:
         """Where the site is published, with a slash at the end."""
         return self.settings.site_url + (f"{self.site.id}/" if self.site else "")
@@ -134,6 +142,7 @@ def plan_site(
         hub_page(made) if site is None else home_page(made),
         *index_pages(made),
         search_page(made),
+        my_list_page(made),
         *listing_pages(made),
         *week_pages(made),
         *service_pages(made),
@@ -146,6 +155,7 @@ def plan_site(
         *news_pages(made),
         *area_page(made),
         *gaps_page(made),
+        *offline_pages(made),
         Page(
             "urgent-help/index.html",
             "Urgent help",

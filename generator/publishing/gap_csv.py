@@ -8,8 +8,7 @@ from collections.abc import Iterable
 
 from generator.planning.gap_pages import CSV, DOWNLOAD, download
 from generator.planning.pages import SitePlan
-
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from generator.records.unseen import csv_cell
 
 
 def gap_files(plan: SitePlan) -> dict[str, bytes]:
@@ -22,15 +21,5 @@ def spreadsheet(head: Iterable[str], rows: Iterable[tuple[str | int, ...]]) -> b
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(head)
-    writer.writerows(tuple(map(_as_text, row)) for row in rows)
+    writer.writerows([csv_cell(v) if isinstance(v, str) else v for v in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
-
-
-def _as_text(value: str | int) -> str | int:
-    """*value* so that a spreadsheet does not take it for a formula.
-
-    https://owasp.org/www-community/attacks/CSV_Injection
-    """
-    if isinstance(value, str) and value.startswith(_STARTS_A_FORMULA):
-        return f"'{value}"
-    return value

@@ -91,6 +91,9 @@ def _structure(text: str) -> Iterator[str]:
         yield "a slot is left"
     if (headings := text.count("<h1>") + text.count("<h1 ")) != 1:
         yield f"it has {headings} headings of the first level"
+    title = text.find("</title>")
+    if title < 0 or text[:title].rstrip().endswith(">"):
+        yield "it has no title"
     for name, lead, end in _NEEDED:
         start = text.find(lead)
         if start < 0 or not text[start + len(lead) : text.find(end, start + len(lead))].strip():
@@ -99,7 +102,6 @@ def _structure(text: str) -> Iterator[str]:
 
 _NEEDED = (
     ("language", '<html lang="', '"'),
-    ("title", "<title>", "<"),
     ("description", '<meta name="description" content="', '"'),
 )
 

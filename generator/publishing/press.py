@@ -23,7 +23,7 @@ def press(renderer: SiteRenderer, folder: Path, known: frozenset[str], jobs: int
 
     *known* are all addresses of the site with its assets. The output does not depend on *jobs*.
     """
-    pages = renderer.plan.pages
+    pages = renderer.pages
     shares = jobs if len(pages) >= PARALLEL_FROM and can_fork() else 1
     size = -(-len(pages) // shares)
 
@@ -48,8 +48,9 @@ def _press_some(
     links: list[PageLinks] = []
     for page in pages:
         text = renderer.page(page)
-        found = inspect(page.url, text, known, renderer.root_address)
+        url = renderer.address(page)
+        found = inspect(url, text, known, renderer.root_address)
         faults += found.faults
-        links.append((page.url, found.ids, found.elsewhere))
-        writer.write(page.url, text)
+        links.append((url, found.ids, found.elsewhere))
+        writer.write(url, text)
     return faults, links

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -50,11 +51,40 @@ def robots(plans: Iterable[SitePlan], settings: Settings) -> str:
 
 #: The scripts of pages, by name, with the files of ``assets/`` that each is made of.
 SCRIPTS: dict[str, tuple[str, ...]] = {
-    "leave": ("leave",),
+    "leave": ("leave", "saved"),
     "library": ("library",),
     "copy": ("copy",),
+    "offline": ("offline/page",),
     "checked": ("search/fresh", "checked"),
+    "save": ("save",),
+    "list": (
+        "search/fresh",
+        "list/words",
+        "list/message",
+        "list/kept",
+        "list/cards",
+        "list/entry",
+        "list/page",
+    ),
+    "forget": ("forget",),
 }
+
+
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_STRING = re.compile(r"""("[^"\n]*")""")
+
+
+def small_css(text: str) -> str:
+    """The stylesheet *text* as it is published: without comments, and without spaces that say nothing.
+
+    Strings stay as they are. A space before a colon or round an operator may say something, so it stays.
+    """
+    pieces = _CSS_STRING.split(_CSS_COMMENT.sub("", text))
+    pieces[::2] = [
+        re.sub(r":\s+", ":", re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", piece)))
+        for piece in pieces[::2]
+    ]
+    return "".join(pieces).replace(";}", "}").strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +111,7 @@ def assets(templates: Path) -> Assets:
 
     folder = templates / "assets"
     styles = {
-        path.stem: published(path.stem, "css", path.read_bytes())
+        path.stem: published(path.stem, "css", small_css(path.read_text("utf-8")).encode())
         for path in sorted(folder.glob("*.css"))
     }
     scripts = {}

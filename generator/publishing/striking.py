@@ -13,17 +13,20 @@ from pathlib import Path
 from generator.publishing.staging import replace_file
 
 _MAIN = re.compile(r'(<main id="main" tabindex="-1">\n).*?(\n</main>)', re.DOTALL)
-_TITLE = re.compile(r"<title>.*? – ", re.DOTALL)
+_TITLE = re.compile(r"(<title[^>]*>).*? – ", re.DOTALL)
 _DESCRIPTION = re.compile(r'(<meta name="description" content=")[^"]*')
-_SCRIPT = re.compile(r'<script src="[^"]*/suggest\.[^"]*" defer></script>\n')
+_SCRIPT = re.compile(r'<script src="[^"]*/(?:suggest|save)\.[^"]*" defer></script>\n')
 _DATA = re.compile(r'<script type="application/ld\+json">.*?</script>\n', re.DOTALL)
 #: One entry of a list. Entries of lists hold no list of entries, but a card may hold a list of marks.
 _ENTRY = re.compile(
-    r"<li(?: class=\"card\")?>\n?(?:(?!<li[ >]|</li>).|<li>[^<]*</li>)*</li>\n?", re.DOTALL
+    r"<li(?: class=\"card\")?>\n?(?:(?!<li[ >]|</li>).|<li>(?:<span[^>]*>)?[^<]*(?:</span>)?</li>)*</li>\n?",
+    re.DOTALL,
 )
 
 #: Where the home page offers the booklet, which is taken down whole: nobody can strike an entry out of it.
-_BOOKLET = re.compile(r'<p class="more"><a href="[./]*booklet\.pdf">.*?</p>\n?', re.DOTALL)
+_BOOKLET = re.compile(
+    r'<p class="more"[^>]*><a href="[./]*booklet\.pdf"[^>]*>.*?</p>\n?', re.DOTALL
+)
 
 #: A local line on the urgent help page.
 _MARKED = re.compile(r'<div data-entry="([^"]*)">.*?</div>\n?', re.DOTALL)
@@ -66,8 +69,10 @@ def strike(target: Path, folder: str, id_: str, notice: str) -> int:
 
 
 def _own_page(text: str, notice: str) -> str:
+    if '<html lang="en' not in text:
+        notice = f'<div lang="en" dir="ltr">\n{notice}\n</div>'
     text = _MAIN.sub(lambda found: found[1] + notice + found[2], text, count=1)
-    text = _TITLE.sub("<title>Taken down – ", text, count=1)
+    text = _TITLE.sub(r"\1Taken down – ", text, count=1)
     text = _DESCRIPTION.sub(
         lambda found: found[1] + "This entry has been taken down.", text, count=1
     )

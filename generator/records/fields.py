@@ -12,6 +12,7 @@ these into problems.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -96,6 +97,14 @@ def _slug(text: str) -> str:
 
 
 Slug = Annotated[str, AfterValidator(_slug)]
+
+
+def slug_from(name: str, longest: int = 80) -> str:
+    """An id of at most *longest* letters made of *name*, such as cafe-and-talk; '' when it has none of ours."""
+    plain = unicodedata.normalize("NFKD", name.replace("&", " and ")).encode("ascii", "ignore")
+    words = plain.decode().replace("'", "").lower()
+    return re.sub(r"[^a-z0-9]+", "-", words).strip("-")[:longest].strip("-")
+
 
 AreaId = Annotated[Slug, Refers("area")]
 OrganisationId = Annotated[Slug, Refers("organisation")]

@@ -26,7 +26,7 @@ from generator.records.fields import (
 class Part(BaseModel):
     """A group of fields inside a record. Frozen; unknown fields are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Source(Part):

@@ -8,6 +8,7 @@ out only for files that have a problem (:class:`Marks`), since composing them co
 
 from __future__ import annotations
 
+import operator
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,20 +18,27 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.records.diagnosing import diagnose, outside_blocks
 from generator.records.problem import Loc, Problem, level_of
+from generator.records.snapshot import opened
 
 LARGEST = 256 * 1024
 DEEPEST = 12
 _TOO_DEEP = "Move this up: groups inside groups go at most twelve deep."
 
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+#: The parser alone: what the loader adds to it makes values of texts.
+_Parser: type = _Loader.__bases__[0] if yaml.__with_libyaml__ else _Loader
 
 
-class _Composer(_Loader):  # type: ignore[misc]
-    """The C parser without tags: every scalar is text, so finding out its type is half the cost."""
+class _Composer(_Parser):  # type: ignore[misc]
+    """The C parser without tags: every scalar is text, so finding out its type is half the cost.
 
-    resolve = staticmethod(lambda *_: None)
-    descend_resolver = staticmethod(lambda *_: None)
-    ascend_resolver = staticmethod(lambda *_: None)
+    The parser calls all three for every node and nobody looks at what they give: these are the
+    cheapest that take as many arguments.
+    """
+
+    resolve = slice
+    descend_resolver = operator.is_
+    ascend_resolver = tuple
 
 
 #: Text that may be an anchor, an alias or a tag: only where a value can begin, so that *emphasis* in
@@ -58,9 +66,12 @@ def read(root: Path, path: str) -> tuple[Document | None, list[Problem]]:
     Gives the document, or None when it cannot be read, and the problems found. A file that
     vanished or may not be opened is a problem too.
     """
-    try:
-        raw = (root / path).read_bytes()
-    except OSError:
+    return read_bytes(path, opened(root / path))
+
+
+def read_bytes(path: str, raw: bytes | None) -> tuple[Document | None, list[Problem]]:
+    """As :func:`read`, for bytes already in hand; None for a file that could not be opened."""
+    if raw is None:
         return None, [
             _at(
                 path,

@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
+from generator.records import snapshot
 from generator.records.contact_fields import Email, GitHubHandle, GitHubRepository, Url
-from generator.records.fields import KindId, Line, NeedId, YesNo
+from generator.records.fields import KindId, Language, Line, NeedId, YesNo
 from generator.records.kinds import Kind
 from generator.records.parts import Part, Record
 
@@ -89,6 +90,11 @@ class Settings(Record):
         title="Maintainers on GitHub",
         description="Who is asked to look at changes where an area names no editors.",
     )
+    languages: tuple[Language, ...] = Field(
+        (),
+        title="Other languages of pages",
+        description="Codes of languages besides English, such as pl, that pages are made in too. What nobody has said in a language stays in English.",
+    )
     home_needs: tuple[NeedId, ...] = Field(
         (), title="Needs on the home page", description="Ids of needs, in the order shown."
     )
@@ -104,6 +110,6 @@ class Settings(Record):
         return urlsplit(self.site_url).path
 
 
-SETTINGS_FILE = "signpost.yml"
+SETTINGS_FILE = snapshot.SETTINGS_FILE
 SETTINGS = Kind("settings", "", Settings)
 DEFAULT_SETTINGS = Settings(id="signpost", path=SETTINGS_FILE)

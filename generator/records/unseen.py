@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+#: What steers a terminal or turns the direction of a line.
+_STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 #: Controls, marks of direction, characters of no width, tags, and line separators.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
@@ -16,6 +18,19 @@ _UNSEEN = re.compile(
 _TICKS = re.compile("`+")
 LONGEST = 240
 """Characters of one value that are shown."""
+
+
+def plainly(text: str, mark: str = "\ufffd") -> str:
+    """*text*, line by line and sign by sign, with *mark* for each sign that steers a terminal or turns a line."""
+    return _STEERS.sub(mark, text)
+
+
+def csv_cell(text: str) -> str:
+    """*text* as a cell of a table that stays text: no spreadsheet takes it for a formula.
+
+    https://owasp.org/www-community/attacks/CSV_Injection
+    """
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def seen(text: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from typing import Any
 from urllib.parse import quote
@@ -13,36 +14,51 @@ from generator.planning.pages import Link, Page, SitePlan, canonical, given
 from generator.planning.wording import day_in_words
 from generator.records.settings import Settings
 from generator.rendering.addresses import Addresses
+from generator.rendering.editions import NO_EDITION, EditionAddresses, Tongue
+from generator.rendering.marking import ENGLISH, mark_languages
 from generator.rendering.security_policy import meta
 from generator.rendering.shell import Shell, Shells
+from generator.rendering.speaking import Language
 from generator.rendering.templates import Templates
 
 NAV = ("find-help", "search", "urgent-help", "a-to-z", "practice", "about")
 
 
-#: Templates that need a stylesheet of their own beside the one of all pages.
+#: Templates that need stylesheets of their own beside the one of all pages.
 STYLED = {
-    "practice.html": "practice",
-    "practice-library.html": "library",
-    "practice-comparison.html": "library",
-    "practice-compare.html": "library",
-    "suggest.html": "suggest",
+    "practice.html": ("tables", "practice"),
+    "practice-library.html": ("library", "finding"),
+    "practice-comparison.html": ("tables", "library"),
+    "practice-compare.html": ("library",),
+    "suggest.html": ("suggest",),
+    "gaps.html": ("tables",),
+    "easy.html": ("plain",),
+    "refer.html": ("plain",),
+    "my-list.html": ("tables", "library", "plain", "list"),
 }
 #: Templates with the box to search from.
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
 #: The pages that the library's script works on.
 LIBRARY_SCRIPTED = frozenset({"practice/index.html", "practice/compare/index.html"})
 #: Other templates that need a script of their own, by its name.
-SCRIPTED = {"refer.html": "copy", "suggest.html": "suggest"}
+SCRIPTED = {
+    "refer.html": "copy",
+    "suggest.html": "suggest",
+    "offline.html": "offline",
+    "my-list.html": "list",
+}
+#: Scripts of parts that any page may have, each with what stands in the page's text then.
+MARKED = {"checked": 'data-until="', "save": 'data-save="', "forget": "data-forget"}
 
 
 @dataclass(frozen=True)
 class SearchScripts:
-    """The published names of the search's three files of script."""
+    """The published names of the search's three files of script, and of the *style* of what opens below its box."""
 
     first: str = ""
     further: str = ""
     places: str = ""
+    style: str = ""
 
 
 NO_SCRIPTS = SearchScripts()
@@ -54,6 +70,14 @@ class BookletLink:
 
     url: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOffer:
+    """The copy of a site that a phone can keep: its size and the number of its pages, in words."""
+
+    size: str
+    pages: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +102,7 @@ class SiteWords:
     search_scripts: SearchScripts = NO_SCRIPTS
     paper: Paper | None = None
     booklet: BookletLink | None = None
+    copy: CopyOffer | None = None
 
     @property
     def leave_name(self) -> str:
@@ -101,7 +126,11 @@ class SiteWords:
 
 @dataclass
 class SiteRenderer:
-    """Renders the pages of one site. Keeps what pages share: part-filled shells and cards."""
+    """Renders the pages of one site in one language. Keeps what pages share: part-filled shells and cards.
+
+    *language* is that of the pages, None for English; *offered* are all besides English that the site
+    has. *folders* are those of all areas' sites.
+    """
 
     plan: SitePlan
     settings: Settings
@@ -113,9 +142,13 @@ class SiteRenderer:
     outline: Any = None
     csp: bool = True
     booklet: BookletLink | None = None
-    _parts: dict[tuple[str, int, bool], Shell] = field(default_factory=dict)
-    _cards: dict[tuple[str, str], str] = field(default_factory=dict)
-    _trails: dict[tuple[tuple[Link, ...], str], str] = field(default_factory=dict)
+    copy: CopyOffer | None = None
+    language: Language | None = None
+    offered: Sequence[Language] = ()
+    folders: frozenset[str] = frozenset()
+    _parts: dict[tuple[str, int, bool], Shell] = field(default_factory=dict, init=False)
+    _cards: dict[tuple[str, str, str], str] = field(default_factory=dict, init=False)
+    _trails: dict[tuple[tuple[Link, ...], str], str] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         """Note which addresses the site has, so that links lead only to pages that exist."""
@@ -124,16 +157,38 @@ class SiteRenderer:
             self.here, self.plan.folder, self.plan.elsewhere, self.settings.hub_url or ""
         )
         self._card = self.templates.macro("card")
+        if self.language:
+            self._edition = EditionAddresses(
+                self.language.code, self.here, self.folders, self.plan.is_hub
+            )
+
+    @property
+    def pages(self) -> Sequence[Page]:
+        """The pages of the site that there are in this language."""
+        if self.language is None:
+            return self.plan.pages
+        return tuple(page for page in self.plan.pages if page.url not in NO_EDITION)
+
+    def address(self, page: Page) -> str:
+        """Where *page* is published, from the site's root."""
+        return f"{self.language.code}/{page.url}" if self.language else page.url
 
     def page(self, page: Page) -> str:
         """The whole text of one page."""
+        text = self._page(page)
+        if self.language is None:
+            return text
+        code, direction = self.language.code, self.language.direction
+        return mark_languages(text, code, direction, partial(self._edition.href, page))
+
+    def _page(self, page: Page) -> str:
         up = self._up(page)
         view = page.view()
         body = "" if page.prose else self._body(page, view, up)
         shell = self._shell(page, up)
         words = {
             "title": self._title(page),
-            "description": escape(page.description),
+            "description": self._said(page.description),
             "head": self._head(page, view, up),
             "crumbs": self._crumbs(page, up),
             "body": body,
@@ -142,6 +197,7 @@ class SiteRenderer:
             {
                 **{name: _no_slots(text) for name, text in words.items()},
                 "scripts": self._scripts(page, body, up),
+                "languages": self._languages(page) if self.offered else "",
                 **{
                     f"nav-{name}": ' aria-current="page"' if page.nav == name else ""
                     for name in NAV
@@ -158,17 +214,25 @@ class SiteRenderer:
             names.append(self.scripts["library"])
         elif page.template in SCRIPTED:
             names.append(self.scripts[SCRIPTED[page.template]])
-        if 'data-until="' in body:
-            names.append(self.scripts["checked"])
+        text = body or self._prose(page)
+        names += (self.scripts[name] for name, mark in MARKED.items() if mark in text)
         return "".join(
             f'<script src="{up}assets/{name}" defer></script>\n' for name in names if name
         )
 
+    def _prose(self, page: Page) -> str:
+        """The text of a page of prose, between its slots."""
+        return "".join(self.shells.prose[page.prose].pieces[::2])
+
     def _body(self, page: Page, view: object, up: str) -> str:
+        save_mark = self.plan.material.words.save_mark
+
         def cards(id_: str) -> str:
-            key = (id_, up)
+            # On a home page nobody saves: its first visit stays light. The service's own page has the button.
+            mark = "" if page.home else save_mark(id_)
+            key = (id_, up, mark)
             if key not in self._cards:
-                self._cards[key] = self._card(self.plan.card(id_), up)
+                self._cards[key] = self._card(self.plan.card(id_), up, mark)
             return self._cards[key]
 
         return self.templates.render(
@@ -185,8 +249,10 @@ class SiteRenderer:
                 self.search_scripts,
                 self._paper(page, up),
                 self.booklet,
+                self.copy,
             ),
             cards=cards,
+            save_mark=save_mark,
         )
 
     def _paper(self, page: Page, up: str) -> Paper | None:
@@ -224,33 +290,56 @@ class SiteRenderer:
 
     def _shared(self, page: Page, up: str) -> dict[str, str]:
         settings, plan = self.settings, self.plan
-        operator = (
-            f"Run by {escape(settings.operator.name)}. {escape(settings.operator.complaints)}"
-            if settings.operator
-            else "Who runs this site is not decided yet. It must be named before launch."
-        )
         above = settings.base_path if page.url == "404.html" else f"{up}../"
         hub = settings.hub_url or f"{above}index.html"
         return {
             "up": up,
             "stylesheet": self.stylesheets["site"],
             "policy": meta(csp=self.csp),
+            "messages": self._line(
+                "messages", name=settings.name, has_mailbox=plan.material.has_mailbox
+            ).rstrip(),
             "leave": escape(settings.leave_to),
             "leave-script": self.scripts["leave"],
             "urgent": self.templates.render(
                 f"parts/urgent-{'panel' if page.home else 'strip'}.html", up=up
             ).strip(),
-            "banner": ""
-            if settings.launched
-            else f'<p class="banner"><b>Not launched yet.</b> <a href="{up}not-launched/index.html">What this means</a></p>\n',
+            "banner": self._line(
+                "banner", up=up, launched=settings.launched, language=self.language
+            ),
             "site-name": f"{escape(settings.name)} <b>{escape(plan.area_name)}</b>"
             if plan.area_name
             else f"<b>{escape(settings.name)}</b>",
-            "change-area": ""
-            if plan.is_hub
-            else f'<a class="change-area" href="{escape(hub)}">Change area</a>\n',
-            "operator": operator,
+            "change-area": "" if plan.is_hub else self._line("change-area", hub=hub),
+            "operator": self._line("operator", operator=settings.operator).rstrip(),
         }
+
+    def _line(self, part: str, **context: object) -> str:
+        """A part of the layout on lines of its own; '' when it has nothing to say."""
+        text = self.templates.render(f"parts/{part}.html", **context).strip()
+        return f"{text}\n" if text else ""
+
+    def _said(self, words: str) -> str:
+        """*words* of planning in the language of the page, as markup."""
+        return escape(words) if self.language is None else str(self._in_language(words))
+
+    def _in_language(self, words: str) -> object:
+        assert self.language
+        said = self.language.finalize(words)
+        return said if said is not words else escape(words)
+
+    def _languages(self, page: Page) -> str:
+        """The ways to *page* in the site's other languages."""
+        if page.url in NO_EDITION or page.template == "redirect.html":
+            return ""
+        up = self._up(page) + ("../" if self.language else "")
+        tongues = [Tongue(ENGLISH, "English", "ltr", up + page.url)] if self.language else []
+        tongues += [
+            Tongue(o.code, o.own_name, o.direction, f"{up}{o.code}/{page.url}")
+            for o in self.offered
+            if o != self.language
+        ]
+        return self._line("languages", tongues=tongues)
 
     def _title(self, page: Page) -> str:
         """The title in the browser's tab and history; neutral on pages about abuse."""
@@ -258,21 +347,31 @@ class SiteRenderer:
         if page.quiet_title:
             return f"Information – {name}"
         return (
-            name if page.home and page.title == self.plan.name else f"{escape(page.title)} – {name}"
+            name
+            if page.home and page.title == self.plan.name
+            else f"{self._said(page.title)} – {name}"
         )
 
     def _head(self, page: Page, view: object, up: str) -> str:
         settings = self.settings
-        lines = []
-        if style := STYLED.get(page.template):
-            lines.append(f'<link rel="stylesheet" href="{up}assets/{self.stylesheets[style]}">')
-        if not settings.launched or page.unlisted or page.url == "404.html":
+        lines = [
+            f'<link rel="stylesheet" href="{up}assets/{self.stylesheets[style]}">'
+            for style in STYLED.get(page.template, ())
+        ]
+        unready = self.language is not None and not self.language.done.is_whole
+        if not settings.launched or page.unlisted or page.url == "404.html" or unready:
             lines.append('<meta name="robots" content="noindex">')
         if page.url != "404.html":
             folder = f"{self.plan.folder}/" if self.plan.folder else ""
-            lines.append(
-                f'<link rel="canonical" href="{escape(settings.site_url)}{folder}{escape(page.address)}">'
-            )
+            site = escape(settings.site_url) + folder
+            own = f"{self.language.code}/" if self.language else ""
+            lines.append(f'<link rel="canonical" href="{site}{own}{escape(page.address)}">')
+            if self.offered:
+                ways = [("en-GB", ""), *((o.code, f"{o.code}/") for o in self.offered)]
+                lines += (
+                    f'<link rel="alternate" hreflang="{code}" href="{site}{way}{escape(page.address)}">'
+                    for code, way in ways
+                )
         lines += (
             f'<link rel="alternate" type="application/{"atom+xml" if feed.url.endswith("xml") else "feed+json"}"'
             f' title="{escape(feed.text)}" href="{self._up(page)}{feed.url}">'

@@ -15,6 +15,7 @@ CONTENT_SECURITY: dict[str, str] = {
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
+    "worker-src": "'self'",
     "img-src": "'self' data:",
     "form-action": "'none'",
     "base-uri": "'none'",
@@ -22,8 +23,12 @@ CONTENT_SECURITY: dict[str, str] = {
     "trusted-types": TRUSTED_TYPES,
 }
 
-HEADER_ONLY: dict[str, str] = {"frame-ancestors": "'none'"}
-"""What browsers refuse to take from a page itself."""
+HEADER_ONLY: dict[str, str] = {"frame-ancestors": "'none'", "connect-src": "'self'"}
+"""What browsers refuse to take from a page itself; and what only the worker of a kept copy may do.
+
+The worker is under the headers of its own file alone, and must load the copy. Every page is under its
+meta element as well, where ``default-src 'none'`` stands without this: no page can connect anywhere.
+"""
 
 REFERRER = "no-referrer"
 

@@ -22,6 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.records.shipped import mkdocs_config, templates_of
+from generator.rendering.speaking import Language
 
 BODY = "%%signpost:body%%"
 _SLOT = re.compile(r"%%signpost:([a-z-]+)%%")
@@ -29,8 +30,8 @@ _SLOT = re.compile(r"%%signpost:([a-z-]+)%%")
 #: How often each slot must stand in a shell. A theme that changes fails here, loudly.
 SLOTS: Mapping[str, int] = {
     "title": 1, "description": 1, "head": 1, "policy": 1, "leave": 2, "leave-script": 1, "urgent": 1, "banner": 1, "stylesheet": 1,
-    "site-name": 1, "change-area": 1, "crumbs": 1, "operator": 1, "scripts": 1, "up": 15,
-    "nav-find-help": 1, "nav-search": 1, "nav-urgent-help": 1, "nav-a-to-z": 1, "nav-practice": 1, "nav-about": 1,
+    "site-name": 1, "change-area": 1, "languages": 1, "crumbs": 1, "operator": 1, "scripts": 1, "up": 16,
+    "messages": 1, "nav-find-help": 1, "nav-search": 1, "nav-urgent-help": 1, "nav-a-to-z": 1, "nav-practice": 1, "nav-about": 1,
 }  # fmt: skip
 
 
@@ -69,8 +70,10 @@ class Shells:
     prose: Mapping[str, Shell]
 
 
-def make_shells(root: Path) -> Shells:
+def make_shells(root: Path, language: Language | None = None) -> Shells:
     """Render the shells with the MkDocs configuration of the directory at *root*, or the one we ship.
+
+    Words of the layout are in *language*; None is English.
 
     Raises :class:`ShellChanged` when a slot is missing; MkDocs' ConfigurationError for a
     configuration that does not hold.
@@ -90,11 +93,12 @@ def make_shells(root: Path) -> Shells:
     page.content = BODY
     shells = {
         file.src_uri.removesuffix(".md"): _cut(
-            _in_layout(config, _page(config, file, files, render=True), files), has_body=False
+            _in_layout(config, _page(config, file, files, render=True), files, language),
+            has_body=False,
         )
         for file in files
     }
-    return Shells(_cut(_in_layout(config, page, files), has_body=True), shells)
+    return Shells(_cut(_in_layout(config, page, files, language), has_body=True), shells)
 
 
 def _prose_files(config: MkDocsConfig) -> Files:
@@ -129,8 +133,10 @@ def _naming_the_file(html: str) -> str:
     return _DIRECTORY_LINK.sub(lambda m: f'href="{m[1]}index.html{m[2] or ""}"', html)
 
 
-def _in_layout(config: MkDocsConfig, page: Page, files: Files) -> str:
+def _in_layout(config: MkDocsConfig, page: Page, files: Files, language: Language | None) -> str:
     environment = config.theme.get_env()
+    if language:
+        environment.globals["gettext"] = language.gettext
     context = get_context(Navigation([], []), files, config, page)
     return environment.get_template("main.html").render(context)
 

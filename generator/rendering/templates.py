@@ -10,7 +10,9 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from generator.planning.ways import host
+from generator.rendering.english import EnglishAsWritten
 from generator.rendering.prose import prose
+from generator.rendering.speaking import Language
 
 
 def _slug(text: str) -> str:
@@ -40,22 +42,32 @@ class _CompiledOnce(BytecodeCache):
 
 
 _COMPILED = _CompiledOnce()
+_COMPILED_TO_TRANSLATE = _CompiledOnce()
 
 
 class Templates:
     """Compiled templates by name, from ``pages/`` and ``parts/`` in the templates' folder."""
 
-    def __init__(self, folder: Path) -> None:
-        """Look for templates in *folder*. Raises jinja2.TemplateNotFound later for one that is not there."""
+    def __init__(self, folder: Path, language: Language | None = None) -> None:
+        """Look for templates in *folder*, and say their words in *language*; None is English.
+
+        Raises jinja2.TemplateNotFound later for one that is not there.
+        """
         self._environment = Environment(
             loader=FileSystemLoader(folder),
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,
-            bytecode_cache=_COMPILED,
+            bytecode_cache=_COMPILED_TO_TRANSLATE if language else _COMPILED,
             trim_blocks=True,
             lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n" if language else EnglishAsWritten],
+            finalize=language.finalize if language else None,
         )
+        if language:
+            words = {"gettext": language.gettext, "ngettext": language.ngettext}
+            self._environment.globals.update(words, _=language.gettext)
+            self._environment.newstyle_gettext = True  # type: ignore[attr-defined]
         self._environment.filters["prose"] = prose
         self._environment.filters["slug"] = _slug
         self._environment.filters["host"] = host

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from generator.planning.belonging import NOBODY
 from generator.planning.wording import counted, day_in_words
+from generator.records.unseen import code_span, csv_cell
 from generator.reports.due import Due, DueReport
 
 _HEAD = ("Due", "What", "Name", "File", "Area", "Looked after by")
@@ -44,7 +45,7 @@ def as_csv(report: DueReport) -> str:
             str(max(entry.days_over(report.today), 0)) if entry.until else "",
             entry.in_words(report.today),
         )
-        writer.writerow(tuple(map(_cell, cells)))
+        writer.writerow(tuple(map(csv_cell, cells)))
     return out.getvalue()
 
 
@@ -54,8 +55,8 @@ def as_markdown(report: DueReport) -> str:
     order = {key: at for at, key in enumerate(dict.fromkeys(map(_group, report.entries)))}
     entries = sorted(report.entries, key=lambda entry: order[_group(entry)])  # keeps their order
     for (area, owner), group in groupby(entries, key=_group):
-        by = "" if owner == NOBODY else f", looked after by {_plain(owner)}"
-        lines += [f"### {_plain(area or _NO_AREA)}{by}", ""]
+        by = "" if owner == NOBODY else f", looked after by {owner}"
+        lines += [f"### {area or _NO_AREA}{by}", ""]
         lines += [_item(entry, report) for entry in group]
         lines += [""]
     return "\n".join(lines).rstrip() + "\n"
@@ -68,25 +69,10 @@ FORMATS: Mapping[str, Callable[[DueReport], str]] = {
 }
 
 
-def _cell(text: str) -> str:
-    """*text* so that no spreadsheet runs it.
-
-    https://owasp.org/www-community/attacks/CSV_Injection
-    """
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
-
-
 def _item(entry: Due, report: DueReport) -> str:
     what = "" if entry.what == "check" else f"{entry.what} "
     urgent = "**Lifeline.** " if entry.cycle.id == "lifeline" else ""
-    return f"- [ ] {urgent}{_plain(entry.name)}: {what}{entry.in_words(report.today)} (`{entry.record.path}`)"
-
-
-def _plain(text: str) -> str:
-    """*text* of a record so that Markdown reads nothing into it, and it names no one with an @."""
-    special = "\\`*_{}[]()#+!|<>~"
-    escaped = "".join(f"\\{sign}" if sign in special else sign for sign in text)
-    return escaped.replace("@", "@\u200b")
+    return f"- [ ] {urgent}{code_span(entry.name)}: {what}{entry.in_words(report.today)} (`{entry.record.path}`)"
 
 
 def _group(entry: Due) -> tuple[str, str]:

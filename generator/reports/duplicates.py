@@ -8,6 +8,7 @@ import io
 from generator.checking.likeness import Likeness, likenesses
 from generator.checking.rules.probable_duplicate import apart, listed
 from generator.records.catalogue import Catalogue
+from generator.records.unseen import csv_cell
 
 _ADVICE = """If they are one service: move what one lacks to the other, delete its file, and write its id under 'was'.
 If they are branches of one organisation: say where in each name, and check the areas of both.
@@ -42,13 +43,8 @@ def duplicates_table(catalogue: Catalogue) -> str:
     for pair in likenesses(catalogue):
         table.writerow(
             (
-                pair.later.path, pair.earlier.path, _safe(pair.later.name), _safe(pair.earlier.name),
+                pair.later.path, pair.earlier.path, csv_cell(pair.later.name), csv_cell(pair.earlier.name),
                 pair.names, listed(pair.shared), apart(pair),
             )
         )  # fmt: skip
     return out.getvalue()
-
-
-def _safe(text: str) -> str:
-    """*text* so that a spreadsheet shows it and works nothing out."""
-    return f"'{text}" if text.startswith(tuple("=+-@\t\r")) else text

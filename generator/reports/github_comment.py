@@ -10,15 +10,17 @@ checked.
 from __future__ import annotations
 
 import json
+import lzma
 import os
 import re
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
-from urllib.error import HTTPError
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
@@ -33,6 +35,13 @@ _PAGES = 10
 """Pages of 100 comments that are looked through for our own."""
 _REPOSITORY = re.compile(r"[A-Za-z0-9-]{1,39}/[A-Za-z0-9._-]{1,100}")
 _SHA = re.compile(r"[0-9a-f]{40}")
+
+
+#: What Python's own library raises for archives that somebody spoiled.
+_NO_ARCHIVE = (
+    zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, OSError, EOFError, ValueError,
+    zlib.error, lzma.LZMAError,
+)  # fmt: skip
 
 
 class NothingToSay(Exception):
@@ -53,9 +62,14 @@ class Run:
 
 
 def run_of(environment: Mapping[str, str]) -> Run:
-    """The run that the workflow names in its environment. Raises ValueError for anything odd in it."""
+    """The run that the workflow names in its environment.
+
+    Raises :class:`NothingToSay` when its repository was deleted, ValueError for anything odd.
+    """
     sha, repository = environment["HEAD_SHA"], environment["GITHUB_REPOSITORY"]
     head = environment["HEAD_REPOSITORY"]
+    if not head:
+        raise NothingToSay("The repository that the pull request came from is gone.")
     if not (
         _SHA.fullmatch(sha) and _REPOSITORY.fullmatch(repository) and _REPOSITORY.fullmatch(head)
     ):
@@ -101,14 +115,7 @@ def read_artefact(packed: bytes) -> tuple[Comparison, Mapping[str, object]]:
             return from_json(member.read(LARGEST + 1))
     except NotOurs as reason:
         raise NothingToSay(str(reason)) from reason
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        RuntimeError,
-        NotImplementedError,
-        OSError,
-        EOFError,
-    ) as fault:
+    except _NO_ARCHIVE as fault:
         raise NothingToSay(f"The artefact holds no {MEMBER} that can be read.") from fault
 
 
@@ -173,13 +180,16 @@ def _bytes(run: Run, method: str, path: str, body: object = None) -> bytes:
 
 
 def main() -> int:
-    """Comment, and say so: 0 when done or when there is nothing to say, 1 when GitHub refuses."""
+    """Comment, and say so: 0 when done or when there is nothing to say, 1 when GitHub refuses or is silent."""
     try:
         print(comment(run_of(os.environ)))
     except NothingToSay as reason:
         print(reason)
     except HTTPError as refused:
         print(f"GitHub answers {refused.code} to {refused.url.partition('?')[0]}.", file=sys.stderr)
+        return 1
+    except URLError as silent:
+        print(f"GitHub cannot be reached: {silent.reason}", file=sys.stderr)
         return 1
     return 0
 

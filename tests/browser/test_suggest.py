@@ -115,10 +115,11 @@ def test_from_a_mistake_seen_to_a_draft_is_three_steps(phone: Visit, address: st
 
 
 def test_a_choice_alone_is_enough(form: Form) -> None:
-    """Whoever only knows that the number is wrong says so without typing a word."""
+    """Whoever only knows that the number is wrong says so without typing a word, and which number it is."""
     href = form.choose("The phone number is wrong").send()
 
     assert "The phone number is wrong." in body_of(href)
+    assert re.search(r"On the page now: 0[0-9 ]{9,}", body_of(href))
     assert [line for line in values_of(href) if line] == []
 
 
@@ -488,6 +489,10 @@ def test_without_a_mailbox_it_invents_none(phone: Visit, small_site: Path, serve
     page.evaluate(NO_COPYING)
     page.get_by_role("button", name="Copy the text").click()
     assert "status: closed" in page.get_by_label("The text of your suggestion").input_value()
+    answer = page.get_by_role("button", name="Copy the text").locator(
+        "xpath=../following-sibling::p[1]"
+    )
+    expect(answer).to_have_id("copied")
     page.get_by_role("button", name="Still right").click()
     assert "still right?" in page.get_by_label("The text of your suggestion").input_value()
 

@@ -241,6 +241,17 @@ def test_a_second_number_is_added_by_its_place(world: Path) -> None:
     assert "This entry has several numbers" in again.summary
 
 
+def test_the_only_number_is_taken_away_with_the_list_that_held_it(world: Path) -> None:
+    done = applied(
+        world, CHANGE_SERVICE, record="tea-and-talk", changes="contact.phones.1: (delete)", **SOURCE
+    )
+
+    assert done.path == TEA, done.summary
+    assert data(world, TEA)["contact"] == {
+        "email": "tea@example.org", "website": "https://example.org/tea",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -9,13 +9,11 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 from generator.editing.issue_forms import ADD_SERVICE, APPLY_LABEL, SOMETHING_ELSE
@@ -28,10 +26,6 @@ JOB = WORKFLOW["jobs"]["apply"]
 STEPS: list[dict[str, Any]] = JOB["steps"]
 SCRIPTS = [step for step in STEPS if "run" in step]
 TITLE = "::set-output name=code::0 $(touch owned) `touch owned` \" ' --help"
-
-needs_jq = pytest.mark.skipif(
-    not shutil.which("jq"), reason="GitHub's runners have jq; this has not"
-)
 
 
 def test_no_expression_stands_in_a_command() -> None:
@@ -135,7 +129,6 @@ class Runner:
         return self.output.read_text().strip(), log
 
 
-@needs_jq
 def test_an_issue_becomes_a_branch_and_a_pull_request(tmp_path: Path) -> None:
     runner = Runner(tmp_path)
     code, log = runner.change(rendered(ADD_SERVICE, NEW_SERVICE))
@@ -158,7 +151,6 @@ def test_an_issue_becomes_a_branch_and_a_pull_request(tmp_path: Path) -> None:
     assert "There is a branch issue-12 already" in runner.calls.read_text()
 
 
-@needs_jq
 def test_one_with_problems_is_a_draft_and_one_for_people_gets_an_answer(tmp_path: Path) -> None:
     runner = Runner(tmp_path)
     code, _ = runner.change(rendered(SOMETHING_ELSE, {"message": "Hello"}))

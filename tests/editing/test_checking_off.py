@@ -124,6 +124,30 @@ def test_a_file_that_does_not_read_is_left_as_it_is(root: Path) -> None:
     assert (root / TEA).read_text("utf-8") == "name: [broken\n"
 
 
+@pytest.mark.parametrize("broken", [b"name: [broken\n", b"name: Caf\xe9\n"])
+def test_of_several_entries_none_is_marked_when_one_does_not_read(
+    root: Path, broken: bytes
+) -> None:
+    before = (root / WALK).read_bytes()
+    (root / TEA).write_bytes(broken)
+    result = run(root, "walk-and-talk", "tea-and-talk")
+    assert (result.exit_code, (root / WALK).read_bytes()) == (1, before)
+    assert "Traceback" not in result.output
+
+
+def test_no_check_is_written_through_a_link(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "file.yml"
+    outside.write_bytes((root / TEA).read_bytes())
+    (root / TEA).unlink()
+    (root / TEA).symlink_to(outside)
+    before = outside.read_bytes()
+    result = run(root, "tea-and-talk")
+    assert (result.exit_code, outside.read_bytes()) == (1, before)
+    assert "is a link" in result.output
+
+
 def test_a_branch_has_one_commit_with_the_check_alone(repository: Path) -> None:
     """Whatever else was being worked on stays where it was, and nothing is pushed."""
     (repository / WALK).write_text((repository / WALK).read_text("utf-8") + "# mine\n", "utf-8")

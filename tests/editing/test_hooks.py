@@ -12,6 +12,7 @@ from click import Context
 
 from generator.checking.checking import record_files
 from generator.cli import main
+from generator.records.kinds import KINDS
 from generator.records.settings import SETTINGS_FILE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +33,8 @@ def test_a_hook_runs_a_command_that_exists_on_the_records_and_nothing_else(
     assert hook.get("pass_filenames", True) == takes_paths
     files = re.compile(hook["files"])
     assert all(map(files.search, record_files(ROOT)))
+    for kind in KINDS:
+        assert files.search(f"{kind.folder}/{'x/' * kind.nested}x.yml"), kind.name
     assert not files.search("tests/examples/good/directory/areas/sunderland.yml")
     assert not files.search("README.md")
     if takes_paths:

@@ -144,6 +144,11 @@ def test_choices_with_commas_are_told_apart() -> None:
     assert chosen("Advice (money, housing), Drop-in", options) == ["advice", "drop-in"]
     assert chosen("Advice, Tea, drop-in", options) == ["short", "Tea", "drop-in"]
     assert chosen("", options) == []
+    for nothing_chosen in (",", ", " * 90):
+        assert len(chosen(nothing_chosen, options)) == 1, (
+            "an answer is never lost, nor without a word"
+        )
+    assert chosen(", " * 90 + "Tea", options) == ["Tea"]
 
 
 def test_what_nobody_sees_is_taken_out() -> None:

@@ -27,7 +27,7 @@ def init(folder: Path, *options: str) -> Result:
 def mine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A directory with the national services."""
     folder = tmp_path_factory.mktemp("start") / "mine"
-    made = init(folder, "--council", "E08000009", "--name", "Help in 'My: Town'")
+    made = init(folder, "--council", "E08000009", "--name", "Help in 'My: \\d Town'")
     assert made.exit_code == 0, made.output
     return folder
 
@@ -56,7 +56,7 @@ def test_national_services_come_along_and_lead_nowhere_that_does_not(mine: Path)
             assert service.contact == ours[service.id].contact
             assert service.sources == ours[service.id].sources
     assert checked.catalogue.areas["my-town"].codes == ("E08000009",)
-    assert checked.settings.name == "Help in 'My: Town'"
+    assert checked.settings.name == "Help in 'My: \\d Town'"
     assert not checked.settings.launched
 
 
@@ -72,6 +72,14 @@ def test_no_mark_is_left_and_no_place_of_ours_or_of_this_machine_is_named(mine: 
             assert "Sunderland" not in text
     assert not (mine / "site_templates").exists()
     assert not (mine / "directory/places").exists()
+
+
+@pytest.mark.xdist_group("starting")
+def test_the_forms_of_issues_offer_the_new_areas_and_not_ours(mine: Path) -> None:
+    form = yaml.safe_load((mine / ".github/ISSUE_TEMPLATE/add-a-service.yml").read_text("utf-8"))
+    areas = next(each for each in form["body"] if each.get("id") == "areas")
+    assert "My Town" in areas["attributes"]["options"]
+    assert "Sunderland" not in areas["attributes"]["options"]
 
 
 def test_a_folder_with_anything_in_it_is_left_as_it_is(tmp_path: Path) -> None:

@@ -383,6 +383,14 @@ def test_an_example_comes_out_of_every_file_even_when_nothing_can_be_built(
         )
         assert b"made-0~" not in files[f"{folder}practice/compare/index.html"]
 
+    def senders(table: bytes) -> set[str]:
+        return {row["submitted_by"] for row in _rows(table)}
+
+    assert senders(library["practice/examples.csv"]) == {"Harbour Friends"}
+    CliRunner().invoke(main, ["withdraw", "harbour-friends", *command[2:]])
+    for folder in ("", "sunderland/"):
+        assert senders(content.files()[f"{folder}practice/examples.csv"]) == {""}
+
 
 def test_the_records_of_the_check_are_those_of_the_files(site: Path) -> None:
     """The generator's own reading agrees with the independent one about which examples are published."""

@@ -262,6 +262,57 @@ def test_a_plan_with_a_slip_is_told_by_heading(world: Path) -> None:
     assert "'Phone' cannot become 'fone'. Did you mean 'phone'?" in done.output
 
 
+def test_names_in_other_letters_are_told_apart(world: Path) -> None:
+    file = world / "list.csv"
+    file.write_text(
+        "Name,Postcode\n\u5317\u4eac,SR1 9ZZ\n\u4e0a\u6d77,SR1 9ZZ\nCaf\xe9,\nCaf,\n", "utf-8"
+    )
+
+    assert "4 made" in run(world, file, *TINY).output
+    assert (world / "directory/services/sunderland/cafe.yml").exists()
+
+
+def test_two_organisations_whose_ids_would_meet_stay_two(world: Path) -> None:
+    """The list's first is no 'Harbour Friends' of ours, so its id gets a number: not that of the second."""
+    held = world / "directory/organisations/new-start.yml"
+    held.write_text(
+        (world / "directory/organisations/harbour-friends.yml").read_text("utf-8"), "utf-8"
+    )
+    file = world / "list.csv"
+    file.write_text("Name,Organisation\nTea,New Start\nWalk,New Start 2\n", "utf-8")
+
+    assert "2 made" in run(world, file, *TINY).output
+    catalogue = check(world, TODAY).catalogue
+    runs = [catalogue.services[id_].organisation for id_ in ("tea", "walk")]
+    assert [catalogue.organisations[id_].name for id_ in runs] == ["New Start", "New Start 2"]
+
+
+@pytest.mark.parametrize("file", ["imports/list.yml", "imports/list.made.csv"])
+def test_a_plan_saved_in_another_encoding_is_said(world: Path, file: str) -> None:
+    table = world / "list.csv"
+    table.write_text(SMALL, "utf-8")
+    run(world, table, *TINY)
+    saved = world / "directory" / file
+    saved.write_bytes(saved.read_bytes() + b"# caf\xe9\n")
+
+    done = run(world, table)
+    assert done.exit_code == 1
+    assert f"{file}: Save it with the encoding UTF-8." in done.output
+
+
+def test_a_record_saved_in_another_encoding_is_left(world: Path) -> None:
+    table = world / "list.csv"
+    table.write_text(SMALL, "utf-8")
+    run(world, table, *TINY)
+    record = world / "directory/services/sunderland/tea-corner.yml"
+    record.write_bytes(record.read_bytes() + b"# caf\xe9\n")
+    table.write_text(SMALL.replace("0191 498 0170", "0191 498 0171"), "utf-8")
+
+    done = run(world, table)
+    assert "left as an editor had them" in done.output
+    assert record.read_bytes().endswith(b"# caf\xe9\n")
+
+
 @given(st.binary(max_size=400))
 def test_no_file_makes_the_reader_fail(raw: bytes) -> None:
     table = read_table(raw)

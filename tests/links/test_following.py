@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import ssl
 import subprocess
 import threading
@@ -162,7 +161,6 @@ def test_trouble_with_encryption_is_not_death(host: Host) -> None:
     assert state is State.UNSURE
 
 
-@pytest.mark.skipif(shutil.which("openssl") is None, reason="makes its certificate with openssl")
 @pytest.mark.parametrize(
     ("name", "state"), [("first.test", State.WORKS), ("second.test", State.UNSURE)]
 )

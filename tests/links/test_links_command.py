@@ -113,7 +113,7 @@ def test_words_say_what_to_do_and_hostile_addresses_stay_text() -> None:
     assert text.index("Dead") < text.index("Moved") < text.index("Could not check")
     assert "4 links: 1 dead, 1 moved, 1 could not check, 1 works." in text
     assert "\x1b" not in text + markdown
-    assert "`https://example.org/%60@x%60\ufffd[31m`" in markdown
+    assert "``https://example.org/`@x`\ufffd[31m``" in markdown
     assert "example.org/a" not in markdown
     assert [one["state"] for one in json.loads(as_json(FOUND))] == [
         "works", "dead", "moved", "could not check",

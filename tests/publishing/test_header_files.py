@@ -88,6 +88,8 @@ def test_all_four_forms_say_the_same(small_site: Path) -> None:
     assert all(rule == {"Cache-Control": IMMUTABLE} for at, rule in netlify.items() if at != "/*")
     header = _rules(apache["Content-Security-Policy"])
     assert header.pop("frame-ancestors") == "'none'"
+    # For the worker of a kept copy: pages are under their own policy as well, which lets none connect.
+    assert header.pop("connect-src") == "'self'"
     assert _rules(meta["Content-Security-Policy"]) == header
     assert meta["Referrer-Policy"] == apache["Referrer-Policy"]
     assert apache.keys() - meta.keys() == HEADER_ONLY | {"Cache-Control"}
@@ -98,6 +100,8 @@ def test_the_policy_is_strict(small_site: Path) -> None:
     sent = _netlify((small_site / "_headers").read_text("utf-8"))["/*"]
     rules = _rules(sent["Content-Security-Policy"])
 
+    page = _meta((small_site / "index.html").read_text("utf-8"))
+    assert "connect-src" not in _rules(page["Content-Security-Policy"])
     assert rules["default-src"] == rules["form-action"] == rules["base-uri"] == "'none'"
     assert rules["script-src"] == rules["style-src"] == "'self'"
     assert rules["require-trusted-types-for"] == "'script'"

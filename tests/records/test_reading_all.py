@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from generator.records import reading_all
-from generator.records.reading_all import read_all
+from generator.records.reading_all import begin_reading
+from generator.records.snapshot import Snapshot
+
+TEXTS = ("name: [\n", "name: N\nphone: 01234\n", "name: N\n", "name: the text #1 is cut off\n", "")
+FILES = {f"{number:02}.yml": TEXTS[number % len(TEXTS)].encode() for number in range(23)}
 
 
+@pytest.mark.parametrize("lead", [0, 7, 100])
 @pytest.mark.parametrize("pooled_from", [0, 4_000], ids=["a pool", "halves"])
 def test_the_readings_do_not_depend_on_the_processes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pooled_from: int
+    monkeypatch: pytest.MonkeyPatch, pooled_from: int, lead: int
 ) -> None:
-    for number in range(23):
-        text = "name: [\n" if number % 5 == 0 else f"name: N{number}\nphone: 0{number}\n"
-        (tmp_path / f"{number:02}.yml").write_text(text, "utf-8")
-    paths = [f"{number:02}.yml" for number in range(23)]
     monkeypatch.setattr(reading_all, "HALVED_FROM", 2)
     monkeypatch.setattr(reading_all, "PARALLEL_FROM", pooled_from)
+    snapshot = Snapshot(FILES)
 
-    assert list(read_all(tmp_path, paths, 2)) == list(read_all(tmp_path, paths, 1))
+    assert list(begin_reading(snapshot, 2, lead=lead)()) == list(begin_reading(snapshot, 1)())

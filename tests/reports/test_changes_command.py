@@ -52,6 +52,15 @@ def test_a_changed_phone_is_told_field_by_field_with_its_pages(pull_request: Rep
     assert touched.read_text("utf-8") == "sunderland\n"
 
 
+def test_a_tombstone_is_told_like_any_record(repository: Repository) -> None:
+    text = "kind: service\nsince: 2026-11-01\nwhy: Its number belongs to somebody else now.\n"
+    repository.write("directory/gone/old-line.yml", text)
+
+    said = run(repository)
+    assert "directory/gone/old-line.yml (gone: " in said
+    assert "Why: Its number belongs to somebody else now." in said
+
+
 def test_the_work_tree_is_compared_with_what_was_committed_last(repository: Repository) -> None:
     assert run(repository).startswith("0 records and 0 pages changed, 0 new problems.")
     repository.change(TEA, "status: open", "status: paused")

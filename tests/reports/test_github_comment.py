@@ -31,7 +31,14 @@ from generator.reports.comparison import (
     to_json,
 )
 from generator.reports.comparison_words import comparison_markdown
-from generator.reports.github_comment import BOT, MARK, NothingToSay, comment, run_of
+from generator.reports.github_comment import (
+    BOT,
+    MARK,
+    NothingToSay,
+    comment,
+    read_artefact,
+    run_of,
+)
 
 ROOT = Path(__file__).parents[2]
 SHA = "a" * 40
@@ -249,6 +256,24 @@ def test_a_comment_is_never_longer_than_github_takes() -> None:
 
     assert len(said) < 60_001
     assert "more lines: see the summary of the job." in said
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_no_spoiled_archive_ends_in_a_traceback(way: int) -> None:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", way) as archive:
+        archive.writestr("changes.json", "x" * 300)
+    whole = made.getvalue()
+    for at in range(len(whole)):
+        with pytest.raises(NothingToSay):
+            read_artefact(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+
+
+def test_a_pull_request_whose_repository_is_gone_gets_no_comment() -> None:
+    given = environment(FakeGitHub(address="https://api.github.example")) | {"HEAD_REPOSITORY": ""}
+
+    with pytest.raises(NothingToSay):
+        run_of(given)
 
 
 @pytest.mark.parametrize(

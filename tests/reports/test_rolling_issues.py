@@ -38,7 +38,7 @@ def test_an_area_with_something_due_gets_an_issue(acts_of: Acts) -> None:
     assert set(made) == {"Due for a check: Sunderland", "Due for a check: Elmdale"}
     body = made["Due for a check: Sunderland"].body
     assert body.startswith("<!-- signpost-due: sunderland -->\n")
-    assert "- [ ] Tea and Talk: 61 days overdue" in body
+    assert "- [ ] `Tea and Talk`: 61 days overdue" in body
     assert "Walk and Talk" not in body
 
 

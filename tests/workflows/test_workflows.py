@@ -148,6 +148,7 @@ def test_a_pull_request_with_one_changed_phone_is_told_and_previewed(ours: Repos
     (ours.root / "build").mkdir()
     ours.change(TEA, "0191 498 0101", "0191 498 0199")
     ours.change(TEA, "how: Call or turn up.", "how: Ring or turn up.")
+    ours.change(TEA, '"0191 498 0199"', "0191 498 0199")
     ours.commit()
 
     done = run_pull_request(ours)
@@ -160,6 +161,7 @@ def test_a_pull_request_with_one_changed_phone_is_told_and_previewed(ours: Repos
     assert [p["code"] for p in held["new"]] == ["ring-not-call"]
     summary = (ours.root / "build/summary.md").read_text("utf-8")
     assert "`0191 498 0101` → `0191 498 0199`" in summary
+    assert f"{TEA} would change." in summary, "its form is told, and stops nothing"
     preview = ours.root / "build/pull-request/preview"
     assert [folder.name for folder in preview.iterdir()] == ["sunderland"]
     assert "0191 498 0199" in (preview / "sunderland/services/tea-and-talk/index.html").read_text()

@@ -7,7 +7,7 @@
   const R = signpost.results, make = R.make, at = id => document.getElementById(id);
   const box = at("find"), where = at("where"), main = document.querySelector("main");
   const root = form.getAttribute("data-up"), isHub = form.getAttribute("data-hub") === "yes";
-  const PAGE = 10, SCREEN = 3, APART = 150;
+  const PAGE = 10, SCREEN = 3, APART = 300;
 
   let base = root;            // the site whose index is loaded: on the hub, an area's once a place is known
   let finder = null, shardsLeft = 0, exact = false, place = null, shown = PAGE, timer = 0, last = null, said = "";
@@ -39,7 +39,7 @@
     script.onerror = () => {
       failed();
       // What is typed next asks for it again; until then the topics are there.
-      begun = null;
+      begun = asked = null;
       sought = "";
       if (!(finder && finder.ready)) { main.classList.remove("finding"); }
       at("found").textContent = "The list did not load. Check your connection and try again, or use the topics below.";
@@ -47,7 +47,7 @@
     document.head.appendChild(script);
   }
 
-  let begun = null;
+  let begun = null, asked = null;
   function begin() {
     if (begun === base) { return; }
     begun = base;
@@ -60,10 +60,18 @@
       finder = new signpost.answers.Finder(data);
       finder.data = data;
       shardsLeft = data.shards;
+      services(mine);
       update();
     });
-    // Asked for a moment later: the small file has the line to itself, and one wait serves for both.
-    setTimeout(() => load(mine, "services-0", shard => load(mine, "concepts", () => take(mine, 0, shard))), APART);
+    // Asked for when the small file has come. Where a request waits long, already so much later that the small
+    // file has the line to itself: it is there when these begin to come, and one wait serves for both.
+    setTimeout(() => services(mine), APART);
+  }
+
+  function services(mine) {
+    if (mine !== base || asked === mine) { return; }
+    asked = mine;
+    load(mine, "services-0", shard => load(mine, "concepts", () => take(mine, 0, shard)));
   }
 
   function take(mine, n, data) {
@@ -173,25 +181,11 @@
     }
   }
 
-  // The time is looked up once in ten seconds: to work it out is slow.
-  let clock = null, clockAt = 0;
-  function openWords(shard, n) {
-    const hours = shard.data.hours[n];
-    if (!hours || !signpost.opening) { return null; }
-    if (!clock || Math.abs(Date.now() - clockAt) > 9999) { clockAt = Date.now(); clock = signpost.opening.now(new Date()); }
-    return signpost.opening.state(hours, shard.data.bank[n] || "not-known", finder.holidays, clock);
-  }
-
-  function isOpen(hit) {
-    const state = openWords(hit.shard, hit.at);
-    return !!state && (state.state === "open" || state.state === "always");
-  }
-
   function showServices(answer) {
     const any = anyChoice(), counted = at("narrow").open;
     if (any && !signpost.narrow) { at("found").textContent = "Looking…"; return; }
     // Whether each is open is worked out only where it is shown or asked for.
-    const narrowed = signpost.narrow && (any || counted) ? signpost.narrow(answer.hits, choices, isOpen, counted) : { hits: answer.hits };
+    const narrowed = signpost.narrow && (any || counted) ? signpost.narrow(answer.hits, choices, hit => signpost.further.isOpen(hit, finder.holidays), counted) : { hits: answer.hits };
     const hits = narrowed.hits;
     last = { answer: answer, narrowed: narrowed };
     at("results-part").hidden = false;
@@ -204,14 +198,16 @@
     say((answer.urgent.length ? "Urgent help is shown first. " : "") + (answer.needs.length ? answer.needs[0].term.label + ". " : "") + (hits.length ? R.counted(hits.length, "service", "services") + " found" : finder.whole ? "No service found" : "Looking") + (shardsLeft > 0 ? " so far." : "."));
   }
 
-  // The cards that fill a screen are drawn at once, the others after those are painted: to lay out ten takes
-  // an old phone longer than to find them. More that was asked for is drawn at once, since the focus goes there.
+  // To lay out ten cards takes an old phone longer than to find them. Browsers that can leave what is off the
+  // screen for later draw all at once (the style sheet says which cards those are); for others the cards that fill
+  // a screen come first, and the rest after those are painted. More that was asked for has the focus next.
+  const lays = !window.CSS || !CSS.supports("content-visibility", "auto");
   let drawing = 0;
   function showCards(hits) {
     const mine = ++drawing, list = at("results");
     while (list.children.length > hits.length) { list.removeChild(list.lastChild); }
-    drawCards(hits, 0, hits.length > PAGE ? hits.length : SCREEN);
-    if (hits.length > SCREEN && hits.length <= PAGE) {
+    drawCards(hits, 0, lays && hits.length <= PAGE ? SCREEN : hits.length);
+    if (lays && hits.length > SCREEN && hits.length <= PAGE) {
       requestAnimationFrame(() => setTimeout(() => { if (mine === drawing) { drawCards(hits, SCREEN, PAGE); } }, 0));
     }
   }
@@ -220,7 +216,7 @@
   function drawCards(hits, from, to) {
     const list = at("results");
     hits.slice(from, to).forEach((hit, nth) => {
-      const n = from + nth, state = openWords(hit.shard, hit.at), about = hit.shard.data.about, old = list.children[n];
+      const n = from + nth, state = signpost.further ? signpost.further.open(hit, finder.holidays) : null, about = hit.shard.data.about, old = list.children[n];
       const says = [base, hit.shard.data.ids[hit.at], state && state.words, about ? 1 : 0, JSON.stringify(hit.why)].join();
       if (old && old.says === says) { return; }
       const card = R.card(finder, hit, base, place, state && state.words, n + 1);
@@ -287,7 +283,10 @@
     bring(form.getAttribute("data-" + name), () => { const list = asking[name]; asking[name] = true; list.forEach(call => call()); }, () => { asking[name] = null; });
   }
   // Places are misspelt, too: they need the speller, which comes with the further part.
+  let styled = false;
   function more(then) {
+    // With them comes the style of the choices and of the map, which nothing else on the page needs.
+    if (!styled) { styled = true; document.head.appendChild(make("link", { rel: "stylesheet", href: form.getAttribute("data-style") })); }
     part("further", () => {});
     part("places", () => part("further", then));
   }
@@ -334,12 +333,7 @@
   });
   where.addEventListener("focus", () => { begin(); places(root, () => {}); });
   where.addEventListener("change", findPlace);
-  at("use-location").addEventListener("click", () => {
-    at("where-answer").textContent = "Asking your phone…";
-    navigator.geolocation.getCurrentPosition(
-      position => places(root, tables => settle(tables.nearest(position.coords.latitude, position.coords.longitude))),
-      () => { at("where-answer").textContent = "Your phone did not say. You can type a postcode or a town."; });
-  });
+  at("use-location").addEventListener("click", () => places(root, tables => signpost.where.locate(tables, settle, at("where-answer"))));
   at("more-results").addEventListener("click", () => {
     const next = shown;
     shown += PAGE;

@@ -1,0 +1,1 @@
+"""Words of ours in more than one language: what can be said again, and the catalogues that say it."""
