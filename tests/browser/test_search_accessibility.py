@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Visit
 from tests.browser.searching import Search, search_page
-from tests.browser.test_accessibility import RULES, RUN, SCHEMES, axe_script
+from tests.browser.test_accessibility import RUN, SCHEMES, axe_script
 from tests.browser.test_anywhere import WIDE
 from tests.conftest import ROOT
 
@@ -80,9 +80,9 @@ def test_each_state_of_search_has_no_violation_and_fits_fingers_and_narrow_scree
     found: dict[str, Any] = {}
     for name, size in {"phone": PHONE, "desktop": DESKTOP}.items():
         visit.page.set_viewport_size({"width": size["width"], "height": size["height"]})
-        for scheme in SCHEMES:
+        for scheme, rules in SCHEMES.items():
             visit.page.emulate_media(color_scheme=scheme)
-            for violation in visit.page.evaluate(RUN, RULES):
+            for violation in visit.page.evaluate(RUN, rules):
                 nodes = [f"{n['target']} {n.get('failureSummary', '')}" for n in violation["nodes"]]
                 found[f"{name}, {scheme}: {violation['id']}"] = nodes[:3]
     visit.page.set_viewport_size({"width": 320, "height": 640})

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.checking.checking import check
 from generator.editing.issue_forms import APPLY_LABEL, ISSUE_FORMS
 from generator.editing.issue_questions import choices
 from generator.issue_forms import FOLDER, form_files, write_forms
 from generator.records.catalogue import Catalogue
 from tests.conftest import REAL_DAY, ROOT
+from tests.real import real_check
 
 FORMS = [f"{FOLDER}/{form.file}" for form in ISSUE_FORMS]
 
@@ -39,7 +39,7 @@ WORDS_OF_YAML = {"y", "yes", "n", "no", "true", "false", "on", "off"}
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return check(ROOT, REAL_DAY).catalogue
+    return real_check(REAL_DAY).catalogue
 
 
 def loaded(path: str) -> Any:
