@@ -12,7 +12,6 @@ from __future__ import annotations
 import ast
 import os
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -22,7 +21,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.checking.checking import check
 from generator.checking.filling import with_lines
 from generator.checking.reporting import explain
 from generator.editing.fixing import is_certain
@@ -66,17 +64,9 @@ def expected_of(example: Path) -> list[tuple[str, int, int, str]]:
     ]
 
 
-def problems_of(example: Path, world: Path, today: date) -> tuple[Problem, ...]:
-    """What a check of the good directory says once *example* stands in it."""
-    target = world / place_of(example)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(example, target)
-    return check(world, today).problems
-
-
 @cache
 def problems_in_memory(example: Path, today: date) -> tuple[Problem, ...]:
-    """As :func:`problems_of`, without a disk."""
+    """What a check of the good directory says when *example* stands in it."""
     return problems_with({place_of(example): example.read_bytes()}, today)
 
 
