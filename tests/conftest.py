@@ -180,6 +180,20 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return content.target
 
 
+@pytest.fixture(scope="session")
+def in_languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small directory, built with its pages in Polish and Arabic too. One service speaks four languages.
+
+    Tests that use it are of the group ``languages``, so that it is built once.
+    """
+    content = make_content(tmp_path_factory.mktemp("languages"))
+    content.write("signpost.yml", "name: Signpost\nlanguages: [pl, ar]\n")
+    tea = "directory/services/sunderland/tea-and-talk.yml"
+    content.change(tea, "languages: [en]", "languages: [en, pl, ar, bfi]")
+    _must_be_published(content.build())
+    return content.target
+
+
 # ---------------------------------------------------------------------------------------- a browser
 
 

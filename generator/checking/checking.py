@@ -173,8 +173,6 @@ def _placed(snapshot: Snapshot, finding: Finding, marks: dict[str, Marks]) -> Pr
         write = start + quoted(finding.write, mark.raw) + end
     elif finding.write and finding.on_key:
         write = mark.typed.replace(str(finding.loc[-1]), finding.write, 1)
-    elif finding.add and mark.raw and mark.typed.startswith(f"{finding.loc[0]}:"):
-        write = f"{mark.typed}\n{finding.add}"
     level = finding.level or level_of(finding.code)
     return Problem(
         finding.path,

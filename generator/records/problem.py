@@ -87,8 +87,8 @@ class Finding:
     """A fault found by a stage that knows the record but not the lines of its file.
 
     *loc* empty means the record as a whole; *on_key* points at the key rather than its value;
-    *write* is the corrected value (not line), if known; *add* is a whole line that may follow that of
-    a top-level *loc*. *fill* are offers that a person completes or chooses from, when it is not.
+    *write* is the corrected value (not line), if known; *fill* are offers that a person completes or
+    chooses from, when it is not.
     """
 
     path: str
@@ -98,7 +98,6 @@ class Finding:
     write: str = ""
     level: Level | None = None
     on_key: bool = False
-    add: str = ""
     fill: tuple[Offer, ...] = ()
 
 

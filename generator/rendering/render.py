@@ -34,7 +34,7 @@ STYLED = {
     "gaps.html": ("tables",),
     "easy.html": ("plain",),
     "refer.html": ("plain",),
-    "my-list.html": ("tables", "library", "list"),
+    "my-list.html": ("tables", "library", "plain", "list"),
 }
 #: Templates with the box to search from.
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
@@ -188,7 +188,7 @@ class SiteRenderer:
         shell = self._shell(page, up)
         words = {
             "title": self._title(page),
-            "description": escape(page.description),
+            "description": self._said(page.description),
             "head": self._head(page, view, up),
             "crumbs": self._crumbs(page, up),
             "body": body,
@@ -296,6 +296,9 @@ class SiteRenderer:
             "up": up,
             "stylesheet": self.stylesheets["site"],
             "policy": meta(csp=self.csp),
+            "messages": self._line(
+                "messages", name=settings.name, has_mailbox=plan.material.has_mailbox
+            ).rstrip(),
             "leave": escape(settings.leave_to),
             "leave-script": self.scripts["leave"],
             "urgent": self.templates.render(

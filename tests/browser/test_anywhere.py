@@ -70,7 +70,7 @@ WIDE = """() => {
   const wide = document.documentElement.scrollWidth - innerWidth;
   const out = [...document.querySelectorAll('body *')].filter(e => {
     const box = e.getBoundingClientRect();
-    return box.width && (box.right > innerWidth + 1 || box.left < -1) && !e.closest('.scroll, .unseen, .skip, svg');
+    return box.width && (box.right > innerWidth + 1 || box.left < -1) && !e.closest('.scroll, .unseen, .skip, svg, .side-by-side thead');
   }).map(e => e.tagName + ' ' + e.className + ' ' + e.textContent.trim().slice(0, 40));
   return wide > 0 || out.length ? [wide, ...out.slice(0, 5)] : [];
 }"""

@@ -27,7 +27,7 @@ def init(folder: Path, *options: str) -> Result:
 def mine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A directory with the national services."""
     folder = tmp_path_factory.mktemp("start") / "mine"
-    made = init(folder, "--council", "E08000009", "--name", "Help in 'My: Town'")
+    made = init(folder, "--council", "E08000009", "--name", "Help in 'My: \\d Town'")
     assert made.exit_code == 0, made.output
     return folder
 
@@ -56,7 +56,7 @@ def test_national_services_come_along_and_lead_nowhere_that_does_not(mine: Path)
             assert service.contact == ours[service.id].contact
             assert service.sources == ours[service.id].sources
     assert checked.catalogue.areas["my-town"].codes == ("E08000009",)
-    assert checked.settings.name == "Help in 'My: Town'"
+    assert checked.settings.name == "Help in 'My: \\d Town'"
     assert not checked.settings.launched
 
 

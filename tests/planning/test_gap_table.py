@@ -39,6 +39,16 @@ def test_only_what_runs_is_counted_and_what_may_not_run_is_told_beside_it(conten
     assert elmdale.local == Count(running=1, listed=1, unchecked=1)
 
 
+def test_the_hub_says_whose_gaps_it_counts(content: Content) -> None:
+    hub, area = (
+        next(page for page in _plans(content)[folder].pages if page.url == "gaps/index.html").view()
+        for folder in ("", "elmdale")
+    )
+
+    assert "We count only areas that have a site: Elmdale and Sunderland." in hub.counts
+    assert not [said for said in area.counts if "areas that have a site" in said]
+
+
 def test_national_help_is_counted_apart_and_meets_no_need_of_an_area(content: Content) -> None:
     """Elmdale has a line for the whole country for low mood, and nothing of its own."""
     material = _plans(content)["elmdale"].material

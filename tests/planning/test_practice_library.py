@@ -162,6 +162,15 @@ def test_an_example_counts_for_the_wider_areas_around_it_but_not_for_a_nation(
     assert not {"england", "everywhere", "united-kingdom"} & set(areas)
 
 
+def test_the_page_of_an_area_leads_to_the_examples_of_the_areas_around_it(
+    plans: dict[str, SitePlan],
+) -> None:
+    """What is told of all of the North East is not listed under Sunderland: the way up leads there."""
+    page = next(p for p in plans[""].pages if p.url == "practice/area/sunderland/index.html")
+
+    assert "practice/area/north-east-north-cumbria/index.html" in [c.url for c in page.crumbs]
+
+
 # ------------------------------------------------------------------------------------- the card
 
 
