@@ -81,7 +81,7 @@ def small_css(text: str) -> str:
     """
     pieces = _CSS_STRING.split(_CSS_COMMENT.sub("", text))
     pieces[::2] = [
-        re.sub(r":\s+", ":", re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", piece)))
+        re.sub(r":\s+", ":", re.sub(r"\s*([{};,>])\s*", r"\1", re.sub(r"\s+", " ", piece)))
         for piece in pieces[::2]
     ]
     return "".join(pieces).replace(";}", "}").strip()

@@ -382,6 +382,7 @@ def test_every_page_has_the_same_script_first_in_its_head(places: Places) -> Non
     pages = list(places.folder.rglob("*.html"))
     first = re.compile(
         r'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" [^>]*>\n<meta name="referrer" content="no-referrer">\n'
+        r'<link rel="preload" as="style" href="[^"]*">\n'
         rf'<script src="[^"]*assets/leave\.[0-9a-f]{{10}}\.js" data-to="{re.escape(places.weather)}"></script>\n<meta name="viewport"'
     )
 

@@ -13,8 +13,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser.conftest import PHONE, Visit, _visit
 from tests.browser.axe import axe_script, violations
+from tests.browser.conftest import PHONE, Visit, _visit
 from tests.browser.test_privacy import WHAT_IS_KEPT
 from tests.conftest import ROOT, Serve
 from tests.paper.reading import digits, pages_of
@@ -233,7 +233,11 @@ def test_no_number_moves_when_the_button_comes(phone: Visit, base: str) -> None:
     """The script is late on a slow line: the links to call stand where they stood before it."""
     where = "() => [...document.querySelectorAll('.call')].map(e => e.getBoundingClientRect().top)"
     held: list[Route] = []
-    phone.page.route("**/save.*.js", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    phone.page.route("**/save.*.js", hold)
     phone.page.goto(base + "sunderland/needs/low-mood/index.html", wait_until="commit")
     phone.page.locator(".card").last.wait_for()
     before = phone.page.evaluate(where)

@@ -14,7 +14,6 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator.checking.checking import check
 from generator.editing.issue_form_files import FOLDER, form_files
 from generator.editing.issue_forms import APPLY_LABEL, ISSUE_FORMS
 from generator.editing.issue_questions import choices

@@ -191,7 +191,7 @@ function age(list) {
 }
 
 function dated(text, list) {
-  return text.replace(MAIN, () => MAIN + '\n<p class="copy-age">' + age(list) + "</p>");
+  return text.replace(MAIN, () => MAIN + '\n<p class="notice copy-age">' + age(list) + "</p>");
 }
 
 // A page that no copy has, at the address that was asked for: its links lead from two folders down.
