@@ -124,7 +124,7 @@ def test_a_reader_goes_from_english_to_polish_and_back_to_the_same_page(
     browser: Browser, base: str
 ) -> None:
     """By the names of the languages; nothing asks another host, and search still finds, in English."""
-    page = browser.new_page(viewport=PHONE)
+    page = opened(browser, PHONE, base)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{base}sunderland/services/tea-and-talk/index.html")

@@ -225,7 +225,11 @@ def test_numbers_in_data_are_those_of_the_records(
         for id_, way in zip(columns["ids"], columns["ways"], strict=True):
             if way and way[0] in ("c", "t"):
                 searched += 1
-                wrong += [] if way[1] in written[id_] else [(path.parent.parent.name, id_, way[1])]
+                wrong += (
+                    []
+                    if way[1] in written[id_]
+                    else [(f"{path.parent.parent.name}: {id_}", way[1])]
+                )
 
     assert wrong == []
     assert told > 20
