@@ -7,13 +7,14 @@ import re
 import subprocess
 import sys
 from datetime import date
+from typing import Any
 
 import pytest
 
 from generator.language.locales import by_pattern, direction, english_name, own_name
 
 CODES = ["pl", "ar", "ur", "ro", "uk", "so", "fa", "bn", "pa", "fr", "es", "pt", "ru", "tr", "cy", "zh", "ti", "ku"]  # fmt: skip
-VALUES = {
+VALUES: dict[str, dict[str, Any]] = {
     "day": {"day": date(2026, 11, 1)},
     "month": {"year": 2026, "month": 11},
     "weekdays": {"days": ["tue", "thu", "sat"]},

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generator.planning.facts import language_name
+from generator.language.locales import english_name
 from generator.planning.ways import Way, digits, host, ways
 from generator.planning.wording import (
     counted,
@@ -159,8 +159,8 @@ def test_numbers_dial_as_written() -> None:
     assert digits("+44 191 498-0101") == "+441914980101"
     assert digits("0191 498 0101") == "01914980101"
     assert host("https://www.nhs.uk/x?y") == "nhs.uk"
-    assert language_name("pl") == "Polish"
-    assert language_name("xx") == "xx"
+    assert english_name("pl") == "Polish"
+    assert english_name("xx") == "xx"
 
 
 @pytest.mark.parametrize("typed", ["2012-13", "2012-02-31", "2011 or early 2012", "May we ask"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -195,3 +196,42 @@ def test_superseded_numbers_stand_in_no_file(site: Path, pages: Pages, records: 
 
 
 _SEPARATORS = str.maketrans("", "", " \t\n\r\u00a0().-")
+
+
+def test_numbers_in_data_are_those_of_the_records(
+    site: Path, service_pages: dict[str, list[Page]], records: Records
+) -> None:
+    """What search engines and our own search are told: each number digit for digit, and with its spaces."""
+    written = {
+        id_: {
+            given["number"]
+            for given in (
+                *service.get("contact", {}).get("phones", []),
+                *service.get("contact", {}).get("texts", []),
+            )
+        }
+        for id_, service in records["services"].items()
+    }
+    wrong = []
+    told = 0
+    for id_, pages in service_pages.items():
+        for page in pages:
+            text = (site / page.url).read_text("utf-8")
+            found = re.findall(r'"(?:telephone|servicePhone|serviceSmsNumber)":"([^"]*)"', text)
+            told += len(found)
+            wrong += [(page.url, number) for number in found if number not in written[id_]]
+    searched = 0
+    for path in site.rglob("search/services-*.json"):
+        columns = json.loads(path.read_text("utf-8"))
+        for id_, way in zip(columns["ids"], columns["ways"], strict=True):
+            if way and way[0] in ("c", "t"):
+                searched += 1
+                wrong += (
+                    []
+                    if way[1] in written[id_]
+                    else [(f"{path.parent.parent.name}: {id_}", way[1])]
+                )
+
+    assert wrong == []
+    assert told > 20
+    assert searched > 100
