@@ -15,7 +15,8 @@ from typing import Any
 
 from generator.records.catalogue import Catalogue
 from generator.records.named_terms import CRISIS_GROUPS
-from generator.search.coding import Phrase, Table
+from generator.records.vocabulary import Term
+from generator.search.coding import Phrase, Table, front_coded
 from generator.search.stems import SameWords, fold, stem
 
 #: Words that carry nothing in a crisis phrase. "Me", "it", "on" and "not" do, so they are not here.
@@ -37,7 +38,14 @@ WHOLE = "..."
 It takes back nothing where a word of the set ``now`` stands in what was typed.
 """
 
+START = "start"
+"""The term of the points that says with how many every text begins."""
+
+UNIT = 0.2
+"""What one point adds to the logarithm of the odds."""
+
 Row = tuple[str, ...]
+_POINTED = re.compile(r"<([a-z-]+)>")
 _PART = re.compile(r"<[a-z-]+>|\.\.\.|[^<>.]+")
 
 
@@ -78,6 +86,7 @@ class CrisisWords:
         }
         self._held = {name: frozenset(words) for name, words in self._sets.items()}
         self._groups = self._made(catalogue)
+        self._points = catalogue.terms.get("crisis-points", {})
 
     def stems(self, phrase: str) -> tuple[str, ...]:
         """The stems of a crisis phrase: listed slips put right, empty words dropped, sets as ``*name``."""
@@ -150,6 +159,23 @@ class CrisisWords:
                 [table.coded(g.wide), table.rows(g.rows), table.rows(g.other_not)]
                 for g in self._groups
             ],
+        }
+
+    def points(self, table: Table) -> dict[str, Any] | None:
+        """What words and pairs of words say for or against a crisis; see points.js.
+
+        Their stems are sent apart: the speller must not take them for words that it knows.
+        """
+        terms = self._points
+        if not terms:
+            return None
+        stems = table.extended(row for term in terms.values() for row in _pointed(term))
+        of = {term.label: table.rows(_pointed(term)) for id_, term in terms.items() if id_ != START}
+        return {
+            "start": int(terms[START].label),
+            "unit": UNIT,
+            "stems": front_coded(stems),
+            "of": of,
         }
 
     def _sets_in(self, phrases: Iterable[Phrase]) -> dict[str, Phrase]:
@@ -269,6 +295,11 @@ class CrisisWords:
             if stem(slip) != stem(right):
                 by_right.setdefault(right, []).append(slip)
         return {right: " ".join(dict.fromkeys(slips)) for right, slips in by_right.items()}
+
+
+def _pointed(term: Term) -> Iterator[Row]:
+    """The words and pairs of words that have as many points as *term* says."""
+    yield from (tuple(_POINTED.sub(r"*\1", said).split()) for said in term.say)
 
 
 def _waits(alarm: str) -> bool:

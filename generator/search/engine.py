@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Self
 
@@ -41,3 +42,19 @@ class Engine:
         answer = self._v8.eval(f"JSON.stringify(signpost.plain(finder, {json.dumps(text)}))")
         found: dict[str, Any] = json.loads(str(answer))
         return found
+
+    def features(self, texts: Iterable[str]) -> list[list[str]]:
+        """What may have points in each of *texts*: see points.js."""
+        said = json.dumps(list(texts))
+        found = self._v8.eval(
+            f"JSON.stringify({said}.map(t => {{ const c = finder.concepts.crisis; return c.features(c.words(t)); }}))"
+        )
+        every: list[list[str]] = json.loads(str(found))
+        return every
+
+    def use_points(self, start: int, unit: float, points: Mapping[str, int]) -> None:
+        """Put *points* in the place of those the index came with: to try what was learned anew."""
+        given = json.dumps(list(points.items()))
+        self._v8.eval(
+            f"Object.assign(finder.concepts.crisis, {{start: {start}, unit: {unit}, points: new Map({given})}});"
+        )

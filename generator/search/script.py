@@ -14,7 +14,7 @@ from generator.rendering.render import SearchScripts
 ENGINE = ("words", "crisis", "concepts", "services", "answers")
 
 #: What the first answers do without: the page loads it once they stand. Each builds on the engine.
-AFTER = ("learn", "speller", "opening", "narrow", "fresh")
+AFTER = ("learn", "points", "speller", "opening", "narrow", "fresh")
 
 #: What V8 runs for editors and tests: the same, and the answer as plain data.
 PLAIN = (*ENGINE, *AFTER, "plain")

@@ -2,8 +2,9 @@
 
 The frozen sets were written by people who had not seen the search. Sets 1 and 2 are older than the
 tuning, set 3 was written when search had been tuned on those, and set 4 when it had been tuned on all
-three, and set 5 when it had been tuned on all four and on the development phrases. Since then all were
-learned from (of set 5 the crisis words only): the figures here keep what was reached from being lost,
+three, set 5 when it had been tuned on all four and on the development phrases, and set 6 when it had
+been tuned on all of these and on the second development phrases. Since then all were
+learned from (of set 5 the crisis words only; set 6 was not learned from yet): the figures here keep what was reached from being lost,
 and say nothing of phrases nobody has typed yet. What each set showed at its first run is in docs/pages/developers/search.md.
 """
 
@@ -201,7 +202,7 @@ def test_names_that_mean_two_things_find_the_one_that_is_meant(
 
 @pytest.mark.parametrize(
     ("number", "phrases", "least"),
-    [(1, 269, 267), (2, 278, 274), (3, 167, 166), (4, 130, 125), (5, 130, 122)],
+    [(1, 269, 267), (2, 278, 274), (3, 167, 166), (4, 130, 125), (5, 130, 122), (6, 140, 131)],
 )
 def test_a_frozen_set_finds_the_right_need_or_service_in_the_first_five(
     engines: dict[str, Engine], number: int, phrases: int, least: int
@@ -214,7 +215,7 @@ def test_a_frozen_set_finds_the_right_need_or_service_in_the_first_five(
 
 @pytest.mark.parametrize(
     ("number", "phrases", "least"),
-    [(1, 89, 89), (2, 86, 86), (3, 74, 74), (4, 103, 102), (5, 97, 91)],
+    [(1, 89, 89), (2, 86, 86), (3, 74, 74), (4, 103, 102), (5, 97, 91), (6, 100, 94)],
 )
 def test_a_frozen_sets_crisis_phrases_show_their_panel(
     engines: dict[str, Engine], number: int, phrases: int, least: int
@@ -229,17 +230,37 @@ def test_a_frozen_sets_crisis_phrases_show_their_panel(
 def noticed(engine: Engine, row: dict[str, Any]) -> bool:
     """True when a panel of the row's group is shown, or of one of its groups where it has several."""
     groups = [row["group"]] if isinstance(row["group"], str) else row["group"]
+    if groups == ["intrusive"]:
+        # Frightening thoughts: the card that reassures, with a line of urgent help below it; or a panel.
+        needs = engine.ask(row["say"])["needs"][:1]
+        return bool(panels(engine, row["say"])) or [n["id"] for n in needs] == [
+            "ocd-intrusive-thoughts"
+        ]
     return not set(groups).isdisjoint(panels(engine, row["say"]))
 
 
-@pytest.mark.parametrize(("number", "phrases"), [(1, 125), (2, 145), (3, 116), (4, 80), (5, 80)])
-def test_a_frozen_sets_ordinary_phrases_raise_no_alarm(
-    engines: dict[str, Engine], number: int, phrases: int
+@pytest.mark.parametrize(
+    ("number", "phrases", "most"),
+    [(1, 125, 0), (2, 145, 0), (3, 116, 0), (4, 80, 0), (5, 80, 0), (6, 80, 6)],
+)
+def test_a_frozen_sets_ordinary_phrases_raise_no_more_alarms_than_was_reached(
+    engines: dict[str, Engine], number: int, phrases: int, most: int
 ) -> None:
     rows = frozen(number)["ordinary"]
     alarms = [r["say"] for r in rows if panels(engines["sunderland"], r["say"])]
     assert len(rows) == phrases
-    assert alarms == []
+    assert len(alarms) <= most, alarms
+
+
+def test_the_second_development_phrases_keep_what_was_reached(engines: dict[str, Engine]) -> None:
+    """The half of the sixth set that search learned from."""
+    rows = yaml.safe_load((ROOT / "tests/data/search/development-2.yml").read_text("utf-8"))
+    engine = engines["sunderland"]
+    missed = [r["say"] for r in rows["crisis"] if not noticed(engine, r)]
+    alarms = [r["say"] for r in rows["ordinary"] if panels(engine, r["say"])]
+    assert (len(rows["crisis"]), len(rows["ordinary"])) == (100, 80)
+    assert len(missed) <= 4, missed
+    assert len(alarms) <= 2, alarms
 
 
 def test_the_development_phrases_keep_what_was_reached(engines: dict[str, Engine]) -> None:

@@ -13,7 +13,8 @@
     this.byId = new Map();
     this.said = new Map();
     this.entries = [];
-    data.terms.forEach(term => this._add(term));
+    // In the first file, only what must reassure at once has its words.
+    data.terms.forEach(term => { term.calms = !!term.lead; this._add(term); });
     this._weigh();
   }
 

@@ -16,6 +16,7 @@
     this.groups = data.crisis.map(group => ({ id: group.id, need: group.need, say: lexicon.phrases(group.say), rows: [], not: group.not, alarms: null, byWord: null }));
     this.forms = null;
     this.read = new Map();
+    this.points = null;
   }
 
   // Words that stand for each other: a stem, and the sets that it is in.
@@ -72,12 +73,21 @@
   // Two words must stand closer than three: they meet by chance more often.
   function reach(phrase) { return phrase.length + (phrase.length < 3 ? 1 : 3); }
 
-  // What a text says of crisis: {shown: ids of the groups it speaks of, in the order in which help is shown,
-  // everyday: needs of groups whose words stand there in an everyday sense, and are not meant}.
-  Crisis.prototype.urgent = function (text) {
+  // The words of a text that count, as stems, with slips put right.
+  Crisis.prototype.words = function (text) {
     const right = words.plainly(words.fold(text)).split(" ").map(word => this._meant(word)).join(" ");
-    const query = this.lexicon.stems(right).filter(word => !this.empty.has(word));
+    return this.lexicon.stems(right).filter(word => !this.empty.has(word));
+  };
+
+  // What a text says of crisis: {shown: ids of the groups it speaks of, in the order in which help is shown,
+  // everyday: needs of groups whose words stand there in an everyday sense, and are not meant,
+  // likely: true when no phrase was found, and the points of its words alone say so}.
+  Crisis.prototype.urgent = function (text) {
+    const query = this.words(text);
+    // Until the points have come, phrases alone decide.
+    const leaning = this.points ? this.leaning(query) : 0;
     const places = new Map(), shown = [], everyday = [];
+    let back = false;
     const stands = (word, at) => { const row = places.get(word); if (row) { row.push(at); } else { places.set(word, [at]); } };
     query.forEach((word, at) => { stands(word, at); (this.sets.get(word) || []).forEach(set => stands(set, at)); });
     this.groups.forEach(group => {
@@ -94,13 +104,18 @@
             else if (!places.has("*now") && fits(not.slice(1), places, not.length + 2, true, () => true)) { covers.push(query.map((word, at) => at)); }
           });
         }
-        return !covers.some(cover => taken.every(at => cover.indexOf(at) >= 0));
+        if (covers.some(cover => taken.every(at => cover.indexOf(at) >= 0))) { back = true; return false; }
+        // What all other words speak against is no crisis, unless there are no other words.
+        return leaning >= 0 || query.every((word, at) => taken.indexOf(at) >= 0 || this.lexicon.little.has(word));
       };
       const byWord = group.byWord = group.byWord || indexed(group);
       const alarm = Array.from(places.keys()).some(word => (byWord.get(word) || []).some(entry => fits(entry[0], places, reach(entry[0]), entry[1], meant)));
       if (alarm) { shown.push(group.id); } else if (said) { everyday.push(group.need); }
     });
-    return { shown: shown, everyday: everyday };
+    // What a listed false alarm took back, points do not bring again.
+    const likely = !shown.length && !back && leaning > 0 && !this.explained(query, places);
+    if (likely) { this.likeliest(query).forEach(id => shown.push(id)); }
+    return { shown: shown, everyday: everyday, likely: likely };
   };
 
   // The crisis word that was meant: listed slips, then a word nobody knows that is near one, as "hrut" is.
@@ -113,6 +128,10 @@
 
   Crisis.prototype._near = function (word) {
     if (word.length < 3 || /\d/.test(word) || !this.lexicon.whole || this.lexicon.knows(word)) { return ""; }
+    // "Toend", "mylife": a little word that ran into the one after it.
+    const ran = /^(to|my|the|i|me)(.{3,})$/.exec(word);
+    this._forms();
+    if (ran && this.stems.has(words.stem(ran[2]))) { return ran[1] + " " + ran[2]; }
     const sounds = words.sound(word), bits = words.letters(word), usual = word.length < 4 ? 0 : word.length < 8 ? 1 : 2, forms = this._forms();
     let best = null, least = Infinity;
     for (let length = word.length - usual - 1; length <= word.length + usual + 1; length++) {
@@ -162,5 +181,5 @@
     return this.forms;
   };
 
-  signpost.crisis = { Crisis: Crisis };
+  signpost.crisis = { Crisis: Crisis, fits: fits, WHOLE: WHOLE };
 })(this.signpost = this.signpost || {});
