@@ -43,6 +43,7 @@ LEVELS: dict[str, Level] = {
     "phrase-twice": Level.CHECK,
     "probable-duplicate": Level.CHECK,
     "referrals-out-of-date": Level.CHECK,
+    "refuge-in-place": Level.CHECK,
     "relative-date-words": Level.CHECK,
     "ring-not-call": Level.CHECK,
     "same-phrase": Level.CHECK,

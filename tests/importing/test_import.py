@@ -376,3 +376,55 @@ def test_that_a_service_is_there_in_a_crisis_is_never_guessed(both: Path) -> Non
     services = check(both, TODAY).catalogue.services.values()
     lifelines = {"emergency", "crisis", "helpline", "text-line"}
     assert not [s.id for s in services if FOLDER in s.path and lifelines & set(s.kind)]
+
+
+HIDDEN = """\
+Name,Phone,Venue,Postcode,Info,Contact,Times
+Stay Safe,0191 498 0170,"Example Refuge, 4 Dene Road",SR4 9AA,Meets at 4 dene road,"0191 498 0171, 4 Dene Road",Mondays at 4 dene road
+Tea Corner,0191 498 0172,Womens Aid on Park Road,SR5 9AA,Upstairs in Rose Cottage,,
+Toy Shelf,0191 498 0173,"5 Elm Road, Sunderland",SR6 9AA,Ask for the Safe Friends team,,
+Walk,0191 498 0174,"6 Oak Road, Sunderland",SR7 9AA,For all mothers,,
+"""
+
+
+def test_a_word_such_as_refuge_in_any_cell_keeps_the_place_out_of_every_file(world: Path) -> None:
+    """Names, venues, notes: a refuge's place may stand in any, and so may the word or the name that says so."""
+    friends = world / "directory/organisations/safe-friends.yml"
+    friends.write_text(
+        "name: Safe Friends\nkind: charity\ndoes: Keeps people safe.\nkeeps_address_private: yes\n"
+        "sources:\n  - {url: https://example.org/safe, says: what it does}\n",
+        "utf-8",
+    )
+    file = world / "list.csv"
+    file.write_text(HIDDEN, "utf-8")
+    done = run(world, file, *TINY)
+    assert "4 made" in done.output, done.output
+    file.unlink()
+    written = " ".join(
+        p.read_text("utf-8").lower() for p in world.rglob("*") if p.suffix in (".yml", ".csv")
+    )
+    for told in (
+        "dene road",
+        "park road",
+        "rose cottage",
+        "elm road",
+        "sr4 9aa",
+        "sr5 9aa",
+        "sr6 9aa",
+    ):
+        assert told not in written
+    assert "6 oak road" in written
+    assert "sr7 9aa" in written
+    assert [p for p in check(world, TODAY).problems if p.blocks] == []
+
+
+def test_a_directory_without_a_need_for_abuse_hides_places_all_the_same(world: Path) -> None:
+    needs = world / "directory/vocabulary/needs.yml"
+    whole = needs.read_text("utf-8")
+    needs.write_text(whole[: whole.index("  - id: domestic-abuse")], "utf-8")
+    file = world / "list.csv"
+    file.write_text(HIDDEN.split("\nToy", maxsplit=1)[0] + "\n", "utf-8")
+    run(world, file, *TINY)
+    text = (world / "directory/services/sunderland/stay-safe.yml").read_text("utf-8")
+    assert "address: none" in text
+    assert "dene" not in text.lower()

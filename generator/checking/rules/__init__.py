@@ -37,6 +37,7 @@ from generator.checking.rules.practice_name_taken import practice_name_taken
 from generator.checking.rules.probable_duplicate import probable_duplicate
 from generator.checking.rules.quote_without_consent import quote_without_consent
 from generator.checking.rules.real_phrases import real_phrases
+from generator.checking.rules.refuge_in_place import refuge_in_place
 from generator.checking.rules.relative_date_words import relative_date_words
 from generator.checking.rules.review_level import review_level
 from generator.checking.rules.ring_not_call import ring_not_call
@@ -71,6 +72,7 @@ RULES: tuple[Callable[[Catalogue, date], Iterator[Finding]], ...] = (
     percentage_without_base,
     relative_date_words,
     confidential_address,
+    refuge_in_place,
     mobile_not_labelled,
     third_party_number,
     probable_duplicate,
