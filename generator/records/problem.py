@@ -51,6 +51,7 @@ LEVELS: dict[str, Level] = {
     "source-twice": Level.CHECK,
     "summary-full-stop": Level.CHECK,
     "term-of-itself": Level.CHECK,
+    "unknown-council": Level.CHECK,
     "waiting-out-of-date": Level.CHECK,
     "withdrawn-and-held": Level.CHECK,
 }

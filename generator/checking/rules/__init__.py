@@ -52,6 +52,7 @@ from generator.checking.rules.text_keyword import text_keyword
 from generator.checking.rules.third_party_number import third_party_number
 from generator.checking.rules.try_instead_closed import try_instead_closed
 from generator.checking.rules.two_needs import two_needs
+from generator.checking.rules.unknown_council import unknown_council
 from generator.checking.rules.vocabulary_terms import vocabulary_terms
 from generator.checking.rules.waiting_out_of_date import waiting_out_of_date
 from generator.checking.rules.withdrawn_and_held import withdrawn_and_held
@@ -86,6 +87,7 @@ RULES: tuple[Callable[[Catalogue, date], Iterator[Finding]], ...] = (
     folder_area,
     withdrawn_and_held,
     area_without_codes,
+    unknown_council,
     vocabulary_terms,
     same_phrase,
     two_needs,
