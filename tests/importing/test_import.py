@@ -428,3 +428,52 @@ def test_a_directory_without_a_need_for_abuse_hides_places_all_the_same(world: P
     text = (world / "directory/services/sunderland/stay-safe.yml").read_text("utf-8")
     assert "address: none" in text
     assert "dene" not in text.lower()
+
+
+CHARITY = """\
+Groups for parents in our town,,,,,,
+,,,,,,
+Group,Tel no.,Email/web,Who its for,What happens,\u00a3,Day/time
+Tea Corner,0191 498 0170,www.example.org,Any parent,We drink tea.,Free,Mon-Fri 9am-5pm
+Toy Shelf,0191 498 0171,hello@example.org,Dads,We play.,\u00a32,by appointment
+Total: 2 groups,,,,,,
+"""
+
+
+def test_a_list_as_a_charity_keeps_it_is_understood(world: Path) -> None:
+    """A title above the headings, short headings of its own, a total below."""
+    file = world / "list.csv"
+    for separator in (",", ";"):
+        table = read_table(CHARITY.replace(",", separator).encode())
+        assert table.title == "Groups for parents in our town"
+        assert [row.number for row in table.rows] == [4, 5]
+        assert [(row.number, row.why) for row in table.unread] == [
+            (6, "It looks like the foot of the list, not a service: Total: 2 groups")
+        ]
+    file.write_text(CHARITY.replace(",,,,,,\n", "\n", 1), "utf-8")
+    said = run(world, file, *TINY).output
+    assert "The first line looks like a title: 'Groups for parents in our town'." in said
+    for heading, target in (
+        ("Group", "name"), ("Tel no.", "phone"), ("Email/web", "contact"), ("Who its for", "who"),
+        ("What happens", "summary"), ("\u00a3", "cost"), ("Day/time", "opening"),
+    ):  # fmt: skip
+        assert f"  {heading} -> {target} (" in said
+    assert "2 made" in said
+    services = check(world, TODAY).catalogue.services
+    assert services["tea-corner"].contact.website == "https://www.example.org"
+    assert services["toy-shelf"].contact.email == "hello@example.org"
+    assert services["toy-shelf"].cost_note == "\u00a32"
+    assert services["toy-shelf"].summary == "We play."
+
+
+def test_rows_of_a_list_with_one_heading_are_no_headings() -> None:
+    assert read_table(b"Name\nTea,0191 498 0170\n").headings == ("Name",)
+    assert read_table(b"Name\nTea\nWalk\n").headings == ("Name",)
+    assert read_table(b"Name,Phone\nTotal Wellbeing,0191 498 0170\n").unread == ()
+
+
+def test_a_date_in_words_is_quoted_and_shown_in_figures(world: Path) -> None:
+    file = world / "list.csv"
+    file.write_text(SMALL, "utf-8")
+    done = run(world, file, *TINY, "--date", "Sept 2026")
+    assert "'Sept 2026', in figures: --date 2018, --date 2018-07 or --date undated." in done.output
