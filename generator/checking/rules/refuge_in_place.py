@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checking.rules.confidential_address import kept_private
+from generator.checking.rules.confidential_address import kept_private, named_by
 from generator.records.catalogue import Catalogue
 from generator.records.hidden_places import REFUGE
 from generator.records.model_fields import title_at
@@ -21,7 +21,7 @@ _CODE = "refuge-in-place"
 
 
 def refuge_in_place(catalogue: Catalogue, today: date) -> Iterator[Finding]:
-    """Find places, sessions and postal addresses, and whole entries with a place, that speak of a refuge."""
+    """Find places, sessions, postal addresses and events, and whole entries with a place, that speak of a refuge."""
     hidden = kept_private(catalogue)
     for service in catalogue.services.values():
         if service.id in hidden:
@@ -41,6 +41,14 @@ def refuge_in_place(catalogue: Catalogue, today: date) -> Iterator[Finding]:
                     _CODE,
                     f"{title_at(Service, loc)}: Delete this if people hide there, and write 'address: none'. It goes with the word '{found[0]}'.",
                 )
+    for item in catalogue.news.values():
+        if (found := REFUGE.search(item.where or "")) and hidden.isdisjoint(named_by(item)):
+            yield Finding(
+                item.path,
+                ("where",),
+                _CODE,
+                f"Where: Delete this if people hide there. It has the word '{found[0]}'.",
+            )
 
 
 def _places(service: Service) -> Iterator[tuple[Loc, str]]:
