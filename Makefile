@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SOURCES := generator tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve bench fuzz bench-search reference docs lint types imports format lock browser pango tools clean editor cms every-record
+.PHONY: help site test check serve bench fuzz bench-search reference docs lint types imports format lock browser pango tools paint lighthouse clean editor cms every-record
 
 help: ## Show these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -39,7 +39,7 @@ cms: cms/node_modules/ready ## Install the editor in the browser, for /admin/
 every-record: $(VENV)/ready-test browser cms/node_modules/ready ## Open and save every record in the editor in the browser (11 minutes)
 	EVERY_RECORD=1 $(BIN)/python -m pytest -n 0 -q tests/browser/test_cms.py
 
-# The screen reader that the browser tests use.
+# The screen reader and the HTML checker that the browser tests use.
 tests/browser/node_modules/ready: tests/browser/package.json tests/browser/package-lock.json
 	npm ci --silent --ignore-scripts --prefix tests/browser
 	@touch $@
@@ -63,15 +63,23 @@ bench/node_modules/ready: bench/package.json bench/package-lock.json
 	npm ci --silent --ignore-scripts --prefix bench
 	@touch $@
 
-bench: $(VENV)/ready-test browser bench/node_modules/ready ## Measure checking, building and searching at 100, 1,000 and 10,000 records
+bench: $(VENV)/ready-test browser bench/node_modules/ready ## Measure checking, building and searching at 100, 1,000 and 10,000 records, and pages on a slow phone
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.search
+	$(BIN)/python -m bench.first_paint
+	$(BIN)/python -m bench.lighthouse
 
 fuzz: $(VENV)/ready-test ## Spoil real records in 10,000 ways and check each
 	$(BIN)/python -m tests.fuzz 10000
 
 bench-search: $(VENV)/ready-test browser bench/node_modules/ready ## Measure searching alone, and write the page of figures
 	$(BIN)/python -m bench.search
+
+paint: $(VENV)/ready-test browser ## Measure how soon a slow phone shows the first words
+	$(BIN)/python -m bench.first_paint
+
+lighthouse: $(VENV)/ready-test browser bench/node_modules/ready ## Ask Lighthouse about accessibility and speed on its phone
+	$(BIN)/python -m bench.lighthouse
 
 reference: $(VENV)/ready-site ## Make the reference pages of the documentation anew
 	$(BIN)/python -m generator.docs_reference
@@ -99,10 +107,12 @@ browser: ## Find a Chrome or Chromium; install Debian's when there is none and w
 pango: $(VENV)/ready-site ## Find Pango, which makes PDFs; install Debian's when there is none and we may
 	@bash generator/paper/find_pango.sh --ask
 
-tools: ## Find what the tests run besides: Poppler, jq, OpenSSL; install Debian's when there is none
+tools: ## Find what the tests run besides: Poppler, jq, OpenSSL, Java, Lynx; install Debian's when there is none
 	@bash tests/find_tool.sh pdftoppm poppler-utils
 	@bash tests/find_tool.sh jq jq
 	@bash tests/find_tool.sh openssl openssl
+	@bash tests/find_tool.sh java default-jre-headless
+	@bash tests/find_tool.sh lynx lynx
 
 clean: ## Remove what was built, not what was installed
 	rm -rf public build

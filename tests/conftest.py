@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from generator.pipeline import Built, Stamp, build
 from tests.serving import served
+from tests.site.reading import Page, read_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 22)
@@ -70,15 +71,29 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The hub and all area sites, built from the real records once for all processes of a run."""
+    with _by_the_first(tmp_path_factory, "signpost-site") as (target, is_first):
+        if is_first:
+            _must_be_published(build(ROOT, target, Stamp(REAL_DAY, jobs=2)))
+    return target
+
+
+@contextmanager
+def _by_the_first(
+    tmp_path_factory: pytest.TempPathFactory, name: str
+) -> Iterator[tuple[Path, bool]]:
+    """A folder that all processes of a run share, and whether this one is to make it: others wait until it has."""
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
-    target = shared / "signpost-site"
-    with (shared / "signpost-site.lock").open("w") as lock:
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not target.exists():
-            _must_be_published(build(ROOT, target, Stamp(REAL_DAY, jobs=2)))
-    return target
+        yield shared / name, not (shared / name).exists()
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, Page]:
+    """Every page of the hub and of all area sites. Reading them takes long: use it in the group "site"."""
+    return read_pages(site)
 
 
 def _must_be_published(built: Built) -> None:
@@ -92,6 +107,11 @@ def _must_be_published(built: Built) -> None:
 
 
 # ------------------------------------------------------------------------------ a small directory
+
+
+def unpacked(path: Path) -> bytes:
+    """What stands in the file at *path*; of what a phone can keep, what it unpacks."""
+    return gzip.decompress(path.read_bytes()) if path.suffix == ".bin" else path.read_bytes()
 
 
 @dataclass
@@ -128,9 +148,7 @@ class Content:
     def files(self) -> dict[str, bytes]:
         """Every published file by its place. What a phone can keep is unpacked: it must hold no more than pages do."""
         return {
-            p.relative_to(self.target).as_posix(): gzip.decompress(p.read_bytes())
-            if p.suffix == ".bin"
-            else p.read_bytes()
+            p.relative_to(self.target).as_posix(): unpacked(p)
             for p in sorted(self.target.rglob("*"))
             if p.is_file()
         }
@@ -171,8 +189,25 @@ def content(tmp_path: Path) -> Content:
 
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small directory, built: it has the pages that the real one need not have today."""
-    content = make_content(tmp_path_factory.mktemp("small"))
+    """The small directory, built once for all processes: it has the pages that the real one need not have today."""
+    with _by_the_first(tmp_path_factory, "small-site") as (target, is_first):
+        if is_first:
+            content = make_content(tmp_path_factory.mktemp("small"))
+            _must_be_published(content.build())
+            content.target.rename(target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def in_languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small directory, built with its pages in Polish and Arabic too. One service speaks four languages.
+
+    Tests that use it are of the group ``languages``, so that it is built once.
+    """
+    content = make_content(tmp_path_factory.mktemp("languages"))
+    content.write("signpost.yml", "name: Signpost\nlanguages: [pl, ar]\n")
+    tea = "directory/services/sunderland/tea-and-talk.yml"
+    content.change(tea, "languages: [en]", "languages: [en, pl, ar, bfi]")
     _must_be_published(content.build())
     return content.target
 

@@ -90,14 +90,20 @@ class Phone:
         self.page.evaluate((PAGES / name).read_text("utf-8"))
 
 
+def browser_path() -> str | None:
+    """Where a Chrome is; None to let Playwright use its own."""
+    given = os.environ.get("SIGNPOST_BROWSER")
+    return given or next((path for name in BROWSER_NAMES if (path := shutil.which(name))), None)
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A Chromium without a window that asks the network for nothing of its own."""
-    given = os.environ.get("SIGNPOST_BROWSER")
-    path = given or next((p for name in BROWSER_NAMES if (p := shutil.which(name))), None)
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*sandbox, *QUIET])
+        browser = playwright.chromium.launch(
+            executable_path=browser_path(), args=[*sandbox, *QUIET]
+        )
         yield browser
         browser.close()
 

@@ -13,6 +13,7 @@ from generator.checking.filling import lines_to_fill, quoted, with_outline
 from generator.checking.gathering import gather, unresolved, with_known_ids
 from generator.checking.judging import judge
 from generator.records.catalogue import Catalogue
+from generator.records.kept import KeptReadings
 from generator.records.kinds import KINDS, Kind, kind_of
 from generator.records.parts import Record
 from generator.records.problem import Finding, Problem, level_of
@@ -67,15 +68,15 @@ def _kind_in(folder: str) -> Kind | None:
     return kind_of(f"{folder}/record.yml")
 
 
-def check(root: Path, today: date, jobs: int = 1) -> Checked:
+def check(root: Path, today: date, jobs: int = 1, kept: KeptReadings | None = None) -> Checked:
     """Check every record below *root* as things stand on *today*, with *jobs* processes to read.
 
-    Gives the catalogue of what passed and all problems, sorted by file, line and column. Raises
+    What *kept* has is not parsed again. Gives the catalogue of what passed and all problems, sorted by file, line and column. Raises
     nothing, whatever the files hold.
     """
     with uncollected():
         snapshot = take(root)
-        return check_snapshot(snapshot, today, begin_reading(snapshot, jobs), jobs)
+        return check_snapshot(snapshot, today, begin_reading(snapshot, jobs, kept), jobs)
 
 
 def check_snapshot(
@@ -173,8 +174,6 @@ def _placed(snapshot: Snapshot, finding: Finding, marks: dict[str, Marks]) -> Pr
         write = start + quoted(finding.write, mark.raw) + end
     elif finding.write and finding.on_key:
         write = mark.typed.replace(str(finding.loc[-1]), finding.write, 1)
-    elif finding.add and mark.raw and mark.typed.startswith(f"{finding.loc[0]}:"):
-        write = f"{mark.typed}\n{finding.add}"
     level = finding.level or level_of(finding.code)
     return Problem(
         finding.path,

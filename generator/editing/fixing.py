@@ -17,6 +17,7 @@ from pathlib import Path
 
 from generator.checking.checking import Checked, check, record_files, stray_files
 from generator.editing.safe_writing import CannotWrite, write_file
+from generator.records.kept import Kept, KeptReadings
 from generator.records.kinds import kind_of
 from generator.records.problem import Problem
 from generator.records.reading import read
@@ -128,13 +129,14 @@ def fix(root: Path, today: date, jobs: int = 1) -> Fixed:
 
     Raises nothing for what the files hold. A file that may not be written is named in *refused*.
     """
-    checked = check(root, today, jobs)
+    kept = KeptReadings(Kept(root, None))  # what does not change is parsed once, not for each round
+    checked = check(root, today, jobs, kept)
     if not any(map(is_certain, checked.problems)):
         return Fixed((), checked)
     with tempfile.TemporaryDirectory(prefix="signpost-fix-") as folder:
         copy = Path(folder)
         originals = _copy(root, copy)
-        mended = _mend(copy, originals.keys(), today, jobs)
+        mended = _mend(copy, originals.keys(), today, jobs, kept)
         refused: list[str] = []
         for path in dict.fromkeys(each.path for each in mended):
             try:
@@ -142,7 +144,7 @@ def fix(root: Path, today: date, jobs: int = 1) -> Fixed:
             except CannotWrite as reason:
                 refused.append(str(reason))
                 mended = [each for each in mended if each.path != path]
-    return Fixed(tuple(sorted(mended, key=_place)), check(root, today, jobs), tuple(refused))
+    return Fixed(tuple(sorted(mended, key=_place)), check(root, today, jobs, kept), tuple(refused))
 
 
 def _place(mended: Mended) -> tuple[str, int]:
@@ -166,15 +168,17 @@ def _copy(root: Path, copy: Path) -> dict[str, bytes]:
     return originals
 
 
-def _mend(copy: Path, ours: Iterable[str], today: date, jobs: int) -> list[Mended]:
+def _mend(
+    copy: Path, ours: Iterable[str], today: date, jobs: int, kept: KeptReadings
+) -> list[Mended]:
     """Mend the files *ours* below *copy*, round after round, until nothing certain is left."""
     ours, done = set(ours), list[Mended]()
     left_alone: set[Problem] = set()
     one_by_one: set[str] = set()
-    problems = check(copy, today, jobs).problems
+    problems = check(copy, today, jobs, kept).problems
     while chosen := _chosen(problems, ours, left_alone, one_by_one):
         tried = {path: _Try.of(copy, path, each, problems) for path, each in chosen.items()}
-        after = check(copy, today, jobs).problems
+        after = check(copy, today, jobs, kept).problems
         for path, attempt in tried.items():
             if attempt.helped(copy, path, after):
                 done += attempt.mended
@@ -183,7 +187,7 @@ def _mend(copy: Path, ours: Iterable[str], today: date, jobs: int) -> list[Mende
             if len(chosen[path]) == 1:
                 left_alone.update(chosen[path])
             one_by_one.add(path)
-        problems = check(copy, today, jobs).problems if one_by_one else after
+        problems = check(copy, today, jobs, kept).problems if one_by_one else after
     return _joined(done)
 
 

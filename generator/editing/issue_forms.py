@@ -45,17 +45,14 @@ def _sources(*, required: bool) -> tuple[Question, ...]:
     )
 
 
-def _public(id_: str = "public") -> Question:
-    return Question(
-        id_,
-        "Before you send",
-        Asks.CHECKBOXES,
-        "Issues can be read by everyone, for ever.",
-        required=True,
-        options=(PUBLIC,),
-    )
-
-
+_PUBLIC = Question(
+    "public",
+    "Before you send",
+    Asks.CHECKBOXES,
+    "Issues can be read by everyone, for ever.",
+    required=True,
+    options=(PUBLIC,),
+)
 _CHANGES = Question(
     "changes",
     "Exact new values",
@@ -90,6 +87,21 @@ def _record(label: str) -> Question:
     )
 
 
+def _contact(number_help: str) -> tuple[Question, ...]:
+    """Number, hours, mailbox and website of a service."""
+    phone = ("contact", "phones", 0)
+    hours = "When that number is answered"
+    return (
+        asked(Service, "phone", *phone, "number", help_=number_help),
+        asked(Service, "phone-hours", *phone, "hours", label=hours),
+        asked(Service, "email", "contact", "email"),
+        asked(Service, "website", "contact", "website"),
+    )
+
+
+_OPENING = asked(Service, "opening-note", "opening_note", label="Opening hours, in words")
+_HOW = asked(Service, "how", "how_to_get_help", "how", label="How to get help")
+
 CHANGE_SERVICE = IssueForm(
     "change-a-service.yml",
     "Change a service",
@@ -99,26 +111,13 @@ CHANGE_SERVICE = IssueForm(
     (
         _record("Which service is it about?"),
         _WHAT_IS_WRONG,
-        asked(
-            Service, "phone", "contact", "phones", 0, "number", help_="The right number, as it is."
-        ),
-        asked(
-            Service,
-            "phone-hours",
-            "contact",
-            "phones",
-            0,
-            "hours",
-            label="When that number is answered",
-        ),
-        asked(Service, "email", "contact", "email"),
-        asked(Service, "website", "contact", "website"),
+        *_contact("The right number, as it is."),
         asked(Service, "status", "status", help_="Choose nothing if it has not changed."),
-        asked(Service, "opening-note", "opening_note", label="Opening hours, in words"),
-        asked(Service, "how", "how_to_get_help", "how", label="How to get help"),
+        _OPENING,
+        _HOW,
         _CHANGES,
         *_sources(required=False),
-        _public(),
+        _PUBLIC,
     ),
 )
 STILL_RIGHT = IssueForm(
@@ -174,27 +173,16 @@ ADD_SERVICE = IssueForm(
         asked(Service, "summary", "summary", required=True),
         asked(Service, "who", "for", "who"),
         asked(Service, "routes", "how_to_get_help", "routes"),
-        asked(Service, "how", "how_to_get_help", "how", label="How to get help"),
-        asked(Service, "phone", "contact", "phones", 0, "number", help_="Its public number."),
-        asked(
-            Service,
-            "phone-hours",
-            "contact",
-            "phones",
-            0,
-            "hours",
-            label="When that number is answered",
-        ),
-        asked(Service, "email", "contact", "email"),
-        asked(Service, "website", "contact", "website"),
+        _HOW,
+        *_contact("Its public number."),
         asked(Service, "place", "places", 0, "name"),
         asked(Service, "address", "places", 0, "address", label="Address of that place"),
         asked(Service, "postcode", "places", 0, "postcode"),
-        asked(Service, "opening-note", "opening_note", label="Opening hours, in words"),
+        _OPENING,
         asked(Service, "cost", "cost"),
         asked(Service, "access", "access"),
         *_sources(required=True),
-        _public(),
+        _PUBLIC,
     ),
     Service,
 )
@@ -209,7 +197,7 @@ CHANGE_EXAMPLE = IssueForm(
         _WHAT_IS_WRONG,
         _CHANGES,
         *_sources(required=False),
-        _public(),
+        _PUBLIC,
     ),
 )
 ADD_EXAMPLE = IssueForm(
@@ -247,7 +235,7 @@ ADD_EXAMPLE = IssueForm(
         asked(PracticeExample, "problem", "at_a_glance", "problem"),
         asked(PracticeExample, "what", "at_a_glance", "what"),
         *_sources(required=True),
-        _public(),
+        _PUBLIC,
     ),
     PracticeExample,
 )
@@ -265,7 +253,7 @@ SOMETHING_ELSE = IssueForm(
             "Someone reads this.",
             required=True,
         ),
-        _public(),
+        _PUBLIC,
     ),
 )
 

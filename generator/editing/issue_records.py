@@ -19,19 +19,14 @@ from generator.records.catalogue import EVERYWHERE, Catalogue
 from generator.records.fields import slug_from
 from generator.records.form import Holds
 from generator.records.hidden_places import REFUGE
-from generator.records.kinds import kind_of
+from generator.records.kinds import SITE_FOLDERS, kind_of
 from generator.records.named_terms import ABUSE_NEEDS
 
 NATIONAL = "national"
 _LONGEST_NAME = 60
 #: Names that Windows keeps for itself, whatever follows the dot.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})  # fmt: skip
-_SITE_FOLDERS = {
-    "services": "service",
-    "practice": "practice",
-    "organisations": "organisation",
-    "news": "news",
-}
+_KINDS_BY_FOLDER = {folder: kind for kind, folder in SITE_FOLDERS.items()}
 _HOST = re.compile(r"https?://[^/?#]*")
 
 
@@ -43,7 +38,7 @@ def find_record(typed: str, paths: Collection[str]) -> str | Refused:
         steps = re.split("[?#]", text[host.end() :], maxsplit=1)[0].split("/")
         steps = ["", "", *(step for step in steps if step not in ("", "index.html"))]
         id_, folder = steps[-1].removesuffix(".html"), steps[-2]
-    order = tuple(dict.fromkeys([_SITE_FOLDERS.get(folder, ""), *_SITE_FOLDERS.values()]))
+    order = tuple(dict.fromkeys([_KINDS_BY_FOLDER.get(folder, ""), *SITE_FOLDERS]))
     found = [
         (order.index(kind.name), path)
         for path in paths

@@ -113,7 +113,8 @@ def _prose(target: Path, beginning: Beginning) -> None:
     """Name the new directory where the prose names ours."""
     for page in (target / "content/pages").glob("*.md"):
         text = page.read_text("utf-8")
-        page.write_text(re.sub(r"\bSignpost helps\b", f"{beginning.name} helps", text), "utf-8")
+        named = re.sub(r"\bSignpost helps\b", lambda _: f"{beginning.name} helps", text)
+        page.write_text(named, "utf-8")
 
 
 # -------------------------------------------------------------------------------- national records

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.editing.canonical import in_quotes
 from generator.editing.entries import NoSuchEntry, find_entry
 from generator.editing.record_text import CannotEdit, RecordText
-from generator.records.kinds import kind_of
+from generator.records.kinds import SITE_FOLDERS, kind_of
 
 
 class CannotWithdraw(Exception):
@@ -23,7 +23,7 @@ def withdraw(root: Path, id_: str, day: date, why: str = "") -> str:
     :class:`CannotWithdraw` when nothing has that name; OSError when the file may not be written.
     """
     try:
-        path = find_entry(root, id_, tuple(_SITE_FOLDERS))
+        path = find_entry(root, id_, tuple(SITE_FOLDERS))
     except NoSuchEntry as unknown:
         raise CannotWithdraw(str(unknown)) from None
     file = root / path
@@ -49,16 +49,8 @@ def _marked(raw: bytes, path: str, day: date, why: str) -> bytes | None:
     return record.text().encode()
 
 
-_SITE_FOLDERS = {
-    "service": "services",
-    "practice": "practice",
-    "organisation": "organisations",
-    "news": "news",
-}
-
-
 def site_folder(path: str) -> str:
     """The folder of a site in which the page of the record at *path* stands."""
     kind = kind_of(path)
     assert kind is not None, "only records are withdrawn"
-    return _SITE_FOLDERS[kind.name]
+    return SITE_FOLDERS[kind.name]

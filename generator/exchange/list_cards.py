@@ -14,6 +14,7 @@ from typing import Any
 from generator.planning.my_list_pages import card_files
 from generator.planning.pages import SitePlan
 from generator.planning.saved_card import Renamed, SavedCard, TakenDown, saved_cards
+from generator.planning.service_wording import service_url
 from generator.planning.volatile import Volatile
 from generator.planning.ways import Way
 
@@ -91,12 +92,24 @@ def _until(hours: Volatile | None) -> list[str]:
 
 
 def struck_cards(target: Path, id_: str, since: str) -> Iterator[tuple[Path, bytes]]:
-    """Every file of cards below *target* that has the service *id_*, with what it must hold instead.
+    """Every file of cards below *target* that tells of the service *id_*, with what it must hold instead.
 
     *since* is the day in words. See publishing/striking.py.
     """
+    url = service_url(id_)
     for path in sorted(target.glob(f"**/{FOLDER}/cards-*.js")):
         lead = _LEAD.format(name=path.stem)
         cards = json.loads(path.read_text("utf-8").removeprefix(lead).removesuffix(_END))
-        if id_ in cards and "gone" not in cards[id_]:
-            yield path, _handing_over(path.stem, cards | {id_: {"gone": since}})
+        struck = {
+            id_here: {"gone": since} if id_here == id_ else _without(card, url)
+            for id_here, card in cards.items()
+        }
+        if struck != cards:
+            yield path, _handing_over(path.stem, struck)
+
+
+def _without(card: dict[str, Any], url: str) -> dict[str, Any]:
+    """*card* without the offer to try the service at *url* instead."""
+    kept = [link for link in card.get("instead", ()) if link[0] != url]
+    rest = {name: value for name, value in card.items() if name != "instead"}
+    return rest | {"instead": kept} if kept else rest

@@ -28,12 +28,16 @@ def locale(code: str) -> Locale | None:
         return None
 
 
+@cache
 def english_name(code: str) -> str:
     """The English name of the language *code*; the code itself when nobody knows it."""
-    found = locale(code)
-    return _ENGLISH.get(code) or (found and found.english_name) or code
+    name = _ENGLISH.get(code) or Locale("en").languages.get(code)
+    if name is None and (found := locale(code)):
+        name = found.english_name
+    return name or code
 
 
+@cache
 def own_name(code: str) -> str:
     """The name of the language *code* in that language; '' when CLDR does not know it, and for English."""
     found = locale(code)
@@ -42,6 +46,7 @@ def own_name(code: str) -> str:
     return found.get_display_name(found) or ""
 
 
+@cache
 def direction(code: str) -> str:
     """How the language *code* is written: 'ltr' or 'rtl'."""
     found = locale(code)
@@ -58,7 +63,8 @@ def _month(where: Locale, year: int, month: int) -> str:
 
 def _weekdays(where: Locale, days: Sequence[str]) -> str:
     """Days of the week by their first three letters in English: a range, or a list."""
-    names = get_day_names("wide", "stand-alone", where)
+    # Never "stand-alone": where a language has none, Babel takes those of the language asked before.
+    names = get_day_names("wide", "format", where)
     order = [_DAYS.index(day) for day in days]
     if len(order) > 2 and order == list(range(order[0], order[-1] + 1)):
         return _between(where, names[order[0]], names[order[-1]])
@@ -75,13 +81,19 @@ def _hours(where: Locale, start: str, end: str) -> str:
 
 
 def _opening(where: Locale, days: Sequence[str], start: str, end: str) -> str:
-    return format_list([_weekdays(where, days), _hours(where, start, end)], "unit", where)
+    # As a day and its time are put together. A list of two would say the second twice in Arabic.
+    pattern = str(where.datetime_formats["medium"])
+    return _put(pattern, _hours(where, start, end), _weekdays(where, days))
 
 
 def _between(where: Locale, first: str, last: str) -> str:
     pattern = where.interval_formats[None]
     assert isinstance(pattern, str)
-    return pattern.replace("{0}", first).replace("{1}", last)
+    return _put(pattern, first, last)
+
+
+def _put(pattern: str, first: str, second: str) -> str:
+    return pattern.replace("{0}", first).replace("{1}", second)
 
 
 def _ago(where: Locale, days: int) -> str:
@@ -100,7 +112,15 @@ PATTERNS: Mapping[str, Callable[..., str]] = {
 }
 
 
+#: Patterns that say words. Where a language gives what the root of all gives, CLDR has no words for it.
+_OF_WORDS = frozenset({"day", "month", "weekdays", "opening", "ago"})
+
+
 def by_pattern(code: str, pattern: str, values: Mapping[str, Any]) -> str:
-    """*values* said by the *pattern* of the language *code*; '' when CLDR does not know the language."""
+    """*values* said by the *pattern* of the language *code*; '' when CLDR does not know how."""
     found = locale(code)
-    return PATTERNS[pattern](found, **values) if found else ""
+    if found is None:
+        return ""
+    say = PATTERNS[pattern]
+    words = say(found, **values)
+    return "" if pattern in _OF_WORDS and words == say(Locale("root"), **values) else words

@@ -14,6 +14,7 @@ from generator.planning.belonging import Belonging
 from generator.planning.coverage import is_published
 from generator.records.catalogue import Catalogue
 from generator.records.form import Holds, form_field
+from generator.records.model_fields import is_typed
 from generator.records.parts import Source
 
 
@@ -64,9 +65,5 @@ def _url_fields(model: type[BaseModel]) -> frozenset[str]:
     return frozenset(
         name
         for name, field in model.model_fields.items()
-        if not _from_file(field.json_schema_extra) and form_field(name, field).holds is Holds.URL
+        if is_typed(field) and form_field(name, field).holds is Holds.URL
     )
-
-
-def _from_file(extra: Any) -> bool:
-    return isinstance(extra, dict) and bool(extra.get("from_file"))

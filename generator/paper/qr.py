@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 
 import segno
@@ -16,6 +17,7 @@ SHARED_FROM = 2000
 """Codes from which a second process pays for its start."""
 
 
+@lru_cache(maxsize=16_384)  # a preview draws none again, whatever changed
 def qr_svg(address: str) -> bytes:
     """A code that opens *address*, black on white with its quiet edge, as an SVG file."""
     file = BytesIO()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.language.said import say
 from generator.planning.facts import Fact
 from generator.planning.gap_view import AnsweredElsewhere
 from generator.planning.pages import Link
@@ -46,7 +47,7 @@ def area_view(
         if other.id == area.id or area.id in catalogue.ancestors(other.id)
     ]
     return AreaView(
-        heading=f"Places covered: {area.name}",
+        heading=say("Places covered: %(name)s", name=area.name),
         intro=area.intro or "",
         coverage_note=area.coverage_note or "",
         towns=area.towns,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.language.said import say
 from generator.planning.pages import Link
 from generator.planning.service_view import Answer, ServiceView
 from generator.planning.ways import Way
@@ -50,7 +51,7 @@ def easy_view(view: ServiceView) -> EasyView:
     """The page that is easy to read, from all that *view* says; nothing is left out that she needs."""
     return EasyView(
         view.name,
-        Link(view.url, "All that we know about it"),
+        Link(view.url, say("All that we know about it")),
         one_by_one((view.status_words, view.status_note)),
         () if view.is_open else view.try_instead,
         tuple(_parts(view)),
@@ -59,40 +60,46 @@ def easy_view(view: ServiceView) -> EasyView:
 
 
 def _parts(view: ServiceView) -> Iterator[EasyPart]:
-    yield EasyPart("", "What it is", one_by_one((view.summary,)))
-    yield EasyPart("person", "Who it is for", one_by_one((view.who, view.where_from)), view.answers)
+    yield EasyPart("", say("What it is"), one_by_one((view.summary,)))
+    yield EasyPart(
+        "person", say("Who it is for"), one_by_one((view.who, view.where_from)), view.answers
+    )
     yield _way_in(view)
     if view.steps:
         steps = tuple(sentence(", ".join((s.name, *s.lines))) for s in view.steps)
-        yield EasyPart("", "What happens next", steps, numbered=True)
+        yield EasyPart("", say("What happens next"), steps, numbered=True)
     if view.what_you_share:
-        yield EasyPart("", "What they ask, and whom they tell", one_by_one((view.what_you_share,)))
+        yield EasyPart(
+            "", say("What they ask, and whom they tell"), one_by_one((view.what_you_share,))
+        )
     if when := tuple(_when(view)):
-        yield EasyPart("clock", "When", one_by_one(when))
+        yield EasyPart("clock", say("When"), one_by_one(when))
     if where := tuple(_where(view)):
-        yield EasyPart("place", "Where", where)
+        yield EasyPart("place", say("Where"), where)
     yield EasyPart(
-        "money", "What it costs", one_by_one((view.cost or "We do not know", view.cost_note))
+        "money",
+        say("What it costs"),
+        one_by_one((view.cost or say("We do not know"), view.cost_note)),
     )
     for heading, text in (
-        ("How they help", view.access),
-        ("Access needs", view.access_needs),
-        ("Languages", view.languages),
+        (say("How they help"), view.access),
+        (say("Access needs"), view.access_needs),
+        (say("Languages"), view.languages),
     ):
         if text:
             yield EasyPart("", heading, one_by_one((text,)))
     facts = view.provenance
     doubts = (facts.state.plain, facts.notice, *facts.doubts)
-    yield EasyPart("", "How sure we are", one_by_one(doubts))
+    yield EasyPart("", say("How sure we are"), one_by_one(doubts))
 
 
 def _way_in(view: ServiceView) -> EasyPart:
     several = view.routes if len(view.routes) > 1 or not view.how else ()
-    asked = f"Ask {view.ask}" if view.ask and not view.how else ""
-    none = "" if view.ways or view.ask or view.how else "We do not know how to contact them"
+    asked = say("Ask %(ask)s", ask=view.ask) if view.ask and not view.how else ""
+    none = "" if view.ways or view.ask or view.how else say("We do not know how to contact them")
     dated = tuple(fact.words for fact in (view.referrals, view.waiting) if fact)
     lines = one_by_one((view.how, asked, *several, view.way_note, *dated, none))
-    return EasyPart("phone", "How to get help", lines, ways=view.ways)
+    return EasyPart("phone", say("How to get help"), lines, ways=view.ways)
 
 
 def _when(view: ServiceView) -> Iterator[str]:
@@ -107,6 +114,6 @@ def _when(view: ServiceView) -> Iterator[str]:
 
 def _where(view: ServiceView) -> Iterator[str]:
     if view.is_private and not view.places:
-        yield "We never show where this service is, for safety."
+        yield say("We never show where this service is, for safety.")
     for place in view.places:
         yield ", ".join(filter(None, (place.name, *place.lines)))

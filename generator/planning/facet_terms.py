@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.planning.facts import language_name
+from generator.language.locales import english_name
+from generator.language.said import say
 from generator.records.catalogue import Catalogue
 from generator.records.vocabulary import Term
 
@@ -14,7 +15,7 @@ NO_REFERRAL = "self"
 """The way in that stands for all ways without a professional."""
 
 
-_NO_REFERRAL = "No referral needed"
+_NO_REFERRAL = say("No referral needed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,56 +42,56 @@ class FacetTerm:
 #: Headings of listing pages, for terms whose label is no heading and whose list gives none.
 _HEADINGS: Mapping[str, Mapping[str, str]] = {
     "access": {
-        "in-person": "Help in person",
-        "at-home": "Help that comes to your home",
-        "phone": "Help by phone",
-        "text": "Help by text",
-        "whatsapp": "Help on WhatsApp",
-        "video": "Help by video call",
-        "email": "Help by email",
-        "web-chat": "Help by web chat",
-        "online-forum": "Help in an online forum",
-        "post": "Help by letter",
-        "outdoors": "Help outdoors, or on a walk",
+        "in-person": say("Help in person"),
+        "at-home": say("Help that comes to your home"),
+        "phone": say("Help by phone"),
+        "text": say("Help by text"),
+        "whatsapp": say("Help on WhatsApp"),
+        "video": say("Help by video call"),
+        "email": say("Help by email"),
+        "web-chat": say("Help by web chat"),
+        "online-forum": say("Help in an online forum"),
+        "post": say("Help by letter"),
+        "outdoors": say("Help outdoors, or on a walk"),
     },
     "referral-routes": {
-        "just-turn-up": "Places where you can just turn up",
-        NO_REFERRAL: "Help with no referral needed",
-        "family-friend": "Help that a friend or relative can contact for you",
-        "midwife": "Help through your midwife",
-        "health-visitor": "Help through your health visitor",
-        "gp": "Help through your GP",
-        "obstetrician": "Help through your hospital team",
-        "social-worker": "Help through a social worker",
-        "family-hub": "Help through a family hub or children's centre",
-        "mental-health-team": "Help through a mental health team",
-        ANY_PROFESSIONAL: "Help that any professional can ask for",
-        "voluntary-organisation": "Help through a charity",
-        "early-help-assessment": "Help through an early help assessment (was CAF)",
+        "just-turn-up": say("Places where you can just turn up"),
+        NO_REFERRAL: say("Help with no referral needed"),
+        "family-friend": say("Help that a friend or relative can contact for you"),
+        "midwife": say("Help through your midwife"),
+        "health-visitor": say("Help through your health visitor"),
+        "gp": say("Help through your GP"),
+        "obstetrician": say("Help through your hospital team"),
+        "social-worker": say("Help through a social worker"),
+        "family-hub": say("Help through a family hub or children's centre"),
+        "mental-health-team": say("Help through a mental health team"),
+        ANY_PROFESSIONAL: say("Help that any professional can ask for"),
+        "voluntary-organisation": say("Help through a charity"),
+        "early-help-assessment": say("Help through an early help assessment (was CAF)"),
     },
     "costs": {
-        "free": "Help that is free",
-        "free-call": "Help that is free to call",
-        "standard-call": "Help at the standard cost of a call",
-        "donation": "Help where a donation is welcome",
-        "low-cost": "Help at low cost",
-        "paid": "Help that you pay for",
-        "free-if-area-commissions": "Help that is free in some areas",
+        "free": say("Help that is free"),
+        "free-call": say("Help that is free to call"),
+        "standard-call": say("Help at the standard cost of a call"),
+        "donation": say("Help where a donation is welcome"),
+        "low-cost": say("Help at low cost"),
+        "paid": say("Help that you pay for"),
+        "free-if-area-commissions": say("Help that is free in some areas"),
     },
 }
 
 #: Who may refer, in her own words.
 _WHO: Mapping[str, str] = {
-    "midwife": "I am a midwife",
-    "health-visitor": "I am a health visitor",
-    "gp": "I am a GP",
-    "obstetrician": "I work in a hospital team",
-    "social-worker": "I am a social worker",
-    "family-hub": "I work in a family hub or children's centre",
-    "mental-health-team": "I work in a mental health team",
-    ANY_PROFESSIONAL: "I am another professional who works with families",
-    "voluntary-organisation": "I work for a charity",
-    "early-help-assessment": "I do early help assessments (was CAF)",
+    "midwife": say("I am a midwife"),
+    "health-visitor": say("I am a health visitor"),
+    "gp": say("I am a GP"),
+    "obstetrician": say("I work in a hospital team"),
+    "social-worker": say("I am a social worker"),
+    "family-hub": say("I work in a family hub or children's centre"),
+    "mental-health-team": say("I work in a mental health team"),
+    ANY_PROFESSIONAL: say("I am another professional who works with families"),
+    "voluntary-organisation": say("I work for a charity"),
+    "early-help-assessment": say("I do early help assessments (was CAF)"),
 }
 
 
@@ -141,8 +142,8 @@ def routes(catalogue: Catalogue) -> tuple[FacetTerm, ...]:
 def languages(found: Collection[str]) -> tuple[FacetTerm, ...]:
     """The languages with these codes, by name."""
     return _in_order(
-        (code, name, f"Help in {name}", "")
-        for name, code in sorted((language_name(code), code) for code in found)
+        (code, name, say("Help in %(name)s", name=name), "")
+        for name, code in sorted((english_name(code), code) for code in found)
     )
 
 
@@ -158,27 +159,27 @@ RUN_BY = _in_order(
         (
             (
                 "nhs",
-                "The NHS",
-                "Help from the NHS",
-                "These are NHS services, or the NHS helps to run them.",
+                say("The NHS"),
+                say("Help from the NHS"),
+                say("These are NHS services, or the NHS helps to run them."),
             ),
             (
                 "council",
-                "A council",
-                "Help from a council",
-                "A council runs these, or helps to run them.",
+                say("A council"),
+                say("Help from a council"),
+                say("A council runs these, or helps to run them."),
             ),
             (
                 "charity",
-                "A charity or community organisation",
-                "Help from a charity or community organisation",
-                "Charities or community organisations run these, or help to run them.",
+                say("A charity or community organisation"),
+                say("Help from a charity or community organisation"),
+                say("Charities or community organisations run these, or help to run them."),
             ),
             (
                 "company",
-                "A company",
-                "Help from a company",
-                "A company runs these, or helps to run them.",
+                say("A company"),
+                say("Help from a company"),
+                say("A company runs these, or helps to run them."),
             ),
         )
     )
@@ -187,13 +188,23 @@ RUN_BY = _in_order(
 WHEN = _in_order(
     iter(
         (
-            ("evenings", "Evenings", "Help in the evening", "Open after 5pm on a weekday."),
-            ("weekends", "Weekends", "Help at the weekend", "Open on a Saturday or a Sunday."),
+            (
+                "evenings",
+                say("Evenings"),
+                say("Help in the evening"),
+                say("Open after 5pm on a weekday."),
+            ),
+            (
+                "weekends",
+                say("Weekends"),
+                say("Help at the weekend"),
+                say("Open on a Saturday or a Sunday."),
+            ),
             (
                 "any-hour",
-                "Any time, day or night",
-                "Help at any time, day or night",
-                "Open at every hour of every day.",
+                say("Any time, day or night"),
+                say("Help at any time, day or night"),
+                say("Open at every hour of every day."),
             ),
         )
     )
@@ -204,15 +215,17 @@ ACCEPTS = _in_order(
         (
             (
                 "now",
-                "Open to new people",
-                "Services that are open to new people",
-                "They are running, and we know of no waiting list. You may still have to wait: ask them.",
+                say("Open to new people"),
+                say("Services that are open to new people"),
+                say(
+                    "They are running, and we know of no waiting list. You may still have to wait: ask them."
+                ),
             ),
             (
                 "after-a-wait",
-                "Open, with a wait",
-                "Services that are open, with a wait",
-                "They are running, and people wait. Ask them how long.",
+                say("Open, with a wait"),
+                say("Services that are open, with a wait"),
+                say("They are running, and people wait. Ask them how long."),
             ),
         )
     )

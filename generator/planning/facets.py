@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.checking.review_cycle import takes_new_referrals
+from generator.language.said import say
 from generator.planning.coverage import stages_of
 from generator.planning.facet_terms import (
     ACCEPTS,
@@ -207,56 +208,56 @@ def _list(name: str) -> Callable[[Catalogue, Collection[str]], tuple[FacetTerm, 
 
 FACETS: tuple[Facet, ...] = (
     Facet(
-        "needs", "needs", "Needs", "How are you feeling, or what do you need?",
+        "needs", "needs", say("Needs"), say("How are you feeling, or what do you need?"),
         lambda service, _: service.needs, _list("needs"), whole=True,
     ),
-    Facet("stages", "stages", "Stages", "Where are you now?", _stages, _list("stages")),
+    Facet("stages", "stages", say("Stages"), say("Where are you now?"), _stages, _list("stages")),
     Facet(
-        "kinds", "kinds", "Kinds of support", "What kind of support?",
+        "kinds", "kinds", say("Kinds of support"), say("What kind of support?"),
         lambda service, _: service.kind, _list("kinds"), whole=True,
     ),
     Facet(
-        "audiences", "people", "Who it is for", "Who is it for?",
+        "audiences", "people", say("Who it is for"), say("Who is it for?"),
         lambda service, _: service.audiences, _list("audiences"),
-        invite="Dads, young parents and others",
+        invite=say("Dads, young parents and others"),
     ),
     Facet(
-        "access", "how", "How you get it", "How would you like to get help?",
+        "access", "how", say("How you get it"), say("How would you like to get help?"),
         lambda service, _: service.access, _list("access"),
-        invite="By phone, at home, online",
+        invite=say("By phone, at home, online"),
     ),
     Facet(
-        "routes", "ways-in", "Ways in", "Who can put you in touch?",
+        "routes", "ways-in", say("Ways in"), say("Who can put you in touch?"),
         _routes, lambda catalogue, _: routes(catalogue),
-        note="Those whose way in we do not know are not counted.",
-        invite="With no referral, or who can refer you",
+        note=say("Those whose way in we do not know are not counted."),
+        invite=say("With no referral, or who can refer you"),
     ),
     Facet(
-        "cost", "cost", "Cost", "What does it cost?", _cost, _list("costs"),
-        note="Those whose cost we do not know are not counted.",
-        invite="What it costs",
+        "cost", "cost", say("Cost"), say("What does it cost?"), _cost, _list("costs"),
+        note=say("Those whose cost we do not know are not counted."),
+        invite=say("What it costs"),
     ),
     Facet(
-        "when", "when", "Evenings and weekends", "When is it open?",
+        "when", "when", say("Evenings and weekends"), say("When is it open?"),
         _when, lambda *_: WHEN,
-        note="Those whose hours we do not know are not counted.",
-        invite="Evenings and weekends",
+        note=say("Those whose hours we do not know are not counted."),
+        invite=say("Evenings and weekends"),
     ),
     Facet(
-        "accepts", "accepts", "Open to new people", "Is it open to new people?",
+        "accepts", "accepts", say("Open to new people"), say("Is it open to new people?"),
         _accepts, lambda *_: ACCEPTS, only_found=True,
-        invite="Open to new people",
+        invite=say("Open to new people"),
     ),
     Facet(
-        "run-by", "run-by", "NHS, council or charity", "Who runs it?",
+        "run-by", "run-by", say("NHS, council or charity"), say("Who runs it?"),
         _run_by, lambda *_: RUN_BY, only_found=True,
-        note="Those run by an organisation whose kind we do not know are not counted.",
-        invite="NHS, council or charity",
+        note=say("Those run by an organisation whose kind we do not know are not counted."),
+        invite=say("NHS, council or charity"),
     ),
     Facet(
-        "languages", "languages", "Languages", "In which language?",
+        "languages", "languages", say("Languages"), say("In which language?"),
         lambda service, _: service.languages, lambda _, found: languages(found), only_found=True,
-        note="You can ask any service whether it has an interpreter.",
-        invite="Languages",
+        note=say("You can ask any service whether it has an interpreter."),
+        invite=say("Languages"),
     ),
 )  # fmt: skip

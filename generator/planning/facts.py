@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from generator.language.locales import direction, english_name, own_name
+from generator.language.said import say
 from generator.planning.volatile import Volatile
 from generator.planning.wording import (
-    DAYS,
     as_of_in_words,
+    clock_in_words,
+    days_in_words,
     loose_date,
     lower_first,
+    open_in_words,
     sentence,
-    time_in_words,
     upper_first,
     when_in_words,
 )
@@ -35,16 +38,40 @@ class Fact:
     expires: Volatile | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A language that a service is offered in: its code, English name, own name ('' if not known), direction."""
+
+    code: str
+    name: str
+    own_name: str
+    direction: str
+
+    @property
+    def is_english(self) -> bool:
+        """True for English itself."""
+        return self.code.partition("-")[0] == "en"
+
+
+def spoken(codes: Iterable[str]) -> tuple[Spoken, ...]:
+    """The languages with these codes, as CLDR names them."""
+    return tuple(
+        Spoken(code, english_name(code), own_name(code), direction(code)) for code in codes
+    )
+
+
 def role_fact(role: Role) -> Fact:
     """A role and what is known of it."""
     paid = {"yes": " (paid)", "no": " (volunteer)", "not-stated": ""}[role.paid]
     given = (
         role.does,
-        f"Hours: {role.hours}" if role.hours else None,
-        f"Training: {role.training}" if role.training else None,
-        f"Supervision: {role.supervision}" if role.supervision else None,
+        say("Hours: %(hours)s", hours=role.hours) if role.hours else None,
+        say("Training: %(training)s", training=role.training) if role.training else None,
+        say("Supervision: %(supervision)s", supervision=role.supervision)
+        if role.supervision
+        else None,
         role.background,
-        f"Appointed {when_in_words(role.appointed)}" if role.appointed else None,
+        say("Appointed %(when)s", when=when_in_words(role.appointed)) if role.appointed else None,
     )
     return Fact(
         f"{role.role}{paid}", tuple(sentence(text[0].upper() + text[1:]) for text in given if text)
@@ -57,7 +84,7 @@ def count_fact(count: Count) -> Fact:
     notes = (
         _as_of(count.as_of),
         count.note or "",
-        f"Worked out by us: {count.working}" if count.working else "",
+        say("Worked out by us: %(working)s", working=count.working) if count.working else "",
     )
     return Fact(
         count.measure, (f"{count.value}{whole}", *(sentence(note) for note in notes if note))
@@ -71,13 +98,12 @@ def offer_in_words(offer: Offer) -> str:
 
 def session_fact(session: Session) -> Fact:
     """A session: when, how often, where."""
-    day = DAYS[session.day] if session.day else ""
-    hours = (
-        f"{time_in_words(session.from_)} to {time_in_words(session.to)}"
-        if session.from_ and session.to
-        else ""
-    )
-    when = ", ".join(filter(None, (day, hours)))
+    if session.day and session.from_ and session.to:
+        when = open_in_words([session.day], session.from_, session.to)
+    elif session.from_ and session.to:
+        when = clock_in_words(session.from_, session.to)
+    else:
+        when = days_in_words([session.day]) if session.day else ""
     return Fact(
         session.name, tuple(filter(None, (when, session.how_often, session.where, session.note)))
     )
@@ -85,7 +111,9 @@ def session_fact(session: Session) -> Fact:
 
 def place_fact(place: Place) -> Fact:
     """A place: its address, and whether it is step-free."""
-    step_free = {"yes": "Step-free.", "no": "Not step-free.", "not-known": ""}[place.step_free]
+    step_free = {"yes": say("Step-free."), "no": say("Not step-free."), "not-known": ""}[
+        place.step_free
+    ]
     return Fact(
         place.name or "",
         tuple(filter(None, (*place.address, place.postcode, place.note, step_free))),
@@ -132,18 +160,5 @@ def funding_lines(
         )
         funder = organisations.get(grant.from_)
         # A record that is held back or taken down is named nowhere.
-        name = funder.name if funder and not (funder.held or funder.withdrawn) else "A funder"
+        name = funder.name if funder and not (funder.held or funder.withdrawn) else say("A funder")
         yield sentence(", ".join(filter(None, (f"{name}: {amount}", *more))))
-
-
-_LANGUAGES = {
-    "en": "English", "cy": "Welsh", "pl": "Polish", "ar": "Arabic", "ur": "Urdu", "ro": "Romanian",
-    "bn": "Bengali", "pa": "Punjabi", "bfi": "British Sign Language", "fa": "Farsi", "uk": "Ukrainian",
-    "so": "Somali", "ti": "Tigrinya", "ku": "Kurdish", "zh": "Chinese", "fr": "French", "es": "Spanish",
-    "pt": "Portuguese", "ru": "Russian", "tr": "Turkish",
-}  # fmt: skip
-
-
-def language_name(code: str) -> str:
-    """The English name of a language code; the code itself when it is not in our short list."""
-    return _LANGUAGES.get(code, code)

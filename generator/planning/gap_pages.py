@@ -19,7 +19,7 @@ from generator.planning.gap_table import (
 from generator.planning.gap_view import AnsweredElsewhere, GapCell, GapsView, GapTableView
 from generator.planning.listings import PER_PAGE, listed_here
 from generator.planning.pages import Link, Page
-from generator.planning.wording import counted, day_in_words, lower_first
+from generator.planning.wording import counted, day_in_words, listed, lower_first
 from generator.records.area import Area
 from generator.records.service import Service
 
@@ -66,7 +66,7 @@ def _view(made: Material) -> GapsView:
 
 
 def _counts(made: Material) -> Iterator[str]:
-    """How many are counted, how many of those nobody has checked, how many are left out: a sentence each."""
+    """How many are counted, of which areas, how many nobody has checked, how many are left out: a sentence each."""
     every = made.gaps.every if made.site else _of_all_sites(made)
     total = every.all
     yield f"{counted(total.running, 'service')} listed as running."
@@ -76,6 +76,8 @@ def _counts(made: Material) -> Iterator[str]:
         yield f"{total.unchecked:,} of them not yet checked with the service."
     if total.in_doubt:
         yield f"{total.in_doubt:,} more may not be running: the tables do not count them, and say “in doubt” below a count."
+    if made.site is None:
+        yield f"We count only areas that have a site: {listed(site.name for site in made.catalogue.sites)}."
 
 
 def _of_all_sites(made: Material) -> Tally:

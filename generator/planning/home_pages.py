@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from generator.language.said import say
 from generator.planning.coverage import is_published
 from generator.planning.facet_terms import FacetTerm
 from generator.planning.facets import FACETS, Facet
@@ -15,7 +16,7 @@ from generator.planning.pages import Link, Page, given
 from generator.planning.practice_library import is_archived, latest_first
 from generator.planning.practice_view import PracticeView
 from generator.planning.service_wording import service_url
-from generator.planning.wording import counted, listed
+from generator.planning.wording import listed, services_in_words
 from generator.records.area import Area
 
 if TYPE_CHECKING:
@@ -31,23 +32,25 @@ def home_page(made: Material) -> Page:
     assert made.site is not None
     settings = made.settings
     view = HomeView(
-        heading=f"Help in {made.area_name}, before and after having a baby",
+        heading=say(
+            "Help in %(area_name)s, before and after having a baby", area_name=made.area_name
+        ),
         intro=made.site.intro or "",
         coverage_note=made.site.coverage_note or "",
-        today=Link("today/index.html", "I need someone to call or text today"),
+        today=Link("today/index.html", say("I need someone to call or text today")),
         ways_in=(
-            _ways_in(made, FACETS[0], settings.home_needs, "See all needs"),
+            _ways_in(made, FACETS[0], settings.home_needs, say("See all needs")),
             _ways_in(made, FACETS[1], (), ""),
-            _ways_in(made, FACETS[2], settings.home_kinds, "See all kinds of support"),
+            _ways_in(made, FACETS[2], settings.home_kinds, say("See all kinds of support")),
         ),
         other=(
-            Link("a-to-z/index.html", "All services, A to Z"),
-            Link("this-week/index.html", "This week, day by day"),
+            Link("a-to-z/index.html", say("All services, A to Z")),
+            Link("this-week/index.html", say("This week, day by day")),
             *_by_facet(made),
-            Link("national/index.html", "Help for the whole country"),
-            Link("organisations/index.html", "Organisations"),
-            Link("news/index.html", "News and events"),
-            Link(KEEP, "Keep this area on my phone"),
+            Link("national/index.html", say("Help for the whole country")),
+            Link("organisations/index.html", say("Organisations")),
+            Link("news/index.html", say("News and events")),
+            Link(KEEP, say("Keep this area on my phone")),
         ),
         examples=_latest(made, made.local_practices),
         news=made.news.latest[:3],
@@ -55,7 +58,7 @@ def home_page(made: Material) -> Page:
     description = f"Mental health help in {made.area_name} for mothers, birthing parents, partners and families: who to call, how to be referred, what it costs."
     return Page(
         "index.html",
-        f"Help in {made.area_name}",
+        say("Help in %(area_name)s", area_name=made.area_name),
         description,
         "home.html",
         given(view),
@@ -104,14 +107,16 @@ def hub_page(made: Material) -> Page:
     known = {service.id for service, _ in made.shelf.entries}
     view = HubView(
         heading=made.settings.strapline,
-        lead="For mums, birthing parents, partners and families. Choose where you live to find someone who can help.",
+        lead=say(
+            "For mums, birthing parents, partners and families. Choose where you live to find someone who can help."
+        ),
         areas=tuple(_choice(site) for site in made.catalogue.sites),
         national=tuple(id_ for id_ in first if id_ in known),
-        national_link=Link("a-to-z/index.html", "All national help, A to Z"),
+        national_link=Link("a-to-z/index.html", say("All national help, A to Z")),
         other=(
             *(Link(f"{facet.folder}/index.html", facet.question) for facet in FACETS[:3]),
             *_by_facet(made),
-            Link("news/index.html", "News and events"),
+            Link("news/index.html", say("News and events")),
         ),
         examples=_latest(made),
         news=made.news.latest[:3],
@@ -159,8 +164,11 @@ def _facet_index(made: Material, facet: Facet, terms: Iterable[FacetTerm]) -> Pa
     groups = [("", tuple((Link(url, term.label), number) for term, url, number in entries))]
     referring = tuple((Link(url, term.who), number) for term, url, number in entries if term.who)
     if referring:
-        groups.append(("For professionals: where can I refer a family?", referring))
-    lead = f"The number is how many services we list for people in {made.area_name}."
+        groups.append((say("For professionals: where can I refer a family?"), referring))
+    lead = say(
+        "The number is how many services we list for people in %(area_name)s.",
+        area_name=made.area_name,
+    )
     return Page(
         f"{facet.folder}/index.html",
         facet.question,
@@ -171,7 +179,7 @@ def _facet_index(made: Material, facet: Facet, terms: Iterable[FacetTerm]) -> Pa
 
 
 def _number(count: int) -> str:
-    return counted(count, "service") if count else "none yet"
+    return services_in_words(count) if count else say("none yet")
 
 
 def _organisations(made: Material) -> Page:
@@ -187,10 +195,12 @@ def _organisations(made: Material) -> Page:
     entries = tuple((Link(f"organisations/{o.id}/index.html", o.name), "") for o in found)
     return Page(
         "organisations/index.html",
-        "Organisations",
-        f"Who runs services for people in {made.area_name}.",
+        say("Organisations"),
+        say("Who runs services for people in %(area_name)s.", area_name=made.area_name),
         "index.html",
-        given(IndexView("Organisations", "Who runs the services we list.", (("", entries),))),
+        given(
+            IndexView(say("Organisations"), say("Who runs the services we list."), (("", entries),))
+        ),
     )
 
 
@@ -199,7 +209,7 @@ def _letter(name: str) -> str:
     first = unicodedata.normalize("NFKD", name)[0].upper()
     if first.isascii() and first.isalpha():
         return first
-    return "0 to 9" if first.isdigit() else "Other"
+    return say("0 to 9") if first.isdigit() else say("Other")
 
 
 def _a_to_z(made: Material) -> Iterator[Page]:
@@ -219,17 +229,23 @@ def _a_to_z(made: Material) -> Iterator[Page]:
                 )
             )
         view = AToZView(
-            heading="Services, A to Z",
-            count=counted(len(services), "service"),
+            heading=say("Services, A to Z"),
+            count=services_in_words(len(services)),
             letters=tuple((letter, tuple(entries)) for letter, entries in letters.items()),
-            earlier=Link(urls[number - 1], f"Page {number}") if number else None,
-            later=Link(urls[number + 1], f"Page {number + 2}") if number + 1 < total else None,
-            part=f"Page {number + 1} of {total}" if total > 1 else "",
+            earlier=Link(urls[number - 1], say("Page %(number)s", number=number))
+            if number
+            else None,
+            later=Link(urls[number + 1], say("Page %(number)s", number=number + 2))
+            if number + 1 < total
+            else None,
+            part=say("Page %(number)s of %(total)s", number=number + 1, total=total)
+            if total > 1
+            else "",
         )
         yield Page(
             url,
             f"Services, A to Z{f' ({view.part.lower()})' if number else ''}",
-            f"Every service we list for people in {made.area_name}.",
+            say("Every service we list for people in %(area_name)s.", area_name=made.area_name),
             "a-to-z.html",
             given(view),
             nav="a-to-z",

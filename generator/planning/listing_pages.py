@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from generator.language.said import say
 from generator.planning.coverage import Reach
 from generator.planning.facet_terms import FacetTerm
 from generator.planning.facets import FACETS, Facet
@@ -47,7 +48,7 @@ def _term_pages(
         heading=term.heading,
         lead=term.lead,
         area_name=made.area_name,
-        empty=f"We do not know of a service for this in {made.area_name} yet.",
+        empty=say("We do not know of a service for this in %(area_name)s yet.", area_name=made.area_name),
         try_instead=_try_instead(made, related),
         related=related,
         urgent=term.urgent or term.gentle,
@@ -57,7 +58,7 @@ def _term_pages(
         narrower=tuple((Link(pair.url, pair.label), len(pair.positions)) for pair in narrower.pairs),
         most=listed(lower_first(label) for label in narrower.most),
         first=_naming(made, term, positions) if facet.id == "routes" else (),
-        rest=None if facet.whole else Link("a-to-z/index.html", "All services, A to Z"),
+        rest=None if facet.whole else Link("a-to-z/index.html", say("All services, A to Z")),
     ):  # fmt: skip
         yield _page(made, here, view, (Link(f"{facet.folder}/index.html", facet.name),))
     for pair in narrower.pairs:
@@ -67,15 +68,19 @@ def _term_pages(
 def _all_of(need: FacetTerm) -> str:
     """The link from a pair back to its need: 'All help when you feel low'."""
     if need.heading.startswith("Help "):
-        return f"All {lower_first(need.heading)}"
-    return f"All of this list: {lower_first(need.label)}"
+        return say("All %(heading)s", heading=lower_first(need.heading))
+    return say("All of this list: %(label)s", label=lower_first(need.label))
 
 
 def _for_referrers(who: str) -> str:
     """What the page says to someone who may refer: 'I am a midwife' becomes 'Are you a midwife?'."""
     if not who:
         return ""
-    asked = f"Are you {who[5:]}" if who.startswith("I am ") else f"Do you {who[2:]}"
+    asked = (
+        say("Are you %(words)s", words=who[5:])
+        if who.startswith("I am ")
+        else say("Do you %(words)s", words=who[2:])
+    )
     return f"{asked}? You can refer families to these. Each page says who may refer."
 
 
@@ -95,7 +100,7 @@ def _pair_pages(made: Material, need: FacetTerm, pair: Pair, back: Link) -> Iter
         rest=back,
     ):  # fmt: skip
         yield _page(
-            made, here, view, (Link("needs/index.html", "Needs"), Link(back.url, need.label))
+            made, here, view, (Link("needs/index.html", say("Needs")), Link(back.url, need.label))
         )
 
 
@@ -138,13 +143,13 @@ def _about(made: Material, facet: Facet, term: FacetTerm) -> Collection[str]:
 
 def _try_instead(made: Material, related: tuple[Link, ...]) -> tuple[Link, ...]:
     national = (
-        Link("national/index.html", "Help for the whole country")
+        Link("national/index.html", say("Help for the whole country"))
         if made.site
-        else Link("index.html", "Choose your area")
+        else Link("index.html", say("Choose your area"))
     )
     return (
-        Link("urgent-help/index.html", "Urgent help, day or night"),
-        Link("today/index.html", "Someone to call or text today"),
+        Link("urgent-help/index.html", say("Urgent help, day or night")),
+        Link("today/index.html", say("Someone to call or text today")),
         national,
         *related[:4],
     )
@@ -157,22 +162,24 @@ def _today(made: Material) -> Iterator[Page]:
         for position in made.shelf.of("kinds", LIFELINE_KINDS)
         if _can_be_called(made, entries[position][0])
     ]
-    heading = "Someone to call or text today"
+    heading = say("Someone to call or text today")
     for url, view in listing(
         made.shelf,
         positions,
         url="today/index.html",
         heading=heading,
-        lead="You can contact these yourself. You do not need a referral.",
+        lead=say("You can contact these yourself. You do not need a referral."),
         area_name=made.area_name,
-        empty="We do not know of a line that is open to you. Call 111 and choose the mental health option.",
-        try_instead=(Link("urgent-help/index.html", "Urgent help, day or night"),),
+        empty=say(
+            "We do not know of a line that is open to you. Call 111 and choose the mental health option."
+        ),
+        try_instead=(Link("urgent-help/index.html", say("Urgent help, day or night")),),
         urgent=True,
     ):
         yield Page(
             url,
             f"{heading} ({view.part.lower()})" if view.earlier else heading,
-            f"Phone and text lines open to people in {made.area_name}.",
+            say("Phone and text lines open to people in %(area_name)s.", area_name=made.area_name),
             "listing.html",
             given(view),
             opens=url,
@@ -192,20 +199,20 @@ def _can_be_called(made: Material, service: Service) -> bool:
 
 def _national(made: Material) -> Iterator[Page]:
     positions = [p for p, entry in enumerate(made.shelf.entries) if entry[1] is Reach.NATIONAL]
-    heading = "Help for the whole country"
+    heading = say("Help for the whole country")
     for url, view in listing(
         made.shelf, positions,
         url="national/index.html",
         heading=heading,
-        lead="Phone lines, text lines and online help for anyone in the country.",
+        lead=say("Phone lines, text lines and online help for anyone in the country."),
         area_name=made.area_name,
-        empty="No national service is listed yet.",
-        try_instead=(Link("urgent-help/index.html", "Urgent help, day or night"),),
+        empty=say("No national service is listed yet."),
+        try_instead=(Link("urgent-help/index.html", say("Urgent help, day or night")),),
     ):  # fmt: skip
         yield Page(
             url,
             f"{heading} ({view.part.lower()})" if view.earlier else heading,
-            "National lines and online help.",
+            say("National lines and online help."),
             "listing.html",
             given(view),
             opens=url,

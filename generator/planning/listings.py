@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.language.said import say
 from generator.planning.coverage import Footprints, Reach, is_listed
 from generator.planning.facet_terms import FacetTerm
 from generator.planning.facets import RUNS, Background, Facet, terms_of
 from generator.planning.pages import Link
 from generator.planning.service_wording import ServiceWording
 from generator.planning.ways import ways
-from generator.planning.wording import counted, listed
+from generator.planning.wording import listed, services_in_words
 from generator.records.catalogue import Catalogue
 from generator.records.service import Service
 
@@ -211,9 +212,15 @@ def listing(  # noqa: PLR0913 - what one page says, each by its name
                 empty="" if ordered else empty,
                 try_instead=try_instead,
                 related=related,
-                earlier=Link(urls[number - 1], f"Page {number}") if number else None,
-                later=Link(urls[number + 1], f"Page {number + 2}") if number + 1 < total else None,
-                part=f"Page {number + 1} of {total}" if total > 1 else "",
+                earlier=Link(urls[number - 1], say("Page %(number)s", number=number))
+                if number
+                else None,
+                later=Link(urls[number + 1], say("Page %(number)s", number=number + 2))
+                if number + 1 < total
+                else None,
+                part=say("Page %(number)s of %(total)s", number=number + 1, total=total)
+                if total > 1
+                else "",
                 urgent=urgent,
                 is_abuse=is_abuse,
                 for_referrers=for_referrers,
@@ -233,17 +240,17 @@ def _count(counts: Mapping[Reach, int], area_name: str) -> str:
         Reach.NATIONAL: "for the whole country",
     }
     parts = [f"{counts[reach]:,} {where[reach]}" for reach in Reach if counts[reach]]
-    return f"{counted(total, 'service')}: {listed(parts)}"
+    return say("%(services)s: %(parts)s", services=services_in_words(total), parts=listed(parts))
 
 
 def groups(shelf: Shelf, positions: Sequence[int], area_name: str) -> Iterator[Group]:
     """The services at *positions* by reach, in their order, under the headings of a list."""
     headings = {
-        Reach.LOCAL: f"In {area_name}",
-        Reach.WIDER: f"Wider area, {area_name} included"
+        Reach.LOCAL: say("In %(area_name)s", area_name=area_name),
+        Reach.WIDER: say("Wider area, %(area_name)s included", area_name=area_name)
         if area_name != WHOLE_COUNTRY
-        else "In other places",
-        Reach.NATIONAL: "For the whole country",
+        else say("In other places"),
+        Reach.NATIONAL: say("For the whole country"),
     }
     for reach in Reach:
         services = tuple(shelf.entries[p][0].id for p in positions if shelf.entries[p][1] is reach)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.language.said import say
 from generator.planning.bank_holidays import BankHoliday, coming_bank_holidays
 from generator.planning.coverage import Reach
 from generator.planning.facets import RUNS
@@ -48,8 +49,8 @@ _DATES = "dates"
 _OTHER = "other-times"
 _HEADINGS = {
     **DAYS,
-    _DATES: "On certain dates",
-    _OTHER: "Other times",
+    _DATES: say("On certain dates"),
+    _OTHER: say("Other times"),
 }
 
 
@@ -127,7 +128,7 @@ class Week:
             for part, heading in _HEADINGS.items()
         ]
         services = tuple(id_ for _, _, id_ in sorted(self.day_not_known))
-        found.append(WeekPart("day-not-known", "Day not known: call first", (), services))
+        found.append(WeekPart("day-not-known", say("Day not known: call first"), (), services))
         return tuple(part for part in found if part.size)
 
     def _put_session(self, service: Service, session: Session) -> str:
@@ -137,10 +138,10 @@ class Week:
         clock = clock_in_words(session.from_, session.to)
         lines = self._where(service, session)
         if part in DAYS:
-            when = clock or "Time not known"
+            when = clock or say("Time not known")
             lines = [upper_first(often), *lines]
         else:
-            often = upper_first(often) or "Day not known"
+            often = upper_first(often) or say("Day not known")
             when = f"{often}, {lower_first(clock)}" if clock else often
         self._add(service, session.name, when, lines, session.from_ or "", part)
         return part
@@ -172,7 +173,7 @@ class Week:
             ", ".join([*marks[:1], *map(lower_first, marks[1:])]),
             card.status_words,
             *lines,
-            f"Run by {service.name if name != service.name else card.run_by}"
+            say("Run by %(name)s", name=service.name if name != service.name else card.run_by)
             if name != service.name or card.run_by
             else "",
             card.state.plain,
@@ -194,7 +195,7 @@ class Week:
     def _where(self, service: Service, session: Session) -> list[str]:
         """Where a session is, how, and its note; for a service kept private only that we do not say."""
         if self.words.hides_place(service):
-            return ["We never show where this is, for safety"]
+            return [say("We never show where this is, for safety")]
         texts = (session.name, session.where, session.how_often, session.note)
         if any(_FROM_AFAR.search(text) for text in texts if text):
             return [session.where or "", session.note or ""]
@@ -203,15 +204,15 @@ class Week:
             bool(service.access) and _IN_PERSON.issuperset(service.access)
         )
         how = self.words.label("access", "in-person") if in_person else ""
-        return [how, session.where or "Place not known", session.note or ""]
+        return [how, session.where or say("Place not known"), session.note or ""]
 
     def _places(self, service: Service) -> list[str]:
         if self.words.hides_place(service):
-            return ["We never show where this is, for safety"]
+            return [say("We never show where this is, for safety")]
         if len(service.places) > 1:
-            return ["In more than one place: see its page"]
+            return [say("In more than one place: see its page")]
         if not service.places:
-            return ["Place not known"]
+            return [say("Place not known")]
         place = service.places[0]
         return [", ".join(filter(None, (place.name, *place.address)))]
 

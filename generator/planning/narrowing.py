@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.language.said import say
 from generator.planning.facet_terms import NO_REFERRAL, FacetTerm
 from generator.planning.wording import lower_first
 from generator.records.named_terms import ABUSE_NEEDS
@@ -56,10 +57,10 @@ class Pair:
 
 
 CHOICES = (
-    Choice("no-referral", "No referral needed", "with no referral needed", "routes", (NO_REFERRAL,)),
-    Choice("phone-or-text", "By phone or text", "by phone or text", "access", ("phone", "text")),
-    Choice("in-person", "In person", "in person", "access", ("in-person",)),
-    Choice("dads", "For dads and partners", "for dads and partners", "audiences", ("dads-partners",)),
+    Choice("no-referral", say("No referral needed"), "with no referral needed", "routes", (NO_REFERRAL,)),
+    Choice("phone-or-text", say("By phone or text"), "by phone or text", "access", ("phone", "text")),
+    Choice("in-person", say("In person"), "in person", "access", ("in-person",)),
+    Choice("dads", say("For dads and partners"), "for dads and partners", "audiences", ("dads-partners",)),
 )  # fmt: skip
 
 _BEFORE_BIRTH = ("planning", "pregnancy")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from generator.language.said import say
 from generator.planning.calendar_entries import EVENTS
 from generator.planning.feed_entries import FEEDS, NEWS, feed_links
 from generator.planning.home_view import NewsArchiveView, NewsIndexView
@@ -14,24 +15,27 @@ from generator.planning.pages import Link, Page, given
 if TYPE_CHECKING:
     from generator.planning.site_plan import Material
 
-ARCHIVE = Link("news/archive/index.html", "Earlier news and events")
+ARCHIVE = Link("news/archive/index.html", say("Earlier news and events"))
 
 
 def news_pages(made: Material) -> Iterator[Page]:
     """The list of what is coming and new, the archive by year, and the page of each item."""
     yield Page(
         "news/index.html",
-        "News and events",
-        f"News about help in {made.area_name}, and events that are coming.",
+        say("News and events"),
+        say(
+            "News about help in %(area_name)s, and events that are coming.",
+            area_name=made.area_name,
+        ),
         "news-index.html",
         given(
             NewsIndexView(
-                heading="News and events",
+                heading=say("News and events"),
                 area_name=made.area_name,
                 coming=made.news.coming,
                 current=made.news.current,
                 archive=ARCHIVE,
-                archived="Past events, and news that is more than two years old.",
+                archived=say("Past events, and news that is more than two years old."),
                 calendar=EVENTS if any(item.calendar for item in made.news.coming) else "",
                 feeds=FEEDS,
             )
@@ -39,7 +43,7 @@ def news_pages(made: Material) -> Iterator[Page]:
         feeds=feed_links((NEWS,)),
     )
     yield _archive(made)
-    crumb = Link("news/index.html", "News and events")
+    crumb = Link("news/index.html", say("News and events"))
     for item in made.news:
         yield Page(
             item.url,
@@ -57,14 +61,19 @@ def _archive(made: Material) -> Page:
     return Page(
         ARCHIVE.url,
         ARCHIVE.text,
-        f"Past events and older news about help in {made.area_name}, by year.",
+        say(
+            "Past events and older news about help in %(area_name)s, by year.",
+            area_name=made.area_name,
+        ),
         "news-archive.html",
         given(
             NewsArchiveView(
                 heading=ARCHIVE.text,
-                lead="Kept so that you can look things up. Numbers, times and places may have changed since.",
+                lead=say(
+                    "Kept so that you can look things up. Numbers, times and places may have changed since."
+                ),
                 years=tuple((year, tuple(items)) for year, items in years),
             )
         ),
-        crumbs=(Link("news/index.html", "News and events"),),
+        crumbs=(Link("news/index.html", say("News and events")),),
     )

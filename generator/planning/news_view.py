@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.checking.dates import last_day, months_before
 from generator.checking.rules.confidential_address import named_by
+from generator.language.said import say
 from generator.planning.pages import Link
 from generator.planning.provenance import Provenance, check_state, provenance
 from generator.planning.service_wording import ServiceWording
@@ -88,7 +89,9 @@ def news_view(words: ServiceWording, item: NewsItem) -> NewsView:
         title=item.title,
         date=when_in_words(item.date),
         sort=starts if is_event else item.date.split()[-1],
-        kind={"news": "News", "event": "Event", "recognition": "Recognition"}[item.kind],
+        kind={"news": say("News"), "event": say("Event"), "recognition": say("Recognition")}[
+            item.kind
+        ],
         summary=item.summary,
         text=item.text or "",
         when=event_in_words(item),
@@ -97,7 +100,7 @@ def news_view(words: ServiceWording, item: NewsItem) -> NewsView:
         provenance=provenance(item, check_state(item, words.today)),
         is_event=is_event,
         archived=archived,
-        over="This event is over." if is_event and archived else "",
+        over=say("This event is over.") if is_event and archived else "",
         calendar=calendar_url(words, item),
         quiet=words.stays_quiet(named_by(item)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.language.said import say
 from generator.planning.facts import Fact, count_fact
 from generator.planning.pages import Link, Related
 from generator.planning.practice_links import examples_of_organisation, other_ties
@@ -43,20 +44,22 @@ def organisation_view(
     """Everything the page of *organisation* says."""
     areas = words.catalogue.areas
     facts = (
-        [Fact("Also called", (", ".join(organisation.also_called),))]
+        [Fact(say("Also called"), (", ".join(organisation.also_called),))]
         if organisation.also_called
         else []
     )
     if organisation.charity_number:
-        facts.append(Fact("Charity number", (organisation.charity_number,)))
+        facts.append(Fact(say("Charity number"), (organisation.charity_number,)))
     facts += map(count_fact, organisation.members)
     ways = []
     if organisation.phone:
-        ways.append(Way("call", f"tel:{digits(organisation.phone)}", "Call", organisation.phone))
+        ways.append(
+            Way("call", f"tel:{digits(organisation.phone)}", say("Call"), organisation.phone)
+        )
     if organisation.email:
-        ways.append(Way("email", f"mailto:{organisation.email}", "E-mail", organisation.email))
+        ways.append(Way("email", f"mailto:{organisation.email}", say("E-mail"), organisation.email))
     if organisation.website:
-        ways.append(Way("site", organisation.website, "Website", host(organisation.website)))
+        ways.append(Way("site", organisation.website, say("Website"), host(organisation.website)))
     return OrganisationView(
         id=organisation.id,
         url=f"organisations/{organisation.id}/index.html",

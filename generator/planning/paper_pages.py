@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from generator.language.said import say
 from generator.planning.easy_view import EasyView, easy_view
 from generator.planning.pages import Link, Page
 from generator.planning.referral import ReferralView, referral_view, takes_referrals
@@ -61,8 +62,11 @@ def paper_pages(made: Material, service: Service) -> Iterator[Page]:
 
     yield Page(
         referral_url(service.id),
-        f"How to refer: {service.name}",
-        f"For professionals: who may refer to {service.name}, whom it takes, and how.",
+        say("How to refer: %(name)s", name=service.name),
+        say(
+            "For professionals: who may refer to %(name)s, whom it takes, and how.",
+            name=service.name,
+        ),
         "refer.html",
         referral,
         crumbs=crumbs,

@@ -103,8 +103,17 @@ def library_pages(made: Material) -> Iterator[Page]:
                 heading=term.heading,
                 lead=f"{term.lead} {ABOUT_ANOTHER_NEED}".strip() if facet.id == "need" else term.lead,
                 quiet=quiet,
-                crumbs=(LIBRARY, Link(_facet_url(facet), facet.name)),
+                crumbs=(LIBRARY, Link(_facet_url(facet), facet.name), *_wider(made, facet, term)),
             )  # fmt: skip
+
+
+def _wider(made: Material, facet: PracticeFacet, term: FacetTerm) -> Iterator[Link]:
+    """The pages of the areas around an area, the widest first: their own examples are not on its page."""
+    if facet.id == "area":
+        pages = {wide.id: wide for wide in made.library.terms[facet.id]}
+        for id_ in reversed(made.catalogue.ancestors(term.id)):
+            if id_ in pages:
+                yield Link(_term_url(facet, pages[id_]), pages[id_].label)
 
 
 def _facet_url(facet: PracticeFacet) -> str:

@@ -19,6 +19,7 @@ from generator.planning.practice_copying import (
 from generator.planning.practice_costs import possible_savings, what_it_cost
 from generator.planning.practice_dates import age_note, written_in_words
 from generator.planning.practice_glossary import Glossary
+from generator.planning.practice_library import NO_RECOMMENDATION
 from generator.planning.practice_links import links_of_example
 from generator.planning.practice_results import evidence_given, results_so_far
 from generator.planning.practice_sections import (
@@ -46,9 +47,6 @@ from generator.planning.wording import day_in_words, listed
 from generator.records.parts import Site
 from generator.records.practice import PracticeExample
 
-NO_RECOMMENDATION = (
-    "Showing this example is not a recommendation. We give no overall score and no stars."
-)
 _CHECKED_HOW = {
     "phone": "by phone",
     "email": "by e-mail",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.checking.review_cycle import due_day
+from generator.language.said import say
 from generator.planning.ways import host
 from generator.planning.wording import ago_in_words, day_in_words, when_in_words
 from generator.records.parts import Source, Standing
@@ -54,16 +55,20 @@ def check_state(record: Standing, today: date) -> CheckState:
     """How fresh *record* is *today*."""
     due = due_day(record)
     if record.checked is None or due is None:
-        whom = "" if isinstance(record, Service) else " with the people named"
-        return CheckState(f"Not yet checked{whom}", False, f"Not yet checked{whom}")
+        never = (
+            say("Not yet checked")
+            if isinstance(record, Service)
+            else say("Not yet checked with the people named")
+        )
+        return CheckState(never, False, never)
     on = record.checked.on
-    since = f"Not checked since {day_in_words(on)}"
-    fresh = f"Checked {ago_in_words(on, today)}, on {day_in_words(on)}"
+    since = say("Not checked since %(day)s", day=day_in_words(on))
+    fresh = say("Checked %(ago)s, on %(day)s", ago=ago_in_words(on, today), day=day_in_words(on))
     overdue = due < today
     return CheckState(
         since if overdue else fresh,
         overdue,
-        since if overdue else f"Checked {day_in_words(on)}",
+        since if overdue else say("Checked %(day)s", day=day_in_words(on)),
         since,
         on.isoformat(),
         due.isoformat(),
@@ -80,10 +85,23 @@ def _notice(record: Standing) -> str:
     newest = newest_date(record.sources)
     if isinstance(record, Service):
         if any(source.live for source in record.sources):
-            return f"From public pages (the newest: {newest}). We have not asked the service."
-        return f"From a stored copy of a public page ({newest}). We have not seen the live page or asked the service."
-    copies = "" if any(source.live for source in record.sources) else "stored copies of "
-    return f"From {copies}public pages (the newest: {newest}). We have not asked anyone named here."
+            return say(
+                "From public pages (the newest: %(newest)s). We have not asked the service.",
+                newest=newest,
+            )
+        return say(
+            "From a stored copy of a public page (%(newest)s). We have not seen the live page or asked the service.",
+            newest=newest,
+        )
+    if any(source.live for source in record.sources):
+        return say(
+            "From public pages (the newest: %(newest)s). We have not asked anyone named here.",
+            newest=newest,
+        )
+    return say(
+        "From stored copies of public pages (the newest: %(newest)s). We have not asked anyone named here.",
+        newest=newest,
+    )
 
 
 def source_view(source: Source) -> SourceView:
@@ -91,11 +109,13 @@ def source_view(source: Source) -> SourceView:
     name = source.publisher or source.title or host(source.url)
     if source.publisher and source.title:
         name = f"{source.publisher}, “{source.title}”"
-    date_words = "undated" if source.page_date == "undated" else when_in_words(source.page_date)
+    date_words = (
+        say("undated") if source.page_date == "undated" else when_in_words(source.page_date)
+    )
     return SourceView(source.url if source.linked else "", name, source.says, date_words)
 
 
 def newest_date(sources: Iterable[Source]) -> str:
     """The newest date that a source's page gives for itself, in words; 'undated' if none does."""
     dated = [s.page_date for s in sources if s.page_date != "undated"]
-    return when_in_words(max(dated, key=lambda d: d.split()[-1])) if dated else "undated"
+    return when_in_words(max(dated, key=lambda d: d.split()[-1])) if dated else say("undated")

@@ -18,6 +18,7 @@ from generator.planning.schema_org import organisation_data, service_data
 from generator.planning.service_wording import is_about_abuse, service_url
 from generator.planning.wording import day_in_words
 from generator.records.area import Area
+from generator.records.kinds import SITE_FOLDERS
 from generator.records.service import Service
 
 if TYPE_CHECKING:
@@ -68,9 +69,6 @@ def _withdrawn(made: Material, service: Service) -> Page:
     )
 
 
-_GONE_FOLDERS = {"service": "services", "organisation": "organisations", "practice": "practice"}
-
-
 def gone_pages(made: Material) -> Iterator[Page]:
     """A notice at the old address of each entry with a tombstone. It tells neither its name nor why."""
     for gone in made.catalogue.gone.values():
@@ -78,7 +76,7 @@ def gone_pages(made: Material) -> Iterator[Page]:
         taken = gone.kind == "service" and gone.id in made.services  # withdrawn: has its notice
         if gone.was_published and here and not taken:
             yield Page(
-                f"{_GONE_FOLDERS[gone.kind]}/{gone.id}/index.html",
+                f"{SITE_FOLDERS[gone.kind]}/{gone.id}/index.html",
                 "Taken down",
                 "This entry has been taken down.",
                 "withdrawn.html",

@@ -15,7 +15,7 @@ from generator.planning.provenance import CheckState
 from generator.planning.service_view import ServiceView
 from generator.planning.volatile import Volatile
 from generator.planning.ways import Way
-from generator.planning.wording import day_in_words, sentence
+from generator.planning.wording import day_in_words, lower_first, sentence
 
 if TYPE_CHECKING:
     from generator.planning.site_plan import Material
@@ -133,7 +133,8 @@ def _who(view: ServiceView) -> Iterator[str]:
     if view.who:
         yield view.who
     for answer in view.answers:
-        yield sentence(f"{answer.lead} {answer.text}" if answer.value != "yes" else answer.text)
+        said = answer.text
+        yield sentence(said if answer.value == "yes" else f"{answer.lead}: {lower_first(said)}")
     if view.where_from:
         yield view.where_from
 

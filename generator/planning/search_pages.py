@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.language.said import say
 from generator.planning.facets import FACETS
 from generator.planning.pages import Link, Page, given
-from generator.planning.wording import counted
+from generator.planning.wording import services_in_words
 
 if TYPE_CHECKING:
     from generator.planning.site_plan import Material
@@ -27,7 +28,9 @@ def search_page(made: Material) -> Page:
     needs = FACETS[0]
     terms = sorted(made.shelf.terms(needs, made.catalogue), key=lambda term: term.label.lower())
     view = SearchView(
-        heading=f"Find help in {made.area_name}" if made.site else "Find help",
+        heading=say("Find help in %(area_name)s", area_name=made.area_name)
+        if made.site
+        else say("Find help"),
         topics=tuple(
             (
                 Link(f"{needs.folder}/{term.id}/index.html", term.label),
@@ -41,13 +44,16 @@ def search_page(made: Material) -> Page:
                 for facet in FACETS[1:]
                 if made.shelf.terms(facet, made.catalogue)
             ),
-            Link("a-to-z/index.html", "All services, A to Z"),
+            Link("a-to-z/index.html", say("All services, A to Z")),
         ),
     )
     return Page(
         "search/index.html",
         view.heading,
-        f"Search for help in {made.area_name} in your own words, or choose a topic from A to Z.",
+        say(
+            "Search for help in %(area_name)s in your own words, or choose a topic from A to Z.",
+            area_name=made.area_name,
+        ),
         "search.html",
         given(view),
         nav="search",
@@ -55,4 +61,4 @@ def search_page(made: Material) -> Page:
 
 
 def _number(count: int) -> str:
-    return counted(count, "service") if count else "none yet"
+    return services_in_words(count) if count else say("none yet")

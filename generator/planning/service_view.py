@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.planning.facts import Fact
+from generator.planning.facts import Fact, Spoken
 from generator.planning.pages import Link, Related
 from generator.planning.provenance import CheckState, Provenance
 from generator.planning.volatile import Volatile
@@ -35,6 +35,7 @@ class CardView:
     way: Way | None
     ask: str
     marks: tuple[str, ...]
+    spoken: tuple[Spoken, ...]
     when: str
     state: CheckState
 
@@ -79,6 +80,7 @@ class ServiceView:
     access: str
     access_needs: str
     languages: str
+    spoken: tuple[Spoken, ...]
     waiting: Volatile | None
     referrals: Volatile | None
     cost: str

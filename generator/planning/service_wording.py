@@ -6,18 +6,19 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
+from generator.language.said import say
 from generator.planning.coverage import is_published
 from generator.planning.digest import digest
 from generator.planning.facts import (
     Fact,
     count_fact,
     funding_lines,
-    language_name,
     offer_in_words,
     place_fact,
     ran_in_words,
     role_fact,
     session_fact,
+    spoken,
 )
 from generator.planning.pages import Link, Related
 from generator.planning.provenance import CheckState, check_state, provenance
@@ -118,6 +119,7 @@ class ServiceWording:
             way=way,
             ask="" if way else self._ask(service),
             marks=self.marks(service),
+            spoken=tuple(s for s in spoken(service.languages) if not s.is_english),
             when=(way.hours or opening) if way else opening,
             state=state,
         )
@@ -251,7 +253,8 @@ class ServiceWording:
             is_private=private,
             access=self.labels("access", service.access),
             access_needs=self.labels("access-needs", service.access_needs),
-            languages=", ".join(language_name(code) for code in service.languages),
+            languages=", ".join(language.name for language in spoken(service.languages)),
+            spoken=spoken(service.languages),
             waiting=waiting_time(service, self.today),
             referrals=referrals(service, self.today),
             cost=self.label("costs", service.cost)
@@ -366,8 +369,8 @@ class ServiceWording:
     def _answers(self, service: Service) -> Iterable[Answer]:
         limits = service.for_
         for text in filter(None, (self._after_loss(service), self._span(service), _ages(limits))):
-            yield Answer("yes", "Yes", upper_first(text))
-        for value, lead in (("yes", "Yes"), ("only-if", "Only if"), ("no", "No")):
+            yield Answer("yes", say("Yes"), upper_first(text))
+        for value, lead in (("yes", say("Yes")), ("only-if", say("Only if")), ("no", say("No"))):
             for rule in limits.rules:
                 if rule.value != value or (value == "yes" and rule.rule == AFTER_LOSS_RULE):
                     continue
@@ -377,7 +380,7 @@ class ServiceWording:
                     text = self.label("eligibility-rules", rule.rule)
                 yield Answer(value, lead, f"{text}. {rule.note}" if rule.note else text)
         if limits.not_for:
-            yield Answer("no", "Not for", lower_first(limits.not_for))
+            yield Answer("no", say("Not for"), lower_first(limits.not_for))
 
     def _after_loss(self, service: Service) -> str:
         """Said first where it holds: a bereaved mother should not read of a baby's age first."""
@@ -398,12 +401,12 @@ class ServiceWording:
     def _lived_in(self, service: Service) -> str:
         if service.nations:
             nations = listed(nation.replace("-", " ").title() for nation in service.nations)
-            return f"For anyone in {nations}."
+            return say("For anyone in %(nations)s.", nations=nations)
         if EVERYWHERE in service.areas:
-            return "For anyone in the UK."
+            return say("For anyone in the UK.")
         areas = self.catalogue.areas
         names = listed((areas[a].in_name or areas[a].name) for a in service.areas if a in areas)
-        return f"For people in {names}."
+        return say("For people in %(names)s.", names=names)
 
     # ------------------------------------------------------------------ the way in
 
@@ -416,9 +419,9 @@ class ServiceWording:
             self.catalogue.terms["referral-routes"][r] for r in service.how_to_get_help.routes
         ]
         if any(route.self for route in routes):
-            found.append("No referral needed")
+            found.append(say("No referral needed"))
         elif routes and all(route.self is False for route in routes):
-            found.append("Referral needed")
+            found.append(say("Referral needed"))
         return tuple(found)
 
     def _routes(self, service: Service) -> tuple[str, ...]:
@@ -450,11 +453,11 @@ class ServiceWording:
 
     def _referral_facts(self, service: Service) -> Iterable[Fact]:
         if referrers := self._referrers(service):
-            yield Fact("Who may refer", (referrers,))
+            yield Fact(say("Who may refer"), (referrers,))
         if service.for_.whole_length:
-            yield Fact("Longest time", (service.for_.whole_length,))
+            yield Fact(say("Longest time"), (service.for_.whole_length,))
         if service.coverage_note:
-            yield Fact("Coverage", (service.coverage_note,))
+            yield Fact(say("Coverage"), (service.coverage_note,))
 
 
 def _ages(limits: ForWhom) -> str:

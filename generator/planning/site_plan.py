@@ -105,6 +105,12 @@ class Material:
         return (self.site.in_name or self.site.name) if self.site else WHOLE_COUNTRY
 
     @property
+    def has_mailbox(self) -> bool:
+        """True when messages about pages of the site go to somebody: the operator, or an editor of an area."""
+        areas = [self.site] if self.site else self.catalogue.areas.values()
+        return self.settings.operator is not None or any(area.mailbox for area in areas)
+
+    @property
     def address(self) -> str:
         """Where the site is published, with a slash at the end."""
         return self.settings.site_url + (f"{self.site.id}/" if self.site else "")

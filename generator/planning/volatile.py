@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.checking.review_cycle import holds_until
+from generator.language.said import say
 from generator.planning.wording import day_in_words, lower_first, sentence, when_in_words
 from generator.records.service import Service
 
@@ -37,7 +38,8 @@ def referrals(service: Service, today: date) -> Volatile | None:
     said = service.accepting_referrals
     if said is None:
         return None
-    words = f"They take {'new' if said.value == 'yes' else 'no new'} referrals."
+    takes = said.value == "yes"
+    words = say("They take new referrals.") if takes else say("They take no new referrals.")
     note = f" {sentence(said.note)}" if said.note else ""
     return _told(f"{words}{note}", lower_first(words), said.as_of, today, is_no=said.value == "no")
 
@@ -47,14 +49,17 @@ def opening_hours(service: Service, today: date) -> Volatile | None:
     until = service.opening_valid_until
     if until is None:
         return None
-    lapsed = f"The hours we knew ended on {day_in_words(until)}. We do not know the hours since."
+    lapsed = say(
+        "The hours we knew ended on %(day)s. We do not know the hours since.",
+        day=day_in_words(until),
+    )
     note = f"{service.opening_note or ''} {lapsed}".strip()
     return Volatile(note) if until < today else Volatile("", until.isoformat(), note)
 
 
 def _told(words: str, last: str, as_of: str, today: date, *, is_no: bool = False) -> Volatile:
     when = when_in_words(as_of)
-    then = f"Not known now. Last said ({when}): {sentence(last)}"
+    then = say("Not known now. Last said (%(when)s): %(words)s", when=when, words=sentence(last))
     until = holds_until(as_of)
     if until < today:
         return Volatile(then)

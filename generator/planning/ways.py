@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.language.said import say
 from generator.records.service import Contact, Phone, TextLine
 
 
@@ -34,32 +35,32 @@ def ways(contact: Contact) -> Iterator[Way]:
     for text in contact.texts:
         yield _text(text)
     if contact.whatsapp:
-        yield Way("whatsapp", "", "WhatsApp", contact.whatsapp)
+        yield Way("whatsapp", "", say("WhatsApp"), contact.whatsapp)
     if contact.email:
         yield Way(
             "email",
             f"mailto:{contact.email}",
-            "E-mail",
+            say("E-mail"),
             contact.email,
             label=contact.email_note or "",
         )
     if contact.form:
-        yield Way("form", contact.form, "Form", host(contact.form))
+        yield Way("form", contact.form, say("Form"), host(contact.form))
     if contact.website:
-        yield Way("site", contact.website, "Website", host(contact.website))
+        yield Way("site", contact.website, say("Website"), host(contact.website))
     if contact.web_chat:
-        yield Way("chat", "", "Web chat", label=contact.web_chat)
+        yield Way("chat", "", say("Web chat"), label=contact.web_chat)
     if contact.post:
-        yield Way("post", "", "Write to", label=", ".join(contact.post))
+        yield Way("post", "", say("Write to"), label=", ".join(contact.post))
     if contact.relay:
-        yield Way("relay", "", "If you are Deaf or cannot speak", label=contact.relay)
+        yield Way("relay", "", say("If you are Deaf or cannot speak"), label=contact.relay)
 
 
 def _call(phone: Phone) -> Way:
     return Way(
         "call",
         f"tel:{digits(phone.number)}",
-        "Call",
+        say("Call"),
         phone.number,
         label=phone.label or "",
         hours=phone.hours or "",
@@ -72,7 +73,7 @@ def _text(text: TextLine) -> Way:
     return Way(
         "text",
         f"sms:{digits(text.number)}{body}",
-        "Text",
+        say("Text"),
         text.number,
         text.send or "",
         text.label or "",

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.language.said import say, say_number
 from generator.planning.calendar_entries import SESSIONS
 from generator.planning.feed_entries import SERVICES, FeedName, feed_links
 from generator.planning.meetings import MEETING_KINDS, Week, WeekPart, day_and_month
 from generator.planning.pages import Link, Page, given
-from generator.planning.wording import counted, day_in_words
+from generator.planning.wording import day_in_words
 
 if TYPE_CHECKING:
     from generator.planning.site_plan import Material
@@ -60,9 +61,9 @@ def week_pages(made: Material) -> Iterator[Page]:
     )
     long = sum(part.size for part in parts) > ON_ONE_PAGE
     yield _page(
-        made, "this-week/index.html", f"This week in {made.area_name}", in_words, holidays,
+        made, "this-week/index.html", say("This week in %(area_name)s", area_name=made.area_name), in_words, holidays,
         () if long else parts,
-        tuple((Link(_url(p), p.heading), counted(p.size, "entry", "entries")) for p in parts) if long else (),
+        tuple((Link(_url(p), p.heading), say_number("%(number)s entry", "%(number)s entries", p.size)) for p in parts) if long else (),
     )  # fmt: skip
     if long:
         for part in parts:
@@ -78,7 +79,7 @@ def _page(  # noqa: PLR0913 - what one page says
     parts: tuple[WeekPart, ...], links: tuple[tuple[Link, str], ...] = (), *,
     number: int = 1, total: int = 1,
 ) -> Page:  # fmt: skip
-    part = f"Page {number} of {total}" if total > 1 else ""
+    part = say("Page %(number)s of %(total)s", number=number, total=total) if total > 1 else ""
     first = url == "this-week/index.html"
     view = WeekView(
         heading=heading,
@@ -87,10 +88,14 @@ def _page(  # noqa: PLR0913 - what one page says
         parts=parts,
         links=links,
         see_also=tuple(_see_also(made)),
-        made_on=f"This page was made on {day_in_words(made.words.today)}.",
+        made_on=say("This page was made on %(day)s.", day=day_in_words(made.words.today)),
         part=part,
-        earlier=Link(_url(parts[0], number - 1), f"Page {number - 1}") if number > 1 else None,
-        later=Link(_url(parts[0], number + 1), f"Page {number + 1}") if number < total else None,
+        earlier=Link(_url(parts[0], number - 1), say("Page %(number)s", number=number - 1))
+        if number > 1
+        else None,
+        later=Link(_url(parts[0], number + 1), say("Page %(number)s", number=number + 1))
+        if number < total
+        else None,
         calendar=SESSIONS if first and _has_calendar(made) else "",
         feeds=(SERVICES,) if first else (),
     )
@@ -100,7 +105,7 @@ def _page(  # noqa: PLR0913 - what one page says
         f"{heading}: groups, drop-ins and places to visit, with their days and times.",
         "this-week.html",
         given(view),
-        crumbs=() if first else (Link("this-week/index.html", "This week"),),
+        crumbs=() if first else (Link("this-week/index.html", say("This week")),),
         feeds=feed_links((SERVICES,)) if first else (),
         opens=url,
     )
@@ -115,8 +120,8 @@ def _see_also(made: Material) -> Iterator[Link]:
     for kind in kinds.values():
         if kind.id in MEETING_KINDS:
             yield Link(f"kinds/{kind.id}/index.html", kind.label)
-    yield Link("national/index.html", "Help for the whole country")
-    yield Link("a-to-z/index.html", "All services, A to Z")
+    yield Link("national/index.html", say("Help for the whole country"))
+    yield Link("a-to-z/index.html", say("All services, A to Z"))
 
 
 def _pages_of(made: Material, part: WeekPart, holidays: tuple[str, ...]) -> Iterator[Page]:
@@ -133,9 +138,14 @@ def _pages_of(made: Material, part: WeekPart, holidays: tuple[str, ...]) -> Iter
 def _known_in_words(seen: int, known: int, area_name: str) -> str:
     """How much of the week we know, in plain words."""
     if not seen:
-        return f"We do not know of a group or drop-in in {area_name} yet. There may be some all the same."
-    groups = counted(seen, "group or drop-in", "groups and drop-ins")
-    listed = f"We list {groups} for people in {area_name}."
+        return say(
+            "We do not know of a group or drop-in in %(area_name)s yet. There may be some all the same.",
+            area_name=area_name,
+        )
+    groups = say_number("%(number)s group or drop-in", "%(number)s groups and drop-ins", seen)
+    listed = say(
+        "We list %(groups)s for people in %(area_name)s.", groups=groups, area_name=area_name
+    )
     if known == seen:
         return f"{listed} We know a day for {'it' if seen == 1 else 'each of them'}."
     if not known:

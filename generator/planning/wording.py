@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from generator.language.said import by_locale, say, say_number
 from generator.records.service import Opening
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
@@ -15,19 +16,21 @@ _ORDER = tuple(DAYS)
 
 def day_in_words(day: date) -> str:
     """``2026-11-01`` as '1 November 2026'."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return by_locale("day", f"{day.day} {MONTHS[day.month - 1]} {day.year}", day=day)
 
 
 def ago_in_words(day: date, today: date) -> str:
     """How long ago *day* is: 'today', 'yesterday', '3 weeks ago'. As in site_templates/assets/fresh.js."""
     days = (today - day).days
     if days < 2:
-        return "yesterday" if days == 1 else "today"
+        return say("yesterday") if days == 1 else say("today")
     if days < 14:
-        return f"{days} days ago"
-    if days < 60:
-        return f"{days // 7} weeks ago"
-    return f"{days // 30} months ago" if days < 730 else f"{days // 365} years ago"
+        words = f"{days} days ago"
+    elif days < 60:
+        words = f"{days // 7} weeks ago"
+    else:
+        words = f"{days // 30} months ago" if days < 730 else f"{days // 365} years ago"
+    return by_locale("ago", words, days=days)
 
 
 def when_in_words(when: str) -> str:
@@ -37,49 +40,66 @@ def when_in_words(when: str) -> str:
     if len(parts) == 3:
         stamp = day_in_words(date.fromisoformat(stamp))
     elif len(parts) == 2:
-        stamp = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    return f"{lead} {stamp}".strip()
+        year, month = int(parts[0]), int(parts[1])
+        stamp = by_locale("month", f"{MONTHS[month - 1]} {year}", year=year, month=month)
+    return f"{lead} {stamp}" if lead else stamp
 
 
 def time_in_words(clock: str) -> str:
     """``17:30`` as '5:30pm', ``00:00`` as 'midnight', ``12:00`` as 'midday'."""
     hour, minute = (int(part) for part in clock.split(":"))
-    if minute == 0 and hour in (0, 24):
-        return "midnight"
-    if minute == 0 and hour == 12:
-        return "midday"
     half = "am" if hour < 12 else "pm"
     shown = hour % 12 or 12
-    return f"{shown}:{minute:02}{half}" if minute else f"{shown}{half}"
+    words = f"{shown}:{minute:02}{half}" if minute else f"{shown}{half}"
+    if minute == 0 and hour in (0, 12, 24):
+        words = "midday" if hour == 12 else "midnight"
+    return by_locale("clock", words, clock=clock)
 
 
 def clock_in_words(start: str | None, end: str | None) -> str:
     """'10am to midday', 'From 10am', 'Until midday', 'Any time, day or night'; nothing when not known."""
     if (start, end) == ("00:00", "24:00"):
-        return "Any time, day or night"
+        return say("Any time, day or night")
     if start and end:
-        return f"{time_in_words(start)} to {time_in_words(end)}"
+        words = f"{time_in_words(start)} to {time_in_words(end)}"
+        return by_locale("hours", words, start=start, end=end)
     if start:
-        return f"From {time_in_words(start)}"
-    return f"Until {time_in_words(end)}" if end else ""
+        return say("From %(time)s", time=time_in_words(start))
+    return say("Until %(time)s", time=time_in_words(end)) if end else ""
+
+
+def ordered_days(days: Sequence[str]) -> list[str]:
+    """*days* of the week from Monday on, each once."""
+    return [day for day in _ORDER if day in days]
 
 
 def days_in_words(days: Sequence[str]) -> str:
     """Days of the week: 'Monday to Friday', 'every day', 'Tuesday and Thursday'."""
-    ordered = [day for day in _ORDER if day in days]
+    ordered = ordered_days(days)
     if len(ordered) == 7:
-        return "Every day"
+        return say("Every day")
     first, last = _ORDER.index(ordered[0]), _ORDER.index(ordered[-1])
     if len(ordered) > 2 and last - first == len(ordered) - 1:
-        return f"{DAYS[ordered[0]]} to {DAYS[ordered[-1]]}"
-    return listed(DAYS[day] for day in ordered)
+        words = f"{DAYS[ordered[0]]} to {DAYS[ordered[-1]]}"
+    else:
+        words = listed(DAYS[day] for day in ordered)
+    return by_locale("weekdays", words, days=ordered)
 
 
 def opening_in_words(opening: Opening) -> str:
     """'Monday to Friday, 9am to 5pm'; every hour of every day as 'Any time, day or night'."""
     if len(opening.days) == 7 and (opening.from_, opening.to) == ("00:00", "24:00"):
-        return "Any time, day or night"
-    return f"{days_in_words(opening.days)}, {time_in_words(opening.from_)} to {time_in_words(opening.to)}"
+        return say("Any time, day or night")
+    return open_in_words(opening.days, opening.from_, opening.to)
+
+
+def open_in_words(days: Sequence[str], start: str, end: str) -> str:
+    """Days of the week and hours: 'Monday to Friday, 9am to 5pm'."""
+    named = days_in_words(days)
+    if len(days) == 7:
+        return say("%(days)s, %(hours)s", days=named, hours=clock_in_words(start, end))
+    words = f"{named}, {time_in_words(start)} to {time_in_words(end)}"
+    return by_locale("opening", words, days=ordered_days(days), start=start, end=end)
 
 
 def starts_in_words(point: str, stages: Mapping[str, str]) -> str:
@@ -147,6 +167,11 @@ def listed(words: Iterable[str], last: str = "and") -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """'1 service', '5 services'."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def services_in_words(number: int) -> str:
+    """'1 service', '5 services'."""
+    return say_number("%(number)s service", "%(number)s services", number)
 
 
 def sentence(text: str) -> str:

@@ -150,7 +150,7 @@ def _kept(folder: Path) -> Iterator[str]:
         url = path.relative_to(folder).as_posix()
         if url != KEEP and not any(mark in f"/{url}" for mark in _NOT_KEPT):
             yield url
-    for pattern in ("assets/*.css", "assets/*.js", "search/*.js"):
+    for pattern in ("assets/*.css", "assets/*.js", "search/*.js", "my-list/*.js"):
         for path in folder.glob(pattern):
             if not path.name.startswith("suggest."):
                 yield path.relative_to(folder).as_posix()

@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 from generator.records import contact_fields, date_fields, fields
 from generator.records.area import CouncilCode
 from generator.records.fields import Prose, Refers
+from generator.records.model_fields import is_typed
 from generator.records.parts import Standing
 from generator.records.service import OpeningTimes
 
@@ -96,9 +97,7 @@ def form_of(model: type[BaseModel]) -> tuple[FormField, ...]:
     return tuple(
         form_field(field.alias or name, field)
         for name, field in model.model_fields.items()
-        if not (
-            isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("from_file")
-        )
+        if is_typed(field)
     )
 
 

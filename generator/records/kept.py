@@ -124,7 +124,7 @@ class KeptReadings:
 
     def get(self, digest: str) -> dict[str, object] | None:
         """The data of the file with this *digest*, if it was kept."""
-        data = self._before.get(digest)
+        data = self._before.get(digest, self._now.get(digest))
         if not isinstance(data, dict):
             return None
         self._now[digest] = data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -35,6 +36,15 @@ KINDS: tuple[Kind, ...] = (
     Kind("news", "content/news", NewsItem),
     Kind("gone", "directory/gone", Gone),
 )
+
+
+SITE_FOLDERS: Mapping[str, str] = {
+    "service": "services",
+    "practice": "practice",
+    "organisation": "organisations",
+    "news": "news",
+}
+"""Where the pages of records stand in a site, by the name of their kind; the order in which one is meant by an id."""
 
 
 def kind_of(path: str) -> Kind | None:

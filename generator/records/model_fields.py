@@ -15,13 +15,13 @@ from generator.records.problem import Loc
 @cache
 def field_names(model: type[BaseModel]) -> list[str]:
     """The keys an editor may type in *model*, in order."""
-    return [
-        field.alias or name
-        for name, field in model.model_fields.items()
-        if not (
-            isinstance(field.json_schema_extra, dict) and field.json_schema_extra.get("from_file")
-        )
-    ]
+    return [field.alias or name for name, field in model.model_fields.items() if is_typed(field)]
+
+
+def is_typed(field: FieldInfo) -> bool:
+    """True for a field that an editor types; False for one that comes from the file's name or place."""
+    extra = field.json_schema_extra
+    return not (isinstance(extra, dict) and extra.get("from_file"))
 
 
 def field_at(model: type[BaseModel], loc: Loc) -> tuple[FieldInfo | None, type[BaseModel] | None]:

@@ -34,6 +34,7 @@ LEVELS: dict[str, Level] = {
     "folder-area": Level.CHECK,
     "hours-out-of-date": Level.CHECK,
     "identifiable-case": Level.CHECK,
+    "jargon": Level.CHECK,
     "long-sentence": Level.CHECK,
     "lost-link": Level.CHECK,
     "mobile-not-labelled": Level.CHECK,
@@ -89,8 +90,8 @@ class Finding:
     """A fault found by a stage that knows the record but not the lines of its file.
 
     *loc* empty means the record as a whole; *on_key* points at the key rather than its value;
-    *write* is the corrected value (not line), if known; *add* is a whole line that may follow that of
-    a top-level *loc*. *fill* are offers that a person completes or chooses from, when it is not.
+    *write* is the corrected value (not line), if known; *fill* are offers that a person completes or
+    chooses from, when it is not.
     """
 
     path: str
@@ -100,7 +101,6 @@ class Finding:
     write: str = ""
     level: Level | None = None
     on_key: bool = False
-    add: str = ""
     fill: tuple[Offer, ...] = ()
 
 

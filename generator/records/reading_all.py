@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import marshal
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -59,22 +60,45 @@ def _begin(
         return lambda: _read_some(snapshot, paths)
     if len(paths) < PARALLEL_FROM:
         own = max(0, len(paths) - lead) // 2
-        rest = ahead(partial(_read_some, snapshot, paths[own:]))
-        return lambda: chain(_read_some(snapshot, paths[:own]), _later(rest))
+        rest = ahead(partial(_packed, snapshot, paths[own:]))
+        return lambda: chain(_read_some(snapshot, paths[:own]), _waited_for(rest))
     return lambda: _pooled(snapshot, paths, jobs)
 
 
-def _later(rest: Callable[[], list[Reading]]) -> Iterator[Reading]:
+#: Readings on their way from a process: the faultless ones packed, all others by their paths.
+_Packed = tuple[bytes, dict[str, Reading]]
+
+
+def _packed(snapshot: Snapshot, paths: Sequence[str]) -> _Packed:
+    """Read *paths*. Marshal, between processes of one program, costs a fifth of pickling documents."""
+    odd: dict[str, Reading] = {}
+    plain: list[tuple[str, dict[str, object] | None]] = []
+    for path, document, problems in _read_some(snapshot, paths):
+        if document is None or problems:
+            odd[path] = path, document, problems
+            plain.append((path, None))
+        else:
+            plain.append((path, document.data))
+    return marshal.dumps(plain), odd
+
+
+def _waited_for(packed: Callable[[], _Packed]) -> Iterator[Reading]:
     """Wait for the other process only when its readings are wanted."""
-    yield from rest()
+    yield from _unpacked(packed())
+
+
+def _unpacked(packed: _Packed) -> Iterator[Reading]:
+    plain, odd = packed
+    for path, data in marshal.loads(plain):  # noqa: S302 - from a process of our own
+        yield odd[path] if data is None else (path, Document(path, data), [])
 
 
 def _pooled(snapshot: Snapshot, paths: Sequence[str], jobs: int) -> Iterator[Reading]:
     size = -(-len(paths) // (jobs * 6))
     chunks = [paths[start : start + size] for start in range(0, len(paths), size)]
     with multiprocessing.get_context("fork").Pool(jobs, _start, (snapshot,)) as pool:
-        for readings in pool.imap(_read_chunk, chunks):
-            yield from readings
+        for packed in pool.imap(_read_chunk, chunks):
+            yield from _unpacked(packed)
 
 
 def _start(snapshot: Snapshot) -> None:
@@ -86,8 +110,8 @@ def _start(snapshot: Snapshot) -> None:
 _inherited: list[Snapshot] = []
 
 
-def _read_chunk(paths: Sequence[str]) -> list[Reading]:
-    return _read_some(_inherited[0], paths)
+def _read_chunk(paths: Sequence[str]) -> _Packed:
+    return _packed(_inherited[0], paths)
 
 
 def _read_some(snapshot: Snapshot, paths: Sequence[str]) -> list[Reading]:

@@ -12,11 +12,12 @@ import posixpath
 import re
 from dataclasses import dataclass
 
+from generator.planning.offline_page import KEEP, MISSING
 from generator.planning.pages import Page
 
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|/|#|$")
-NO_EDITION = frozenset({"404.html"})
-"""Pages that are in English only: that a page is missing is said at any address."""
+NO_EDITION = frozenset({"404.html", KEEP, MISSING})
+"""Pages that are in English only: that a page is missing is said at any address, and there is one copy to keep."""
 
 
 @dataclass(frozen=True, slots=True)

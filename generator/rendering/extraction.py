@@ -50,6 +50,8 @@ def _found(templates: Path) -> Iterator[tuple[str, str | tuple[str, ...]]]:
             for _, message, _, _ in extract(_JINJA, file, _IN_TEMPLATES, options=_OPTIONS):
                 yield path.relative_to(templates).as_posix(), message
     for path in Path(generator.planning.__file__).parent.glob("*.py"):
+        if "generator.language.said" not in path.read_text("utf-8"):
+            continue
         with path.open("rb") as file:
             for _, message, _, _ in extract("python", file, _IN_PLANNING):
                 yield f"planning/{path.name}", message

@@ -44,10 +44,22 @@ _HOLDERS = frozenset(
 Address = Callable[[str, str], str]
 
 
+#: What stands in a line of words, and what can hold nothing but text.
+_FLOWING = frozenset(
+    {"a", "abbr", "b", "bdi", "br", "cite", "code", "em", "i", "span", "strong", "time"}
+)
+_TEXT_ONLY = frozenset({"title", "option"})
+
+
 @dataclass
 class _Text:
     raw: str
     language: str
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The language of the text, if it has one."""
+        return frozenset({self.language} - {""})
 
 
 @dataclass
@@ -187,7 +199,7 @@ def _write(
 ) -> Iterator[str]:
     """The text of *part*, which stands where the language is *code* and the writing goes in *direction*."""
     if isinstance(part, _Text):
-        yield from _written(part, code, direction, directions)
+        yield part.raw
         return
     start, in_svg = part.start, part.tag in ("svg", "text", "g")
     if not part.has_language and part.languages:
@@ -202,12 +214,69 @@ def _write(
     elif part.has_language:
         code, direction = "", ""
     yield start
-    for inner in part.parts:
-        if code:
-            yield from _write(inner, code, direction, directions)
-        else:
+    if not code:
+        for inner in part.parts:
             yield from _plain(inner)
+    elif in_svg or part.tag in _TEXT_ONLY:
+        for inner in part.parts:
+            yield from (
+                _write(inner, code, direction, directions)
+                if isinstance(inner, _Element)
+                else inner.raw
+            )
+    else:
+        for run in _runs(part.parts):
+            yield from _run(run, code, direction, directions)
     yield part.end
+
+
+def _runs(parts: list[_Element | _Text]) -> Iterator[list[_Element | _Text]]:
+    """The *parts* of an element in runs: words in a row in one language, with what stands between them."""
+    run: list[_Element | _Text] = []
+    language = ""
+    for part in parts:
+        of = next(iter(part.languages)) if len(part.languages) == 1 else ""
+        flows = isinstance(part, _Text) or (part.tag in _FLOWING and not part.has_language)
+        if not flows or len(part.languages) > 1 or (of and language and of != language):
+            yield run
+            run, language = [], ""
+        run.append(part)
+        language = language or of
+        if not flows or len(part.languages) > 1:
+            yield run
+            run, language = [], ""
+    yield run
+
+
+def _run(
+    run: list[_Element | _Text], code: str, direction: str, directions: dict[str, str]
+) -> Iterator[str]:
+    """The text of a run: inside of one mark, if it is more than an element that can bear its own."""
+    shown = [n for n, part in enumerate(run) if not isinstance(part, _Text) or part.raw.strip()]
+    of = next((next(iter(part.languages)) for part in run if part.languages), "")
+    is_words = any(isinstance(part, _Text) and part.languages for part in run)
+    if not is_words or (of == code and directions[of] == direction):
+        for part in run:
+            yield from _write(part, code, direction, directions)
+        return
+    first, last = run[shown[0]], run[shown[-1]]
+    before, after = "", ""
+    if isinstance(first, _Text):
+        before = first.raw[: len(first.raw) - len(first.raw.lstrip())]
+        first.raw = first.raw.lstrip()
+    if isinstance(last, _Text):
+        after = last.raw[len(last.raw.rstrip()) :]
+        last.raw = last.raw.rstrip()
+    for part in run[: shown[0]]:
+        yield from _plain(part)
+    yield before + _with(
+        "<span>", of if of != code else "", directions[of], direction, in_svg=False
+    )
+    for part in run[shown[0] : shown[-1] + 1]:
+        yield from _write(part, of, directions[of], directions)
+    yield f"</span>{after}"
+    for part in run[shown[-1] + 1 :]:
+        yield from _plain(part)
 
 
 def _with(start: str, code: str, to: str, direction: str, in_svg: bool) -> str:  # noqa: FBT001
@@ -217,16 +286,6 @@ def _with(start: str, code: str, to: str, direction: str, in_svg: bool) -> str: 
         added += f' dir="{to}"'
     end = -2 if start.endswith("/>") else -1
     return start[:end] + added + start[end:]
-
-
-def _written(text: _Text, code: str, direction: str, directions: dict[str, str]) -> Iterator[str]:
-    raw, of = text.raw, text.language
-    if not of or (of == code and directions[of] == direction):
-        yield raw
-        return
-    words = raw.strip()
-    before, after = raw[: len(raw) - len(raw.lstrip())], raw[len(raw.rstrip()) :]
-    yield f"{before}{_with('<span>', of if of != code else '', directions[of], direction, in_svg=False)}{words}</span>{after}"
 
 
 def _plain(part: _Element | _Text) -> Iterator[str]:

@@ -26,15 +26,15 @@ NAV = ("find-help", "search", "urgent-help", "a-to-z", "practice", "about")
 
 #: Templates that need stylesheets of their own beside the one of all pages.
 STYLED = {
-    "practice.html": ("practice",),
+    "practice.html": ("tables", "practice"),
     "practice-library.html": ("library", "finding"),
-    "practice-comparison.html": ("library",),
+    "practice-comparison.html": ("tables", "library"),
     "practice-compare.html": ("library",),
     "suggest.html": ("suggest",),
-    "gaps.html": ("gaps",),
+    "gaps.html": ("tables",),
     "easy.html": ("plain",),
     "refer.html": ("plain",),
-    "my-list.html": ("library", "list"),
+    "my-list.html": ("tables", "library", "plain", "list"),
 }
 #: Templates with the box to search from.
 SEARCHED = frozenset({"home.html", "hub.html", "search.html"})
@@ -147,7 +147,7 @@ class SiteRenderer:
     offered: Sequence[Language] = ()
     folders: frozenset[str] = frozenset()
     _parts: dict[tuple[str, int, bool], Shell] = field(default_factory=dict, init=False)
-    _cards: dict[tuple[str, str], str] = field(default_factory=dict, init=False)
+    _cards: dict[tuple[str, str, str], str] = field(default_factory=dict, init=False)
     _trails: dict[tuple[tuple[Link, ...], str], str] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -188,7 +188,7 @@ class SiteRenderer:
         shell = self._shell(page, up)
         words = {
             "title": self._title(page),
-            "description": escape(page.description),
+            "description": self._said(page.description),
             "head": self._head(page, view, up),
             "crumbs": self._crumbs(page, up),
             "body": body,
@@ -228,9 +228,11 @@ class SiteRenderer:
         save_mark = self.plan.material.words.save_mark
 
         def cards(id_: str) -> str:
-            key = (id_, up)
+            # On a home page nobody saves: its first visit stays light. The service's own page has the button.
+            mark = "" if page.home else save_mark(id_)
+            key = (id_, up, mark)
             if key not in self._cards:
-                self._cards[key] = self._card(self.plan.card(id_), up, save_mark(id_))
+                self._cards[key] = self._card(self.plan.card(id_), up, mark)
             return self._cards[key]
 
         return self.templates.render(
@@ -294,6 +296,9 @@ class SiteRenderer:
             "up": up,
             "stylesheet": self.stylesheets["site"],
             "policy": meta(csp=self.csp),
+            "messages": self._line(
+                "messages", name=settings.name, has_mailbox=plan.material.has_mailbox
+            ).rstrip(),
             "leave": escape(settings.leave_to),
             "leave-script": self.scripts["leave"],
             "urgent": self.templates.render(

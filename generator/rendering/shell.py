@@ -31,7 +31,7 @@ _SLOT = re.compile(r"%%signpost:([a-z-]+)%%")
 SLOTS: Mapping[str, int] = {
     "title": 1, "description": 1, "head": 1, "policy": 1, "leave": 2, "leave-script": 1, "urgent": 1, "banner": 1, "stylesheet": 1,
     "site-name": 1, "change-area": 1, "languages": 1, "crumbs": 1, "operator": 1, "scripts": 1, "up": 16,
-    "nav-find-help": 1, "nav-search": 1, "nav-urgent-help": 1, "nav-a-to-z": 1, "nav-practice": 1, "nav-about": 1,
+    "messages": 1, "nav-find-help": 1, "nav-search": 1, "nav-urgent-help": 1, "nav-a-to-z": 1, "nav-practice": 1, "nav-about": 1,
 }  # fmt: skip
 
 

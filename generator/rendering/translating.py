@@ -21,6 +21,7 @@ from generator.language.catalogues import (
     catalogue_path,
     done,
     read_catalogue,
+    read_template,
     wrong,
 )
 from generator.language.locales import english_name
@@ -78,7 +79,7 @@ def begin(templates: Path, code: str) -> Path | None:
         header_comment=f"# Words of Signpost's pages in {english_name(code)}. See docs/pages/editors/translate.md.",
         fuzzy=False,
     )
-    catalogue.update(extracted(templates), no_fuzzy_matching=True)
+    catalogue.update(read_template(templates), no_fuzzy_matching=True)
     for message, (words, source) in _borrowed(code).items():
         found = catalogue.get(message)
         if found and not found.string:
@@ -93,20 +94,20 @@ def begin(templates: Path, code: str) -> Path | None:
 
 
 def update(templates: Path, code: str) -> bool:
-    """Bring the catalogue of *code* to the messages there are; tell whether it changed. Nothing is guessed.
+    """Bring the catalogue of *code* to the messages that were extracted; tell whether it changed. Nothing is guessed.
 
     Raises NotACatalogue when the file cannot be read.
     """
     path = catalogue_path(templates, code)
     catalogue = read_catalogue(path, code)
-    catalogue.update(extracted(templates), no_fuzzy_matching=True)
+    catalogue.update(read_template(templates), no_fuzzy_matching=True)
     return _write(path, catalogue)
 
 
 def report(templates: Path, code: str) -> Report:
     """How far the catalogue of *code* is. Raises NotACatalogue when the file cannot be read."""
     catalogue = read_catalogue(catalogue_path(templates, code), code)
-    return Report(done(catalogue, extracted(templates)), tuple(wrong(catalogue)))
+    return Report(done(catalogue, read_template(templates)), tuple(wrong(catalogue)))
 
 
 def _borrowed(code: str) -> dict[str, tuple[str, str]]:

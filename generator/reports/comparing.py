@@ -15,7 +15,7 @@ from generator.editing.changes import changes, renamed
 from generator.editing.describing import name_of
 from generator.planning.pages import Page, SitePlan
 from generator.planning.site_plan import plan_sites
-from generator.records.kinds import kind_of
+from generator.records.kinds import SITE_FOLDERS, kind_of
 from generator.records.problem import Problem
 from generator.records.reading import Document, read
 from generator.reports.comparison import Comparison, PageChange, RecordChange
@@ -26,8 +26,6 @@ UNREADABLE = "It cannot be read as it stands now. See the problems."
 WAS_UNREADABLE = "It could not be read before, so its changes cannot be told one by one."
 #: Templates that show cards of services, which are made apart from the views of pages.
 _WITH_CARDS = frozenset({"listing.html", "this-week.html", "hub.html"})
-_FOLDERS = {"service": "services", "practice": "practice", "organisation": "organisations",
-            "news": "news"}  # fmt: skip
 
 
 def compare(before: Path, after: Path, today: date, changed: Iterable[str]) -> Comparison:
@@ -195,7 +193,7 @@ def _own_page(path: str) -> str:
     kind = kind_of(path)
     if kind is None or kind.name == "area":
         return "places/index.html"
-    return f"{_FOLDERS.get(kind.name, kind.name)}/{_id(path)}/index.html"
+    return f"{SITE_FOLDERS.get(kind.name, kind.name)}/{_id(path)}/index.html"
 
 
 # -------------------------------------------------------------------------------------- problems

@@ -191,10 +191,10 @@
         const lines = column.cells[at + n];
         return make("td", { role: "cell" }, [make("span", { class: "whose", "aria-hidden": "true" }, column.title), " ", lines.length > 1 ? make("ul", {}, lines.map(line => make("li", {}, line))) : lines[0]]);
       }))));
-      return make("table", { class: columns.length > 2 ? "side-by-side three" : "side-by-side", role: "table", "aria-labelledby": group.id }, [
+      return make("div", { role: "table", "aria-labelledby": group.id }, make("table", { class: columns.length > 2 ? "side-by-side three" : "side-by-side", role: "presentation" }, [
         make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, [make("td", { role: "cell" })].concat(head))),
         make("tbody", { role: "rowgroup" }, rows),
-      ]);
+      ]));
     }
 
     function show(library, columns) {

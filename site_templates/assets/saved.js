@@ -3,8 +3,8 @@
 (function (signpost) {
   "use strict";
   const WORDS = { saved: "Saved" };
-  const root = document.currentScript.src.replace(/assets\/[^/]*$/, ""), key = "list:" + root.replace(/^\w+:\/\/[^/]*/, "");
-  let link = null;
+  // Two sites on one host have a list each.
+  const root = document.currentScript.src.replace(/assets\/[^/]*$/, ""), key = "list:" + root, link = document.createElement("a");
 
   // Where a browser refuses to keep anything: nothing.
   function store(act) { try { return act(localStorage); } catch (refused) { return null; } }
@@ -12,17 +12,13 @@
 
   function show() {
     const count = read().length;
-    if (count && !link) {
-      link = document.querySelector(".masthead").appendChild(document.createElement("a"));
-      link.href = root + "my-list/index.html";
-    }
-    if (link) {
-      link.hidden = !count;
-      link.textContent = WORDS.saved + " (" + count + ")";
-    }
+    link.textContent = WORDS.saved + " (" + count + ")";
+    if (count) { document.querySelector(".masthead").appendChild(link); } else { link.remove(); }
   }
 
+  link.className = "change-area";
+  link.href = root + "my-list/index.html";
   addEventListener("DOMContentLoaded", show);
   addEventListener("forgotten", show);
-  signpost.saved = { key: key, root: root, store: store, read: read, show: show };
+  signpost.saved = { key, root, store, read, show };
 })(this.signpost = this.signpost || {});

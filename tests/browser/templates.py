@@ -83,8 +83,27 @@ PAGES: dict[str, Shown] = {
     "keep a copy": Shown("offline", "real", "sunderland/offline/index.html"),
     "not in your copy": Shown("offline-missing", "real", "sunderland/offline/missing/index.html"),
     "taken down": Shown("withdrawn", "small", "elmdale/services/lullaby-letters/index.html"),
+    "my list": Shown("my-list", "real", "sunderland/my-list/index.html"),
     "search": Shown("search", "real", "sunderland/search/index.html"),
     "search for the whole country": Shown("search", "real", "search/index.html"),
     "moved": Shown("redirect", "small", "elmdale/services/buggy-walk/index.html"),
     "not found": Shown("not-found", "real", "404.html"),
+}
+
+#: Small pages of the templates whose real pages have a thousand elements, for what looks at each many times.
+LIGHT: dict[str, Shown] = {
+    "gaps": Shown("gaps", "small", "sunderland/gaps/index.html"),
+    "practice-library": Shown("practice-library", "small", "sunderland/practice/index.html"),
+    "practice-comparison": Shown(
+        "practice-comparison",
+        "small",
+        "practice/compare/tea-everywhere~tea-in-sunderland/index.html",
+    ),
+    "practice": PAGES["practice example with everything"],
+    "service": PAGES["service with everything"],
+}
+#: One page for each template.
+ONE_OF_EACH: dict[str, Shown] = {
+    **{shown.template: shown for shown in reversed(PAGES.values())},
+    **LIGHT,
 }

@@ -12,12 +12,12 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, expect
 
-from generator.checking.checking import check
 from generator.exchange.cms import admin_files, why_none
 from generator.records.kinds import kind_of
 from tests.browser.conftest import DESKTOP, Visit
 from tests.browser.github import HOST, REPOSITORY, FakeGitHub
 from tests.conftest import REAL_DAY, ROOT, Serve
+from tests.real import real_check
 
 pytestmark = pytest.mark.xdist_group("cms")
 
@@ -42,7 +42,7 @@ PATIENCE = 120_000 if os.environ.get("EVERY_RECORD") else 20_000
 @pytest.fixture(scope="session")
 def admin(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     """The address of the editor's page, made for the real records on a host where it stands below a path."""
-    checked = check(ROOT, REAL_DAY)
+    checked = real_check(REAL_DAY)
     settings = checked.settings.model_copy(update={"repository": REPOSITORY})
     assert not why_none(ROOT, settings), why_none(ROOT, settings)
     folder = tmp_path_factory.mktemp("admin")

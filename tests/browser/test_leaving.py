@@ -146,6 +146,25 @@ def test_the_same_holds_where_the_browser_keeps_no_pages_for_back(
     assert tab.told == []
 
 
+def test_a_copy_kept_on_the_phone_changes_nothing(tab: Tab, places: Places) -> None:
+    """With a worker between the pages and the network, what was left is as gone: kept for Back or loaded anew."""
+    tab.open(places.ours + "sunderland/offline/index.html")
+    tab.evaluate("setTimeout(() => document.getElementById('copy-keep').click())")
+    said = "document.getElementById('copy-state').textContent"
+    tab.until(lambda: "on your phone" in str(tab.evaluate(said)), "the copy")
+    _visit_three(tab, places)
+    tab.tap(".leave a")
+    tab.arrive(places.weather)
+    tab.told.clear()
+    for _ in range(3):
+        tab.back()
+        tab.listen(0.3)
+        tab.arrive(places.weather)
+
+    assert [told for told in tab.told if told.startswith("seen")] == []
+    assert [told for told in tab.told if told.startswith("restored")] != []
+
+
 def test_forward_shows_nothing_either(tab: Tab, places: Places) -> None:
     """After Back as far as it goes, Forward meets the weather in each place."""
     _visit_three(tab, places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import time
@@ -57,8 +58,9 @@ class Host:
 
     @property
     def parts(self) -> list[Path]:
-        """The files that a copy is loaded from."""
-        return sorted((self.site / "offline").glob("*.bin"))
+        """The files that a copy is loaded from, in the order in which a phone asks for them."""
+        listed = json.loads((self.site / "offline/copy.json").read_text("utf-8"))["parts"]
+        return [self.site / f"offline/{hash_[:16]}.bin" for hash_, _ in listed]
 
     def change(self, old: str, new: str) -> None:
         """Publish a site in which every page and script says *new* for *old*."""

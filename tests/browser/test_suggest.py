@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, Page, Playwright, expect
 from generator.records.kinds import kind_of
 from generator.records.reading import Document
 from generator.records.shaping import shape
+from tests.browser.axe import axe_script, violations
 from tests.browser.conftest import Visit
 from tests.browser.devtools import Tab, chrome
-from tests.browser.test_accessibility import RULES, RUN, axe_script
 from tests.browser.test_privacy import WHAT_IS_KEPT
 from tests.conftest import Serve, make_content
 from tests.serving import headers_for_everything, served
@@ -115,10 +115,11 @@ def test_from_a_mistake_seen_to_a_draft_is_three_steps(phone: Visit, address: st
 
 
 def test_a_choice_alone_is_enough(form: Form) -> None:
-    """Whoever only knows that the number is wrong says so without typing a word."""
+    """Whoever only knows that the number is wrong says so without typing a word, and which number it is."""
     href = form.choose("The phone number is wrong").send()
 
     assert "The phone number is wrong." in body_of(href)
+    assert re.search(r"On the page now: 0[0-9 ]{9,}", body_of(href))
     assert [line for line in values_of(href) if line] == []
 
 
@@ -320,11 +321,9 @@ def test_axe_finds_nothing_on_any_choice_or_problem(phone: Visit, form: Form, ad
         page.evaluate(
             "document.querySelectorAll('.part').forEach(part => { part.hidden = false; })"
         )
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            found.extend(
-                f"{scheme}: {v['id']} {v['nodes'][0]['target']}" for v in page.evaluate(RUN, RULES)
-            )
+        found.extend(violations(page))
+        page.emulate_media(color_scheme="dark")
+        found.extend(violations(page, style_only=True))
 
     page = form.page
     page.evaluate(axe_script())
@@ -490,6 +489,10 @@ def test_without_a_mailbox_it_invents_none(phone: Visit, small_site: Path, serve
     page.evaluate(NO_COPYING)
     page.get_by_role("button", name="Copy the text").click()
     assert "status: closed" in page.get_by_label("The text of your suggestion").input_value()
+    answer = page.get_by_role("button", name="Copy the text").locator(
+        "xpath=../following-sibling::p[1]"
+    )
+    expect(answer).to_have_id("copied")
     page.get_by_role("button", name="Still right").click()
     assert "still right?" in page.get_by_label("The text of your suggestion").input_value()
 

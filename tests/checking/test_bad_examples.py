@@ -12,7 +12,6 @@ from __future__ import annotations
 import ast
 import os
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -22,11 +21,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.checking.checking import check
 from generator.checking.filling import with_lines
 from generator.checking.reporting import explain
 from generator.editing.fixing import is_certain
 from generator.records.problem import LEVELS, Level, Lines, Problem
+from tests.checking.trying import good_files, problems_with
 
 BAD = Path(__file__).parents[1] / "examples" / "bad"
 GENERATOR = Path(__file__).parents[2] / "generator"
@@ -65,19 +64,15 @@ def expected_of(example: Path) -> list[tuple[str, int, int, str]]:
     ]
 
 
-def problems_of(example: Path, world: Path, today: date) -> tuple[Problem, ...]:
-    """What a check of the good directory says once *example* stands in it."""
-    target = world / place_of(example)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(example, target)
-    return check(world, today).problems
+@cache
+def problems_in_memory(example: Path, today: date) -> tuple[Problem, ...]:
+    """What a check of the good directory says when *example* stands in it."""
+    return problems_with({place_of(example): example.read_bytes()}, today)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=name_of)
-def test_each_example_gives_its_problems_in_its_words(
-    example: Path, world: Path, today: date
-) -> None:
-    problems = problems_of(example, world, today)
+def test_each_example_gives_its_problems_in_its_words(example: Path, today: date) -> None:
+    problems = problems_in_memory(example, today)
     assert [(p.path, p.line, p.column, p.code) for p in problems] == expected_of(example)
     assert example.parent.name in {p.code for p in problems}
     said = "\n\n".join(explain(problem) for problem in problems) + "\n"
@@ -88,10 +83,8 @@ def test_each_example_gives_its_problems_in_its_words(
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=name_of)
-def test_no_message_uses_a_banned_word_or_an_endless_sentence(
-    example: Path, world: Path, today: date
-) -> None:
-    for problem in problems_of(example, world, today):
+def test_no_message_uses_a_banned_word_or_an_endless_sentence(example: Path, today: date) -> None:
+    for problem in problems_in_memory(example, today):
         own_words = re.sub(r"'[^']*'|\b[\w./-]+\.yml\b", "", problem.sentence)
         assert not BANNED.search(own_words), problem.sentence
         assert problem.sentence.endswith((".", "?")), problem.sentence
@@ -101,42 +94,43 @@ def test_no_message_uses_a_banned_word_or_an_endless_sentence(
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=name_of)
-def test_a_corrected_line_removes_its_problem(example: Path, world: Path, today: date) -> None:
-    problems = problems_of(example, world, today)
+def test_a_corrected_line_removes_its_problem(example: Path, today: date) -> None:
+    files = {place_of(example): example.read_bytes()}
+    problems = problems_in_memory(example, today)
     for problem in problems:
         assert not (problem.write and problem.fill)
         assert "…" not in problem.write or "…" in problem.typed
         for offer in problem.fill:
-            assert_mends(problem, offer, world, today, problems)
+            assert_mends(problem, offer, files, today, problems)
         if not problem.write:
             continue
-        target = world / problem.path
-        before = target.read_bytes()
-        lines = before.split(b"\n")
+        lines = {**good_files(), **files}[problem.path].split(b"\n")
         lines[problem.line - 1] = problem.write.encode()
-        target.write_bytes(b"\n".join(lines))
-        left = {(p.path, p.line, p.column, p.code) for p in check(world, today).problems}
-        target.write_bytes(before)
+        mended = problems_with({**files, problem.path: b"\n".join(lines)}, today)
+        left = {(p.path, p.line, p.column, p.code) for p in mended}
         assert (problem.path, problem.line, problem.column, problem.code) not in left, problem.write
 
 
 def assert_mends(
-    problem: Problem, lines: Lines, world: Path, today: date, problems: tuple[Problem, ...]
+    problem: Problem,
+    lines: Lines,
+    files: dict[str, bytes],
+    today: date,
+    problems: tuple[Problem, ...],
 ) -> None:
     """Copy *lines* to where they say, with facts in them: the problem goes, and no fault of form comes."""
     assert not is_certain(problem)
-    target = world / problem.path
-    before = target.read_bytes()
+    before = {**good_files(), **files}[problem.path]
     held = before.decode().removesuffix("\n").split("\n")
+
+    def problems_after(offer: Lines) -> tuple[Problem, ...]:
+        after = "\n".join(with_lines(held, offer)) + "\n"
+        return problems_with({**files, problem.path: after.encode()}, today)
+
     if "…" in lines.text:
-        target.write_text("\n".join(with_lines(held, lines)) + "\n", "utf-8")
-        forgotten = check(world, today).problems
+        forgotten = problems_after(lines)
         assert any(p.path == problem.path and p.blocks for p in forgotten), lines
-    target.write_text(
-        "\n".join(with_lines(held, replace(lines, text=filled_in(lines)))) + "\n", "utf-8"
-    )
-    left = check(world, today).problems
-    target.write_bytes(before)
+    left = problems_after(replace(lines, text=filled_in(lines)))
     old, new = (Counter((p.path, p.code) for p in each) for each in (problems, left))
     assert new[problem.path, problem.code] < old[problem.path, problem.code], lines
     came = {code for _, code in new - old}
@@ -179,16 +173,13 @@ def filled_in(lines: Lines) -> str:
     return text.replace("…", "March 2025")
 
 
-def test_slips_of_spelling_and_form_mostly_come_with_a_corrected_line(
-    world: Path, today: date
-) -> None:
+def test_slips_of_spelling_and_form_mostly_come_with_a_corrected_line(today: date) -> None:
     """For the codes whose correction can be known from what was typed: at least seven in ten."""
-    corrected: list[bool] = []
-    for example in EXAMPLES:
-        if example.parent.name in KNOWABLE:
-            copy = world.parent / name_of(example)
-            shutil.copytree(world, copy)
-            corrected.append(any(problem.write for problem in problems_of(example, copy, today)))
+    corrected = [
+        any(problem.write for problem in problems_in_memory(example, today))
+        for example in EXAMPLES
+        if example.parent.name in KNOWABLE
+    ]
     assert len(corrected) >= 60
     assert sum(corrected) / len(corrected) >= 0.7
 
@@ -241,7 +232,7 @@ def test_every_code_has_an_example() -> None:
     assert len(codes_in_source()) > 80
 
 
-def test_there_are_examples_of_every_level(world: Path, today: date) -> None:
+def test_there_are_examples_of_every_level() -> None:
     assert {LEVELS.get(example.parent.name, Level.MUST) for example in EXAMPLES} == set(Level)
 
 

@@ -16,6 +16,7 @@ from generator.records.catalogue import Catalogue
 from generator.records.contact_fields import SHORT_CODES, dialled
 from generator.records.service import Service
 from tests.conftest import REAL_DAY, ROOT
+from tests.real import real_check
 
 WAYS: Mapping[str, Mapping[str, object]] = {
     "phone": {"phones": [{"number": "0191 498 0150"}]},
@@ -151,7 +152,7 @@ RETYPED: Mapping[str, Callable[[str], str]] = {
 
 def test_a_real_record_typed_again_by_a_stranger_is_found() -> None:
     """Each real service with a number of its own, its name written otherwise: at least 95 in 100."""
-    real = check(ROOT, REAL_DAY).catalogue
+    real = real_check(REAL_DAY).catalogue
     assert likenesses(real) == []
     found = asked = 0
     for retype in RETYPED.values():

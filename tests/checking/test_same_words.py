@@ -19,7 +19,7 @@ from generator.cli import main
 from generator.records.problem import Level, Problem
 from generator.reports.comparison import Comparison, from_json, to_json
 from generator.reports.comparison_words import comparison_markdown
-from tests.checking.test_bad_examples import EXAMPLES, name_of, problems_of
+from tests.checking.test_bad_examples import EXAMPLES, name_of, problems_in_memory
 
 #: Place, sentence, the line to write, and each sentence over lines to fill in with the lines themselves:
 #: what each of the ways must say.
@@ -128,10 +128,8 @@ def one_line(said: list[Said]) -> list[Said]:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=name_of)
-def test_a_fault_is_said_in_the_same_words_everywhere(
-    example: Path, world: Path, today: date
-) -> None:
-    problems = tuple(by_importance(problems_of(example, world, today)))
+def test_a_fault_is_said_in_the_same_words_everywhere(example: Path, today: date) -> None:
+    problems = tuple(by_importance(problems_in_memory(example, today)))
     assert problems
     terminal = in_the_terminal(problems)
     sent = to_json(Comparison((), None, (), problems, ()))

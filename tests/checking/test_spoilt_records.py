@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
-from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.checking.checking import check
 from generator.checking.reporting import FORMATS, report
+from tests.checking.trying import GOOD, checked_with
 
-GOOD = Path(__file__).parents[1] / "examples" / "good"
 RECORDS = sorted(path.relative_to(GOOD).as_posix() for path in GOOD.rglob("*.yml"))
 
 #: What editors type by mistake, and what programs put into files.
@@ -71,28 +67,11 @@ def spoil(text: str, spoiling: list[tuple[str, int, str]]) -> str:
     return text
 
 
-@pytest.fixture(scope="module")
-def spoilt_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One copy of the good directory for all cases: each puts back what it spoils."""
-    return Path(shutil.copytree(GOOD, tmp_path_factory.mktemp("spoilt") / "world"))
-
-
-@settings(
-    max_examples=300,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(path=st.sampled_from(RECORDS), spoiling=SPOILING)
-def test_no_slip_makes_a_check_fall_over(
-    spoilt_world: Path, path: str, spoiling: list[tuple[str, int, str]]
-) -> None:
-    target = spoilt_world / path
+def test_no_slip_makes_a_check_fall_over(path: str, spoiling: list[tuple[str, int, str]]) -> None:
     good = (GOOD / path).read_bytes()
-    target.write_bytes(spoil(good.decode(), spoiling).encode())
-    try:
-        checked = check(spoilt_world, date(2026, 11, 22))
-    finally:
-        target.write_bytes(good)
+    checked = checked_with({path: spoil(good.decode(), spoiling).encode()}, date(2026, 11, 22))
     assert checked.files == len(RECORDS)
     for problem in checked.problems:
         assert (GOOD / problem.path).is_file()

@@ -15,7 +15,7 @@ from generator.checking.checking import check
 from generator.cli import main
 from generator.editing.fixing import CERTAIN, fix, is_certain
 from generator.records.reading import read
-from tests.checking.test_bad_examples import EXAMPLES, place_of, problems_of
+from tests.checking.test_bad_examples import EXAMPLES, place_of, problems_in_memory
 from tests.fuzz import ROOT, spoilt_records
 
 GOOD = ROOT / "tests" / "examples" / "good"
@@ -81,7 +81,9 @@ def test_no_bad_example_gets_a_new_problem_and_all_that_is_certain_is_mended(wor
     files, mended = snapshot(world), set[str]()
     for example in CORRECTED:
         place = place_of(example)
-        before = problems_of(example, world, TODAY)
+        before = problems_in_memory(example, TODAY)
+        (world / place).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(example, world / place)
         fixed = fix(world, TODAY)
         after = fixed.checked.problems
         assert not Counter(p.code for p in after) - Counter(p.code for p in before), example

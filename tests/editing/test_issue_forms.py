@@ -21,6 +21,7 @@ from generator.editing.issue_questions import choices
 from generator.issue_forms import main
 from generator.records.catalogue import Catalogue
 from tests.conftest import REAL_DAY, ROOT
+from tests.real import real_check
 
 FORMS = [f"{FOLDER}/{form.file}" for form in ISSUE_FORMS]
 
@@ -41,7 +42,7 @@ WORDS_OF_YAML = {"y", "yes", "n", "no", "true", "false", "on", "off"}
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return check(ROOT, REAL_DAY).catalogue
+    return real_check(REAL_DAY).catalogue
 
 
 def loaded(path: str) -> Any:

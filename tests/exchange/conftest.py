@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -13,15 +12,8 @@ from generator.exchange.calendars import calendar_files
 from generator.exchange.feeds import feed_files
 from generator.planning.site_plan import plan_sites
 from tests.conftest import TODAY, Content
-from tests.site.reading import Page, read_pages
 
 Planned = Callable[..., dict[str, bytes]]
-
-
-@pytest.fixture(scope="session")
-def pages(site: Path) -> dict[str, Page]:
-    """Every page of the hub and of all area sites."""
-    return read_pages(site)
 
 
 @pytest.fixture

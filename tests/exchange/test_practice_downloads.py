@@ -13,7 +13,6 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator.checking.checking import check
 from generator.cli import main
 from generator.exchange.practice_csv import BETWEEN, BYTE_ORDER_MARK, COLUMNS, safe
 from generator.exchange.practice_fields import LEFT_OUT, PUBLISHED
@@ -21,6 +20,7 @@ from generator.exchange.practice_json import VERSION, schema_text
 from generator.records.practice import PracticeExample
 from tests.conftest import ROOT, TODAY, Content
 from tests.practice import with_whole_vocabulary, write_example
+from tests.real import real_check
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -395,7 +395,7 @@ def test_an_example_comes_out_of_every_file_even_when_nothing_can_be_built(
 def test_the_records_of_the_check_are_those_of_the_files(site: Path) -> None:
     """The generator's own reading agrees with the independent one about which examples are published."""
     published = {
-        e.id for e in check(ROOT, TODAY).catalogue.practices.values() if not (e.held or e.withdrawn)
+        e.id for e in real_check(TODAY).catalogue.practices.values() if not (e.held or e.withdrawn)
     }
 
     assert published == _records().keys() == {e["id"] for e in _json(site)["examples"]}

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from generator.checking.checking import check
 from generator.planning import facets
 from generator.planning.facet_terms import children
 from generator.planning.facets import FACETS, Background, terms_of
 from generator.records.catalogue import Catalogue
 from generator.records.organisation import Organisation
 from generator.records.service import Service
-from tests.conftest import ROOT, TODAY
+from tests.conftest import TODAY
+from tests.real import real_check
 
 SOURCES = [{"url": "https://example.org/", "says": "it"}]
 
@@ -22,7 +22,7 @@ SOURCES = [{"url": "https://example.org/", "says": "it"}]
 @pytest.fixture(scope="module")
 def real() -> Catalogue:
     """The real records, as they are."""
-    return check(ROOT, TODAY).catalogue
+    return real_check(TODAY).catalogue
 
 
 def _service(**fields: object) -> Service:

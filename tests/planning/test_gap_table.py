@@ -14,7 +14,8 @@ from generator.planning.gap_table import Count, Tally, needs_of_area
 from generator.planning.pages import SitePlan
 from generator.planning.site_plan import plan_sites
 from generator.reports.gaps import gaps_report
-from tests.conftest import REAL_DAY, ROOT, TODAY, Content
+from tests.conftest import REAL_DAY, TODAY, Content
+from tests.real import real_check, real_plans
 
 SOURCES = "sources:\n  - {url: 'https://example.org/about', publisher: Harbour Friends, says: what it offers, page_date: '2026-05', own: 'yes'}\n"
 
@@ -37,6 +38,16 @@ def test_only_what_runs_is_counted_and_what_may_not_run_is_told_beside_it(conten
     assert sunderland.local == Count(running=1, listed=2, unchecked=0)
     assert sunderland.local.in_doubt == 1
     assert elmdale.local == Count(running=1, listed=1, unchecked=1)
+
+
+def test_the_hub_says_whose_gaps_it_counts(content: Content) -> None:
+    hub, area = (
+        next(page for page in _plans(content)[folder].pages if page.url == "gaps/index.html").view()
+        for folder in ("", "elmdale")
+    )
+
+    assert "We count only areas that have a site: Elmdale and Sunderland." in hub.counts
+    assert not [said for said in area.counts if "areas that have a site" in said]
 
 
 def test_national_help_is_counted_apart_and_meets_no_need_of_an_area(content: Content) -> None:
@@ -75,9 +86,9 @@ def test_stages_are_counted_as_lists_count_them(content: Content) -> None:
 
 def test_pages_the_hub_and_the_report_never_count_differently() -> None:
     """With the real records: each area's own table, the hub's columns and the report agree, need by need."""
-    checked = check(ROOT, REAL_DAY)
+    checked = real_check(REAL_DAY)
     report = gaps_report(checked, REAL_DAY)
-    for plan in plan_sites(checked.catalogue, checked.settings, REAL_DAY):
+    for plan in real_plans(REAL_DAY):
         site = plan.material.site
         if site is None:
             continue

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.checking.checking import Checked, check
+from generator.checking.checking import Checked
 from generator.planning.coverage import Reach, stages_of
 from generator.planning.facet_terms import FacetTerm
 from generator.planning.listings import MOST_PAGES, PER_PAGE, ListingView, Shelf, listing
 from generator.planning.narrowing import CHOICES, FEWEST, MOST_PAIRS, narrowing
 from generator.planning.pages import Link
-from generator.planning.site_plan import plan_sites
 from generator.records.named_terms import ABUSE_NEEDS
 from generator.records.service import Service
-from tests.conftest import ROOT, TODAY, Content
+from tests.conftest import TODAY, Content
+from tests.real import real_check, real_plans
 from tests.site.reading import Page, read_pages
 
 Lists = Mapping[str, Mapping[str, ListingView]]
@@ -27,15 +27,15 @@ Lists = Mapping[str, Mapping[str, ListingView]]
 @pytest.fixture(scope="module")
 def checked() -> Checked:
     """The real records, as they are."""
-    return check(ROOT, TODAY)
+    return real_check(TODAY)
 
 
 @pytest.fixture(scope="module")
-def lists(checked: Checked) -> Lists:
+def lists() -> Lists:
     """Every list of every real site: views by address, by the site's folder."""
     return {
         plan.folder: {p.url: p.view() for p in plan.pages if p.template == "listing.html"}
-        for plan in plan_sites(checked.catalogue, checked.settings, TODAY)
+        for plan in real_plans(TODAY)
     }
 
 
@@ -144,9 +144,9 @@ def test_a_pair_says_in_plain_words_what_it_holds(lists: Lists) -> None:
         assert len(headings) == len(set(headings))
 
 
-def test_every_list_is_reached_by_links_alone(site: Path) -> None:
+@pytest.mark.xdist_group("site")
+def test_every_list_is_reached_by_links_alone(site: Path, pages: dict[str, Page]) -> None:
     """From the home page of each site, without a search box: each term, each pair, each further page."""
-    pages = read_pages(site)
     folders = {p.parent.parent.name for p in site.glob("*/places/index.html")}
     for folder in ("", *sorted(folders)):
         mine = {

@@ -25,8 +25,9 @@ from generator.planning.practice_pairs import ALL_PAIRS_UP_TO, PARTNERS, pair_na
 from generator.planning.service_wording import ServiceWording
 from generator.planning.site_plan import plan_sites
 from generator.records.practice import PracticeExample
-from tests.conftest import ROOT, TODAY, Content
+from tests.conftest import TODAY, Content
 from tests.practice import with_whole_vocabulary, write_example
+from tests.real import real_check, real_plans
 
 MANSFIELD = "family-action-perinatal-support-west-mansfield"
 LINK_WORK = "vcse-mmhs-prototypes"
@@ -35,8 +36,7 @@ LINK_WORK = "vcse-mmhs-prototypes"
 @pytest.fixture(scope="module")
 def plans() -> dict[str, SitePlan]:
     """The plans of the real sites by folder."""
-    checked = check(ROOT, TODAY)
-    return {plan.folder: plan for plan in plan_sites(checked.catalogue, checked.settings, TODAY)}
+    return {plan.folder: plan for plan in real_plans(TODAY)}
 
 
 @pytest.fixture
@@ -160,6 +160,15 @@ def test_an_example_counts_for_the_wider_areas_around_it_but_not_for_a_nation(
 
     assert {"west-mansfield", "nottinghamshire"} <= set(areas)
     assert not {"england", "everywhere", "united-kingdom"} & set(areas)
+
+
+def test_the_page_of_an_area_leads_to_the_examples_of_the_areas_around_it(
+    plans: dict[str, SitePlan],
+) -> None:
+    """What is told of all of the North East is not listed under Sunderland: the way up leads there."""
+    page = next(p for p in plans[""].pages if p.url == "practice/area/sunderland/index.html")
+
+    assert "practice/area/north-east-north-cumbria/index.html" in [c.url for c in page.crumbs]
 
 
 # ------------------------------------------------------------------------------------- the card
@@ -384,7 +393,7 @@ def test_no_example_may_have_the_name_of_a_folder_of_the_library() -> None:
 
 def test_the_wording_is_of_the_day_of_the_build() -> None:
     """An example grows old without anyone touching it."""
-    checked = check(ROOT, TODAY)
+    checked = real_check(TODAY)
     example = checked.catalogue.practices[LINK_WORK].model_copy(update={"practice_stage": "pilot"})
     card = example_card(example, ServiceWording(checked.catalogue, date(2031, 1, 1)))
 

@@ -28,6 +28,7 @@ from generator.rendering.security_policy import (
     editor_security,
 )
 from tests.conftest import REAL_DAY, ROOT, TODAY, Content, make_content
+from tests.real import real_check
 
 pytestmark = pytest.mark.xdist_group("cms")
 
@@ -48,7 +49,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def checked() -> Checked:
     """The real records."""
-    return check(ROOT, REAL_DAY)
+    return real_check(REAL_DAY)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from generator.pipeline import Stamp, take_down
 from tests.conftest import TODAY, Content
 
 SITE = "sunderland"
-KEPT_KINDS = re.compile(r".*\.html|(assets|search)/[^/]+\.(css|js)")
+KEPT_KINDS = re.compile(r".*\.html|(assets|search|my-list)/[^/]+\.(css|js)")
 LEFT_OUT = re.compile(r"(.*/)?suggest/index\.html|practice/compare/.*|assets/suggest\..*")
 
 

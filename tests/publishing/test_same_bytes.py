@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT, TODAY, Content
+from tests.conftest import ROOT, TODAY, Content, unpacked
 
 #: Builds as the command line does, but with a second process from the first page on, and says what it does.
 IN_PROCESSES = """
@@ -58,7 +58,7 @@ def test_two_processes_publish_what_one_does(content: Content) -> None:
         done.stderr.count("child process calling self.run()") == 1 + 2 * 3
     )  # MkDocs; hub, two areas
     assert Content(content.root).files() == {
-        p.relative_to(apart).as_posix(): p.read_bytes() for p in apart.rglob("*") if p.is_file()
+        p.relative_to(apart).as_posix(): unpacked(p) for p in apart.rglob("*") if p.is_file()
     }
 
 

@@ -8,10 +8,8 @@ from generator.records import reading_all
 from generator.records.reading_all import begin_reading
 from generator.records.snapshot import Snapshot
 
-FILES = {
-    f"{number:02}.yml": b"name: [\n" if number % 5 == 0 else f"name: N{number}\nphone: 0{number}\n".encode()
-    for number in range(23)
-}  # fmt: skip
+TEXTS = ("name: [\n", "name: N\nphone: 01234\n", "name: N\n", "name: the text #1 is cut off\n", "")
+FILES = {f"{number:02}.yml": TEXTS[number % len(TEXTS)].encode() for number in range(23)}
 
 
 @pytest.mark.parametrize("lead", [0, 7, 100])

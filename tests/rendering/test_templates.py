@@ -36,6 +36,18 @@ def test_a_name_that_the_view_does_not_have_is_a_fault(tmp_path: Path) -> None:
         Templates(tmp_path).render("page.html", view=Link("a", "b"))
 
 
+def test_the_footer_says_that_nobody_reads_messages_only_where_there_is_no_mailbox() -> None:
+    said = [
+        Templates(TEMPLATES).render("parts/messages.html", name="A & B", has_mailbox=given).strip()
+        for given in (False, True)
+    ]
+
+    assert said == [
+        "A &amp; B is not an emergency service. No one reads messages here.",
+        "A &amp; B is not an emergency service. Messages are not read at once.",
+    ]
+
+
 def test_no_template_marks_text_as_safe() -> None:
     """The one way to HTML is the filter for prose: no 'safe', no autoescape block, no raw include."""
     wrong = [

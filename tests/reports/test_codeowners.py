@@ -11,6 +11,7 @@ from generator.checking.checking import check, record_files
 from generator.cli import main
 from generator.reports.codeowners import FILE, codeowners, is_current
 from tests.conftest import REAL_DAY, ROOT, TODAY, Content
+from tests.real import real_check
 
 SUNDERLAND = "directory/areas/sunderland.yml"
 
@@ -42,7 +43,7 @@ def owners(text: str, path: str) -> str:
 
 
 def test_our_own_file_is_current() -> None:
-    assert is_current(ROOT, check(ROOT, REAL_DAY))
+    assert is_current(ROOT, real_check(REAL_DAY))
 
 
 def test_every_record_has_an_owner(content: Content) -> None:

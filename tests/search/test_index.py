@@ -22,6 +22,7 @@ from generator.search.files import search_files, search_index
 from generator.search.script import scripts
 from generator.search.services import SHARD
 from tests.conftest import REAL_DAY, ROOT
+from tests.real import real_check
 
 TODAY = REAL_DAY
 Files = Mapping[str, Mapping[str, bytes]]
@@ -29,7 +30,7 @@ Files = Mapping[str, Mapping[str, bytes]]
 
 @pytest.fixture(scope="module")
 def checked() -> Checked:
-    return check(ROOT, TODAY)
+    return real_check(TODAY)
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from generator.records.service import Service
 from generator.search.bank_holidays import bank_holidays
 from generator.search.hours import coded_hours
 from tests.conftest import ROOT, TODAY, Content
+from tests.real import real_check
 from tests.search.conftest import Evaluate, Load
 
 OFFICE = [[0b11111, 9 * 60, 17 * 60]]
@@ -405,7 +406,7 @@ def test_sessions_are_no_hours(content: Content) -> None:
 
 def test_every_record_with_hours_has_a_state_at_every_hour_of_a_holiday_week(run: Evaluate) -> None:
     """The real records, from Christmas to the new year: never an error, and always words."""
-    services = check(ROOT, TODAY).catalogue.services.values()
+    services = real_check(TODAY).catalogue.services.values()
     with_hours = [s for s in services if s.opening]
     given = [(coded_hours(s, TODAY), s.bank_holidays) for s in with_hours]
     words = run(

@@ -18,6 +18,7 @@ from generator.records.catalogue import Catalogue
 from generator.search.outline import Outline, outline
 from generator.search.place_tables import folded, ground, own_towns, read_places
 from tests.conftest import EXAMPLE, ROOT, TODAY
+from tests.real import real_check
 
 SITES = (
     "middlesbrough-tees-valley",
@@ -31,7 +32,7 @@ Ring = list[tuple[int, int]]
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return check(ROOT, TODAY).catalogue
+    return real_check(TODAY).catalogue
 
 
 @pytest.fixture(scope="module")

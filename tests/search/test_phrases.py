@@ -17,12 +17,12 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.checking.checking import Checked, check
-from generator.planning.site_plan import plan_sites
+from generator.checking.checking import Checked
 from generator.search.concepts import LISTS, Concepts
 from generator.search.engine import Engine
 from generator.search.files import search_index
 from tests.conftest import REAL_DAY, ROOT
+from tests.real import real_check, real_plans
 
 TODAY = REAL_DAY
 FIRST = 5
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.xdist_group("phrases")
 
 @pytest.fixture(scope="module")
 def checked() -> Checked:
-    return check(ROOT, TODAY)
+    return real_check(TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def engines(checked: Checked) -> Iterator[dict[str, Engine]]:
             plan.folder: stack.enter_context(
                 Engine(ROOT / "site_templates", search_index(ROOT, concepts, plan.material))
             )
-            for plan in plan_sites(checked.catalogue, checked.settings, TODAY)
+            for plan in real_plans(TODAY)
             if plan.folder
         }
 
@@ -53,8 +53,7 @@ def engines(checked: Checked) -> Iterator[dict[str, Engine]]:
 def first_answer(checked: Checked) -> Iterator[Engine]:
     """The search of one site as it is at the first answer: the rest of the words has not come."""
     concepts = Concepts(checked.catalogue)
-    plans = plan_sites(checked.catalogue, checked.settings, TODAY)
-    plan = next(plan for plan in plans if plan.folder == "sunderland")
+    plan = next(plan for plan in real_plans(TODAY) if plan.folder == "sunderland")
     index = search_index(ROOT, concepts, plan.material)
     with Engine(ROOT / "site_templates", index, complete=False) as engine:
         yield engine

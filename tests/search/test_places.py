@@ -20,6 +20,7 @@ from generator.search.boundaries import councils_of
 from generator.search.place_tables import distance_km, folded, ground, read_places
 from generator.search.places import places_index
 from tests.conftest import EXAMPLE, ROOT, TODAY
+from tests.real import real_check
 from tests.search.conftest import Evaluate, Load
 
 HUB = "the hub"
@@ -34,7 +35,7 @@ SITES = (
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return check(ROOT, TODAY).catalogue
+    return real_check(TODAY).catalogue
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.checking.checking import check
 from generator.records.published import joined
 from generator.search.concepts import Concepts
 from generator.search.stems import fold, stem
-from tests.conftest import ROOT
+from tests.real import real_check
 from tests.search.conftest import Evaluate, Load
 
 pytestmark = pytest.mark.xdist_group("stems")
@@ -26,7 +25,7 @@ def page(script: Load) -> Evaluate:
 
 
 def test_every_word_of_the_directory_has_one_stem(page: Evaluate) -> None:
-    catalogue = check(ROOT, date(2026, 11, 22)).catalogue
+    catalogue = real_check(date(2026, 11, 22)).catalogue
     texts = [joined(record) for record in catalogue.everything()]
     words = sorted({word for text in texts for word in fold(text).split()})
     assert len(words) > 5000
@@ -64,7 +63,7 @@ def test_different_words_stay_apart(one: str, other: str) -> None:
 
 
 def test_the_page_reads_same_words_as_the_build_does(page: Evaluate) -> None:
-    catalogue = check(ROOT, date(2026, 11, 22)).catalogue
+    catalogue = real_check(date(2026, 11, 22)).catalogue
     concepts = Concepts(catalogue)
     row = {"list": "needs", "id": "sleep", "label": "Sleep", "phrases": [("sleep",)]}
     made = concepts.files([row], [])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from tests.conftest import ROOT
-from tests.site.reading import Page, read_pages
+from tests.site.reading import Page
 
 Records = dict[str, dict[str, dict[str, Any]]]
 
@@ -21,12 +20,6 @@ FOLDERS = {
     "news": "content/news/*.yml",
     "vocabulary": "directory/vocabulary/*.yml",
 }
-
-
-@pytest.fixture(scope="session")
-def pages(site: Path) -> dict[str, Page]:
-    """Every page of the hub and of all area sites."""
-    return read_pages(site)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
@@ -38,7 +38,10 @@ class Element:
     attributes: dict[str, str]
     region: str
     inside: tuple[str, ...]
-    pieces: list[str] = field(default_factory=list)
+    #: All pieces of text of the page, and which of them stand inside this element.
+    of_page: list[str]
+    start: int
+    end: int
 
     def get(self, name: str) -> str:
         """An attribute's value; '' when it has none."""
@@ -48,6 +51,11 @@ class Element:
     def text(self) -> str:
         """All text inside, with single spaces."""
         return squeezed(" ".join(self.pieces))
+
+    @property
+    def pieces(self) -> list[str]:
+        """The text inside, piece by piece."""
+        return self.of_page[self.start : self.end]
 
 
 def squeezed(text: str) -> str:
@@ -60,36 +68,44 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.elements: list[Element] = []
         self.open: list[Element] = []
+        self.above: tuple[str, ...] = ()
+        self.pieces: list[str] = []
         self.faults: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        names = [name for name, _ in attrs]
-        self.faults += [f"<{tag}> has {name} twice" for name in set(names) if names.count(name) > 1]
+        attributes = {name: value or "" for name, value in attrs}
+        if len(attributes) < len(attrs):
+            names = [name for name, _ in attrs]
+            twice = {name for name in names if names.count(name) > 1}
+            self.faults += [f"<{tag}> has {name} twice" for name in twice]
         region = self.open[-1].region if self.open else ""
         # Only the page's own header and footer are regions: an article may have its own.
         if tag in REGIONS and len(self.open) <= 2 and not region:
             region = tag
-        element = Element(
-            tag,
-            {name: value or "" for name, value in attrs},
-            region,
-            tuple(e.tag for e in self.open),
-        )
+        here = len(self.pieces)
+        element = Element(tag, attributes, region, self.above, self.pieces, here, here)
         self.elements.append(element)
         if tag not in VOID:
             self.open.append(element)
+            self.above = (*self.above, tag)
 
     def handle_endtag(self, tag: str) -> None:
         if self.open and self.open[-1].tag == tag:
-            self.open.pop()
+            self.open.pop().end = len(self.pieces)
+            self.above = self.above[:-1]
         else:
             self.faults.append(
                 f"</{tag}> closes <{self.open[-1].tag if self.open else ''}> on line {self.getpos()[0]}"
             )
 
     def handle_data(self, data: str) -> None:
+        self.pieces.append(data)
+
+    def close(self) -> None:
+        """End the page: what is still open goes on to here."""
+        super().close()
         for element in self.open:
-            element.pieces.append(data)
+            element.end = len(self.pieces)
 
 
 @dataclass(frozen=True)

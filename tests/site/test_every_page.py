@@ -202,16 +202,28 @@ def test_nothing_is_fetched_from_another_host(pages: Pages, site: Path) -> None:
         r"https?://|fetch\(|XMLHttpRequest|import\(|sendBeacon|WebSocket|Storage|cookie|indexedDB"
     )
     # The name of SVG's own kind of element is written as an address, and nothing is at it.
-    # The one flag in the tab, written on leaving: tests/browser/test_leaving.py holds it to that.
-    leaving = {"act(sessionStorage)"}
+    # The one flag in the tab, written on leaving, and the list that she asked to keep, in the same file:
+    # tests/browser/test_leaving.py and test_my_list.py hold them to that. "Forget everything" clears both stores.
+    leaving = {"act(sessionStorage)", "act(localStorage)"}
+    forgetting = {"()=>localStorage", "()=>sessionStorage"}
     # The form to suggest a change makes links to GitHub's own, which she may press. Its first line is data.
     pressed = {'"https://github.com/"'}
+    # The worker of a kept copy asks for what is below its own site, and for what the page asked for.
+    keeping = {"fetch(address,", "fetch(request)"}
     scripts = {
         p.name: found.group()
         for p in site.rglob("*.js")
         if p.parent.name != "search"
-        and p.parent.name not in ("practice", "compare")  # records, as data: the next list
-        and (found := calls_out.search(_without(_code(p), {SVG, *leaving, *pressed})))
+        and p.parent.name
+        not in ("practice", "compare", "my-list")  # records, as data: the next list
+        and (
+            found := calls_out.search(
+                _without(
+                    _code(p),
+                    {SVG, *leaving, *forgetting, *pressed, *(keeping if p.name == "sw.js" else ())},
+                )
+            )
+        )
     }
     not_only_data = [
         p.relative_to(site).as_posix()
@@ -224,7 +236,8 @@ def test_nothing_is_fetched_from_another_host(pages: Pages, site: Path) -> None:
     assert styles == []
     examples = [
         p.relative_to(site).as_posix()
-        for p in [*site.glob("**/practice/*.js"), *site.glob("**/practice/compare/*.js")]
+        for p in site.glob("**/*.js")
+        if p.parent.name in ("practice", "compare", "my-list")
         if not _is_only_data(p)
     ]
 

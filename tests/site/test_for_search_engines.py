@@ -16,6 +16,11 @@ pytestmark = pytest.mark.xdist_group("site")
 Pages = dict[str, Page]
 BASE = "https://signpost.example/"
 
+#: Pages that no sitemap lists: they say again what another page says, or hold nothing of their own.
+BESIDE = (
+    "404.html", "/suggest/index.html", "/easy/index.html", "/refer/index.html", "my-list/index.html"
+)  # fmt: skip
+
 
 def _canonical(page: Page) -> str:
     return next((e.get("href") for e in page.all("link") if e.get("rel") == "canonical"), "")
@@ -42,7 +47,7 @@ def test_canonical_addresses_name_folders_of_the_published_site(pages: Pages) ->
 
 
 def test_sitemaps_list_the_canonical_address_of_each_page_once(site: Path, pages: Pages) -> None:
-    """Every site has a sitemap of its own pages, but those about abuse, the page for unknown addresses,
+    """Every site has a sitemap of its own pages, but those about abuse, the page for unknown addresses, My list,
     forms, and those that say again for paper or for professionals what a service's page says.
     """
     maps = sorted(site.rglob("sitemap.xml"))
@@ -50,8 +55,7 @@ def test_sitemaps_list_the_canonical_address_of_each_page_once(site: Path, pages
     quiet = {
         _canonical(p)
         for u, p in pages.items()
-        if u.endswith(("404.html", "/suggest/index.html", "/easy/index.html", "/refer/index.html"))
-        or p.one("title").text.startswith("Information –")
+        if u.endswith(BESIDE) or p.one("title").text.startswith("Information –")
     }
 
     assert len(maps) == 6
@@ -102,13 +106,22 @@ def launched(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_after_launch_there_is_no_banner_and_no_noindex(launched: Path) -> None:
-    """Only the page for unknown addresses and the forms to suggest a change still ask to be left out."""
+    """Only the page for unknown addresses, lists of one's own and the forms to suggest a change still ask to be left out."""
     pages = read_pages(launched)
 
     assert {url for url, p in pages.items() if p.meta("robots")} == {
-        url for url in pages if url.endswith(("404.html", "/suggest/index.html"))
+        url
+        for url in pages
+        if url.endswith(("404.html", "/suggest/index.html", "my-list/index.html"))
     }
     assert not [url for url, p in pages.items() if "Not launched" in p.one("body").text]
+
+
+def test_with_a_mailbox_no_page_says_that_nobody_reads_messages(launched: Path) -> None:
+    footers = [page.region("footer") for page in read_pages(launched).values()]
+    assert footers
+    assert not [text for text in footers if "Messages are not read at once." not in text]
+    assert not [text for text in footers if "No one reads" in text]
 
 
 def test_after_launch_robots_txt_names_every_sitemap(launched: Path) -> None:

@@ -30,6 +30,8 @@ OF_SUGGESTING = {
 }  # fmt: skip
 #: What the script of the page to refer from makes: a button to copy with, and room to say that it is done.
 OF_COPYING = {"button class type", "span class role"}
+#: What the scripts of lists make: a button to save a service, an empty list, and room to say what was forgotten.
+OF_LISTS = {"button class type", "div", "p role", "span class", "span role"}
 #: What restricted Markdown may make of a text, and nothing else.
 PROSE = {"p", "ul", "ol", "ol start", "li", "em", "strong", "br", "a href rel", "a href rel title"}
 #: Where the pages of each vocabulary list stand in a site.
@@ -264,6 +266,8 @@ def test_in_a_browser_nothing_runs_and_every_text_is_text(
             made = OF_LIBRARY
         if url.endswith("/suggest/index.html"):
             made = OF_SUGGESTING
+        if "data-save" in str(tags) or "data-forget" in str(tags):
+            made = made | OF_LISTS
         if extra := {tag.replace(" hidden", "") for tag in tags} - known - PROSE - made:
             injected[url] = extra
         plain_text = twins.plain_pages[url].text.casefold()
@@ -315,6 +319,42 @@ def test_search_shows_hostile_records_as_text(browser: Browser, serve: Serve, tw
     assert len(labels) > 50
     assert any("<" in text for text in names)
     assert any("<" in text for text in labels)
+
+
+def test_my_list_shows_hostile_records_as_text(
+    browser: Browser, serve: Serve, twins: Twins
+) -> None:
+    """Every service of an area on one list, by its link, and three side by side: all of it is text."""
+    known = {tag for page in twins.plain_pages.values() for tag in {e.tag for e in page.elements}}
+    known |= {"b", "bdi", "br", "button", "details", "input", "label", "ol", "pre", "summary", "table", "tbody", "td", "th", "thead", "tr"}  # fmt: skip
+    ids = sorted(
+        {
+            url.split("/")[2]
+            for url in twins.hostile_pages
+            if url.startswith("sunderland/services/") and url.endswith("/easy/index.html")
+        }
+    )[:40]
+    context = browser.new_context()
+    visit = Visit(context)
+    address = serve(twins.hostile.content.target, "/")
+    page = visit.open(f"{address}sunderland/my-list/index.html#list={','.join(ids)}")
+    page.locator(".saved-entry").first.wait_for()
+    for n in range(3):
+        page.locator(".tick input").nth(n).check()
+    page.get_by_role("button", name="Show side by side").click()
+    names = page.locator(".saved-entry h3").all_inner_texts()
+    tags: list[str] = page.evaluate(
+        "[...new Set([...document.querySelectorAll('body *')].map(e => e.localName))]"
+    )
+    led: list[str] = page.locator("#list-part a").evaluate_all("all => all.map(e => e.protocol)")
+    context.close()
+
+    assert visit.complaints == []
+    assert [r for r in visit.requests if not r.startswith(address)] == []
+    assert set(tags) - known == set()
+    assert len(names) == len(ids) > 5
+    assert any("<" in text for text in names)
+    assert set(led) <= {"http:", "https:", "tel:", "sms:", "mailto:"}
 
 
 #: The kinds of element in the living page, and all that main says.

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import unpacked
 from tests.site.conftest import Records
 from tests.site.reading import Element, Page, numbered
 
@@ -176,7 +177,7 @@ def test_superseded_numbers_stand_in_no_file(site: Path, pages: Pages, records: 
     numbers = {_digits(v): numbered(v) for v in values if len(_digits(v)) >= 5}
     words = [v for v in values if len(_digits(v)) < 5]
     texts = {
-        p.relative_to(site).as_posix(): p.read_text("utf-8") for p in site.rglob("*") if p.is_file()
+        p.relative_to(site).as_posix(): unpacked(p).decode() for p in site.rglob("*") if p.is_file()
     }
     texts |= {f"{url} (text)": page.one("body").text for url, page in pages.items()}
     wrong = []

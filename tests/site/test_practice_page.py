@@ -197,7 +197,7 @@ def test_no_example_is_recommended_or_scored(content: Content) -> None:
     for id_ in ("tea-everywhere", "tea-in-sunderland"):
         source = _page(content, id_).source
         assert (
-            "Showing this example is not a recommendation. We give no overall score and no stars."
+            "Showing an example is not a recommendation. We give no overall score and no stars."
             in source
         )
         assert "★" not in source

@@ -15,14 +15,19 @@ from tests.site.reading import Element, Page
 pytestmark = pytest.mark.xdist_group("site")
 
 KILOBYTE = 1024
-#: Issue 2 allows 40 KB. The look needs half of that, and a test keeps it so.
+#: Issue 6: everything included. Issue 2 allows 40 KB for any page.
 SERVICE, HOME, ANY = 20 * KILOBYTE, 25 * KILOBYTE, 40 * KILOBYTE
-#: What the search adds to a page that has its box: 41 KB with the page, of the 45 KB that issue 3 leaves it.
-#: The script comes after the page and once for all pages; the index comes only when the box is used.
+#: Issue 6, for a page after the first: what it has besides the style and the script of all pages.
+FURTHER = 8 * KILOBYTE
+OF_ALL = re.compile(r"(^|/)assets/(site|leave|search|save|checked)\.[0-9a-f]+\.(css|js)$")
+#: The index of the search comes only when its box is used.
 SCRIPT = 16 * KILOBYTE
 #: The library of practice examples: the pages with its script, and what script and style may weigh together.
 LIBRARY = re.compile(r"([a-z-]+/)?practice/(compare/)?index\.html")
 LIBRARY_ASSETS = 6 * KILOBYTE
+#: The scripts that keep a list, and forget it.
+OF_LISTS = re.compile(r"/(save|list|forget)\.[0-9a-f]+\.js$")
+MY_LIST = 25 * KILOBYTE
 #: The forms to suggest a change: a page with its style and its script, all the rules of values included.
 FORM, FORM_VISIT = "/suggest/index.html", 25 * KILOBYTE
 
@@ -83,33 +88,47 @@ def _with_a_box(pages: dict[str, Page]) -> list[Page]:
     ]
 
 
-def test_a_home_page_and_its_styles_are_at_most_twenty_five_kilobytes(
+def test_a_first_visit_to_a_home_page_is_at_most_twenty_five_kilobytes(
     site: Path, pages: dict[str, Page]
 ) -> None:
-    """Before a script has come, the hub, each area's home and its search page can be read and used."""
+    """The hub, each area's home and its search page, with style and scripts: all that is sent before she types."""
     found = _with_a_box(pages)
     homes = [
         page.url for page in found if re.fullmatch(r"((?!search)[a-z-]+/)?index\.html", page.url)
     ]
-    heavy = {
-        page.url: size
-        for page in found
-        if (size := _bytes(site, page, [page.url.rpartition("/")[2], *_shown(page)])) > HOME
-    }
+    heavy = {page.url: size for page in found if (size := _visit(site, page)) > HOME}
 
     assert len(homes) == 6
+    assert heavy == {}
+
+
+def test_a_further_page_is_at_most_eight_kilobytes(site: Path, pages: dict[str, Page]) -> None:
+    """With what only its kind needs. Practice examples are long reads for planners, and forms have all rules with them."""
+    heavy = {}
+    for url, page in pages.items():
+        if "practice/" in url or url.endswith((FORM, "my-list/index.html", "404.html")):
+            continue
+        own = [s for s in [*_shown(page), *_scripts(page)] if not OF_ALL.search(s)]
+        if (size := _bytes(site, page, [page.url.rpartition("/")[2], *own])) > FURTHER:
+            heavy[url] = size
+
     assert heavy == {}
 
 
 def test_the_search_script_is_at_most_sixteen_kilobytes_and_only_where_the_box_is(
     site: Path, pages: dict[str, Page]
 ) -> None:
-    """One script, the same on every page that has the box; beside it the library, the forms and pages to refer from have one."""
+    """One script, the same on every page that has the box; beside it the library, the forms and pages to refer from have one.
+
+    What serves lists of one's own and forgetting them is weighed below.
+    """
     found = {page.url for page in _with_a_box(pages)}
     scripts = {
-        url: _scripts(page)
+        url: asked
         for url, page in pages.items()
-        if _scripts(page) and not LIBRARY.fullmatch(url) and not url.endswith(FORM)
+        if (asked := [src for src in _scripts(page) if not OF_LISTS.search(src)])
+        and not LIBRARY.fullmatch(url)
+        and not url.endswith(FORM)
     }
     heavy = {
         url: size
@@ -123,23 +142,49 @@ def test_the_search_script_is_at_most_sixteen_kilobytes_and_only_where_the_box_i
     assert heavy == {}
 
 
-def test_the_script_to_leave_by_is_at_most_nine_hundred_bytes(
+def test_the_script_that_saves_is_under_a_kilobyte_and_where_services_are(
     site: Path, pages: dict[str, Page]
 ) -> None:
-    """Every page waits for it once, so it stays smaller than a packet."""
+    """Pages of services, and lists with their cards. The page of the list has its own, and "Forget everything"."""
+    asked = {
+        url: [src for src in _scripts(page) if OF_LISTS.search(src)] for url, page in pages.items()
+    }
+    saving = {url: found for url, found in asked.items() if "save" in _names(found)}
+    own_page = {url for url in pages if url.endswith("my-list/index.html")}
+    forgetting = own_page | {url for url in pages if url.endswith("privacy/index.html")}
+
+    assert {url for url in saving if "/services/" in f"/{url}"} == {
+        url for url in pages if re.search(r"(^|/)services/[a-z0-9-]+/index\.html$", url)
+        and any(e.get("class") == "save on-screen" for e in pages[url].all("div"))
+    }  # fmt: skip
+    assert max(_bytes(site, pages[url], found) for url, found in saving.items()) < KILOBYTE
+    assert {url for url, found in asked.items() if "list" in _names(found)} == own_page
+    assert {url for url, found in asked.items() if "forget" in _names(found)} == forgetting
+    assert len(own_page) == 6
+    assert max(_visit(site, pages[url]) for url in own_page) <= MY_LIST
+
+
+def _names(addresses: list[str]) -> set[str]:
+    return {address.rpartition("/")[2].partition(".")[0] for address in addresses}
+
+
+def test_the_script_to_leave_by_is_at_most_twelve_hundred_bytes(
+    site: Path, pages: dict[str, Page]
+) -> None:
+    """Every page waits for it once, so it stays smaller than a packet. It has the link to a list, too."""
     sizes = {
         _bytes(site, page, [_leave(page)[0].get("src")])
         for page in pages.values()
         if not page.url.endswith("404.html")
     }
 
-    assert max(sizes) <= 900
+    assert max(sizes) <= 1200
 
 
 def test_the_script_and_style_of_the_library_are_small_and_only_there(
     site: Path, pages: dict[str, Page]
 ) -> None:
-    """The list of all examples and the page to choose from have the script; their kin the style; nobody else either."""
+    """The list of all examples and the page to choose from have the script; their kin the style; else only My list, for its table."""
     scripted = {url for url, page in pages.items() if any("library" in s for s in _scripts(page))}
     styled = {url for url, page in pages.items() if any("library" in s for s in _shown(page))}
     heavy = {
@@ -158,7 +203,7 @@ def test_the_script_and_style_of_the_library_are_small_and_only_there(
     assert scripted == {url for url in pages if LIBRARY.fullmatch(url)}
     assert len(scripted) == 12
     assert scripted < styled
-    assert [url for url in styled if "practice/" not in url] == []
+    assert [url for url in styled if not re.search(r"practice/|(^|/)my-list/", url)] == []
     assert heavy == {}
 
 

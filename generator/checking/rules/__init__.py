@@ -22,6 +22,7 @@ from generator.checking.rules.events import events
 from generator.checking.rules.folder_area import folder_area
 from generator.checking.rules.hours_impossible import hours_impossible
 from generator.checking.rules.identifiable_case import identifiable_case
+from generator.checking.rules.jargon import jargon
 from generator.checking.rules.left_open import left_open
 from generator.checking.rules.long_sentence import long_sentence
 from generator.checking.rules.lost_link import lost_link
@@ -80,6 +81,7 @@ RULES: tuple[Callable[[Catalogue, date], Iterator[Finding]], ...] = (
     superseded_number,
     personal_data,
     long_sentence,
+    jargon,
     ring_not_call,
     summary_full_stop,
     hours_impossible,

@@ -1,4 +1,4 @@
-"""Sentences have at most 25 words where a reader decides whether a service is for her.
+"""Sentences have at most 25 words where a reader decides whether a service is for her, and 20 in its summary.
 
 Tired eyes on a small screen lose the start of a longer one.
 """
@@ -15,8 +15,9 @@ from generator.records.parts import Standing
 from generator.records.problem import Finding, Loc
 
 _MOST = 25
-#: 26 words need at least this many characters.
-_SHORTEST = 2 * _MOST
+_MOST_IN_SUMMARY = 20
+#: 21 words need at least this many characters.
+_SHORTEST = 2 * _MOST_IN_SUMMARY
 _END = re.compile(r"[.!?:;]\s|\n")
 
 
@@ -24,15 +25,16 @@ def long_sentence(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     """Find long sentences in summaries, descriptions, ways in and steps."""
     for record, loc, text in _texts(catalogue):
         # Counting spaces between full stops costs a tenth of the pattern, and clears nearly every text.
-        if len(text) <= _SHORTEST or max(map(_spaces, text.replace("\n", " ").split(". "))) < _MOST:
+        most = _MOST_IN_SUMMARY if loc == ("summary",) else _MOST
+        if len(text) <= _SHORTEST or max(map(_spaces, text.replace("\n", " ").split(". "))) < most:
             continue
         longest = max(len(sentence.split()) for sentence in _END.split(text))
-        if longest > _MOST:
+        if longest > most:
             yield Finding(
                 record.path,
                 loc,
                 "long-sentence",
-                f"{title_at(type(record), loc)}: Split the sentence of {longest} words: readers follow at most {_MOST}.",
+                f"{title_at(type(record), loc)}: Split the sentence of {longest} words: readers follow at most {most}.",
             )
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from generator.checking.likeness import Likeness, likenesses
 from generator.records.catalogue import Catalogue
-from generator.records.problem import Finding
+from generator.records.problem import Add, Finding
 
 _CODE = "probable-duplicate"
 
@@ -23,20 +23,16 @@ def probable_duplicate(catalogue: Catalogue, today: date) -> Iterator[Finding]:
     for pair in likenesses(catalogue):
         if pair.earlier.held:  # both are: the question waits until one is to be published
             continue
-        others = pair.later.not_the_same_as
-        line = apart(pair)
         sentence = (
             f"Compare this with {pair.earlier.path}: {pair.names}, and the same {listed(pair.shared)}."
             f" If they are one service, keep one file and write the other's id under 'was'."
             f" If they are branches, say where in each name."
-            f" If they are different, add '{line}'."
+            f" If they are different, add '{apart(pair)}'."
         )
-        if others:  # the list is there: it grows by one
-            yield Finding(
-                pair.later.path, ("not_the_same_as",), _CODE, sentence, line.partition(": ")[2]
-            )
-        else:
-            yield Finding(pair.later.path, ("name",), _CODE, sentence, add=line)
+        key = "not_the_same_as"
+        offer = Add((), key, pair.earlier.id)
+        at = (key,) if pair.later.not_the_same_as else ("name",)
+        yield Finding(pair.later.path, at, _CODE, sentence, fill=(offer,))
 
 
 def apart(pair: Likeness) -> str:

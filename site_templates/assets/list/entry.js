@@ -45,7 +45,7 @@
   // On the screen only what is needed to reach them; on paper all that someone without a phone needs.
   function facts(card) {
     return make("dl", { class: "facts" }, [
-      fact(W.open, opening(card)), fact(W.place, card.places || []), fact(W.who, card.who || [], "on-paper"), fact(W.how_, card.how || [], "on-paper"),
+      fact(W.open, opening(card)), fact(W.place, card.places || []), fact(W.who, card.who ? [card.who.join(" ")] : [], "on-paper"), fact(W.how_, card.how || [], "on-paper"),
       fact(W.cost, card.cost ? [card.cost] : [], "on-paper"), fact(W.languages, card.languages ? [card.languages] : [], "on-paper"),
     ]);
   }
@@ -93,7 +93,6 @@
       changed(entry, card, on),
       card.status && make("p", { class: "status" }, make("b", {}, card.status)),
       make("p", {}, card.about),
-      card.hide && make("p", { class: "on-paper keep-hidden" }, make("b", {}, W.printHide)),
       card.instead && make("p", {}, [W.instead].concat(card.instead.reduce((all, link, n) => all.concat(n ? [", "] : [], make("a", { href: on.root + link[0] }, link[1])), []))),
       ways(card), facts(card),
       make("p", { class: "checked" }, fresh.words(card.state, fresh.today()) + "."),
@@ -127,7 +126,7 @@
     return {
       name: card.name, kind: first ? first[0] : "", number: first ? first[3] : card.ask ? W.ask_(card.ask).slice(0, -1) : "", word: first && first[4] || "",
       reach: first ? [said(first) + (first[6] ? " (" + first[6] + ")" : "")] : card.ask ? [W.ask_(card.ask)] : [],
-      more: opening(card).concat(card.places || []),
+      more: [first && first[5]].filter(Boolean).concat(opening(card), card.places || []),
     };
   }
 

@@ -2,7 +2,7 @@
 // Every change reads the store anew, so that two tabs do not undo each other.
 (function (signpost) {
   "use strict";
-  const saved = signpost.saved, MOST = 40, LONGEST_NOTE = 500;
+  const saved = signpost.saved, MOST = 200, LONGEST_NOTE = 500;
   const isId = id => typeof id === "string" && /^[a-z0-9-]{1,90}$/.test(id);
 
   // What stands in the store may be of another version, or not ours: only what has our form is taken.

@@ -21,7 +21,7 @@
 
   // The same words in letters that a text message takes at one place: plain quotes and dashes, no accents it lacks.
   function plain(text) {
-    return Array.from(text.replace(/[‘’]/g, "'").replace(/[“”]/g, "\"").replace(/[‐‑–—]/g, "-").replace(/…/g, "...").replace(/[\u00a0\u2009\u202f]/g, " "))
+    return Array.from(text.replace(/\s+/g, " ").replace(/[‘’]/g, "'").replace(/[“”]/g, "\"").replace(/[‐‑–—]/g, "-").replace(/…/g, "..."))
       .map(letter => BASIC.indexOf(letter) >= 0 ? letter : letter.normalize("NFD").replace(/[\u0300-\u036f]/g, "")).join("");
   }
 
@@ -34,23 +34,20 @@
   }
 
   // The number is always whole.
-  function line(entry, most, words) {
-    const name = short(plain(entry.name), most);
-    if (!entry.number) { return name; }
-    return name + ": " + (entry.kind === "text" ? plain(words.text).toLowerCase() + (entry.word ? " " + entry.word + " " + plain(words.to) : "") + " " : "") + plain(entry.number);
+  function reach(entry, words) {
+    if (!entry.number) { return ""; }
+    return ": " + (entry.kind === "text" ? plain(words.text).toLowerCase() + (entry.word ? " " + entry.word + " " + plain(words.to) : "") + " " : "") + plain(entry.number);
   }
-
-  function lines(entries, most, words) { return entries.map(entry => line(entry, most, words)).join("\n"); }
 
   // As many of *entries* as fit, from the first, with names as long as they can be: {text, fit, parts}.
   function sms(entries, words) {
-    for (let fit = entries.length; fit > 0; fit -= 1) {
-      const some = entries.slice(0, fit), fits = most => size(lines(some, most, words)).parts <= MOST;
-      if (!fits(SHORTEST)) { continue; }
-      let most = Math.max(SHORTEST, ...some.map(entry => Array.from(plain(entry.name)).length));
-      while (!fits(most)) { most -= 1; }
-      const text = lines(some, most, words);
-      return { text: text, fit: fit, parts: size(text).parts };
+    const told = entries.map(entry => [plain(entry.name), reach(entry, words)]);
+    for (let fit = told.length; fit > 0; fit -= 1) {
+      const text = most => told.slice(0, fit).map(pair => short(pair[0], most) + pair[1]).join("\n"), parts = most => size(text(most)).parts;
+      if (parts(SHORTEST) > MOST) { continue; }
+      let most = Math.max(SHORTEST, ...told.map(pair => Array.from(pair[0]).length));
+      while (parts(most) > MOST) { most -= 1; }
+      return { text: text(most), fit: fit, parts: parts(most) };
     }
     return { text: "", fit: 0, parts: 0 };
   }

@@ -38,8 +38,11 @@
 
   function showList() {
     const named = entries.filter(entry => (cards[entry.id] || {}).name);
+    // One that was saved where no digest was known: from now on a change is seen.
+    if (own) { named.forEach(entry => { if (!entry.digest) { entry.digest = cards[entry.id].digest; kept.set(entry.id, { digest: entry.digest }); } }); }
     chosen.forEach(id => { if (!named.some(entry => entry.id === id)) { chosen.delete(id); } });
     show([
+      hides(named) && make("p", { class: "on-paper keep-hidden" }, make("b", {}, W.printHide)),
       own ? make("p", { class: "on-screen" }, W.count(entries.length)) : sharedPart(),
       make("h2", { id: "list-title", tabindex: "-1", class: "unseen" }, own ? document.querySelector("h1").textContent : W.shared),
       make("ol", { class: "saved" }, entries.map((entry, n) => signpost.entry.part(entry, cards[entry.id], { at: n, of: entries.length }, on()))),
@@ -47,6 +50,9 @@
       named.length > 0 && takePart(named),
     ]);
   }
+
+  // True when whoever keeps the list must be told to keep it hidden.
+  function hides(some) { return some.some(entry => (cards[entry.id] || {}).hide); }
 
   function on() {
     return {
@@ -91,7 +97,7 @@
 
   function sharedPart() {
     const more = kept.read(), box = make("div", { class: "notice on-screen shared" }), press = make("p", { class: "press" });
-    const hide = entries.some(entry => (cards[entry.id] || {}).hide);
+    const hide = hides(entries);
     const rest = () => {
       press.textContent = "";
       press.appendChild(button(more.length ? W.addAll : W.keep, () => { if (more.length && !hide) { keep(); } else { question(); } }));
@@ -137,7 +143,7 @@
   // ------------------------------------------------------------------ to paper, and to others
 
   function takePart(named) {
-    const told = named.map(entry => signpost.entry.told(cards[entry.id])), hide = named.some(entry => cards[entry.id].hide);
+    const told = named.map(entry => signpost.entry.told(cards[entry.id])), hide = hides(named);
     const link = location.href.split("#")[0] + kept.fragment(named.map(entry => entry.id));
     return make("section", { class: "on-screen take", "aria-labelledby": "take-title" }, [make("h2", { id: "take-title" }, W.take)].concat(printing(hide), message(told, hide), mail(told, link), sharing(link, hide)));
   }
@@ -189,7 +195,7 @@
   // ------------------------------------------------------------------ from outside
 
   addEventListener("hashchange", () => { if (kept.fromFragment(location.hash).length || /^#?$/.test(location.hash)) { say(""); render(); } });
-  addEventListener("forgotten", () => { clearFragment(); chosen.clear(); say(W.forgotten); render(); });
+  addEventListener("forgotten", () => { clearFragment(); chosen.clear(); say(""); render(); });
   // Another tab has changed it. Not while a note is being written here.
   addEventListener("storage", event => { if ((event.key === signpost.saved.key || event.key === null) && document.activeElement.tagName !== "TEXTAREA") { render(); } });
   addEventListener("pageshow", event => { if (event.persisted) { render(); } });

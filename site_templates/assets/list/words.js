@@ -16,7 +16,6 @@
     loading: "Looking up your list…", failed: "The list did not load. Check your connection.", again: "Try again",
     number: (name, at, of) => name + " is now number " + at + " of " + of + ".",
     up: "Move up", down: "Move down", off: "Take off", offDone: name => name + " is off your list.", back: "Put it back", backDone: name => name + " is back on your list.",
-    forgotten: "Your list is gone from this phone or computer.",
     gone: since => "This entry was taken down on " + since + ". Do not use an old number for it.",
     unknown: "This entry is not on this site, or no longer. Do not use an old number for it.",
     unnamed: "No longer listed",

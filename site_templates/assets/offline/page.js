@@ -63,6 +63,9 @@
     });
   });
 
+  // "Forget everything" on the same page takes the copy, too.
+  addEventListener("forgotten", () => show({ state: "none" }));
+
   at("copy-cannot").hidden = true;
   part.hidden = false;
   ours().then(found => {

@@ -139,7 +139,7 @@ addEventListener("fetch", event => {
   const request = event.request, url = new URL(request.url), page = request.mode === "navigate";
   if (request.method !== "GET" || !request.url.startsWith(ROOT)) { return; }
   const path = pathOf(url);
-  if (page ? !/(\.html|\/[^.]*|^[^./]*)$/.test(path) : !/^(assets|search)\/[^/]+\.(css|js)$/.test(path)) { return; }
+  if (page ? !/(\.html|\/[^.]*|^[^./]*)$/.test(path) : !/^(assets|search|my-list)\/[^/]+\.(css|js)$/.test(path)) { return; }
   event.respondWith(answer(event, path, page));
 });
 

@@ -4,6 +4,23 @@
   "use strict";
   const R = signpost.results, make = R.make;
 
+  // Why a service is shown, in one sentence.
+  R.reasons = function (finder, hit) {
+    const label = (facet, id) => { const term = finder.concepts.byId.get(facet + "/" + id); return term ? R.lower(term.label) : id; };
+    const said = [];
+    hit.why.forEach(why => {
+      if (why[0] === "name") { said.push("your words are in its name"); }
+      if (why[0] === "needs") { said.push("helps with " + label("needs", why[1])); }
+      if (why[0] === "kinds") { said.push(label("kinds", why[1])); }
+      if (why[0] === "audiences") { said.push("for " + label("audiences", why[1])); }
+      if (why[0] === "about" && hit.why.length < 4) { said.push("your words are in its description"); }
+      if (why[0] === "reach") { said.push(why[1] === "l" ? "in " + finder.data.inArea : !finder.data.area ? "" : why[1] === "w" ? "for a wider area, " + finder.data.inArea + " included" : "for the whole country"); }
+      if (why[0] === "distance" && signpost.places) { said.push(signpost.places.distanceInWords(why[1])); }
+      if (why[0] === "alone") { said.push("no referral needed"); }
+    });
+    return said.filter(Boolean);
+  };
+
   function showAsked(part, answer, on) {
     const changes = answer.query.changes, chips = [];
     on.choices.forEach((ids, facet) => ids.forEach(id => chips.push(["Remove: " + labelOf(on.finder, facet, id), () => on.choose(facet, id, false)])));
@@ -47,5 +64,19 @@
     }
   }
 
-  signpost.further = { showAsked: showAsked, showBeside: showBeside };
+  // The time is looked up once in ten seconds: to work it out is slow.
+  let clock = null, clockAt = 0;
+  function open(hit, holidays) {
+    const data = hit.shard.data, hours = data.hours[hit.at];
+    if (!hours) { return null; }
+    if (!clock || Math.abs(Date.now() - clockAt) > 9999) { clockAt = Date.now(); clock = signpost.opening.now(new Date()); }
+    return signpost.opening.state(hours, data.bank[hit.at] || "not-known", holidays, clock);
+  }
+
+  function isOpen(hit, holidays) {
+    const state = open(hit, holidays);
+    return !!state && (state.state === "open" || state.state === "always");
+  }
+
+  signpost.further = { showAsked: showAsked, showBeside: showBeside, open: open, isOpen: isOpen };
 })(this.signpost = this.signpost || {});

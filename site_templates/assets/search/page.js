@@ -181,25 +181,11 @@
     }
   }
 
-  // The time is looked up once in ten seconds: to work it out is slow.
-  let clock = null, clockAt = 0;
-  function openWords(shard, n) {
-    const hours = shard.data.hours[n];
-    if (!hours || !signpost.opening) { return null; }
-    if (!clock || Math.abs(Date.now() - clockAt) > 9999) { clockAt = Date.now(); clock = signpost.opening.now(new Date()); }
-    return signpost.opening.state(hours, shard.data.bank[n] || "not-known", finder.holidays, clock);
-  }
-
-  function isOpen(hit) {
-    const state = openWords(hit.shard, hit.at);
-    return !!state && (state.state === "open" || state.state === "always");
-  }
-
   function showServices(answer) {
     const any = anyChoice(), counted = at("narrow").open;
     if (any && !signpost.narrow) { at("found").textContent = "Looking…"; return; }
     // Whether each is open is worked out only where it is shown or asked for.
-    const narrowed = signpost.narrow && (any || counted) ? signpost.narrow(answer.hits, choices, isOpen, counted) : { hits: answer.hits };
+    const narrowed = signpost.narrow && (any || counted) ? signpost.narrow(answer.hits, choices, hit => signpost.further.isOpen(hit, finder.holidays), counted) : { hits: answer.hits };
     const hits = narrowed.hits;
     last = { answer: answer, narrowed: narrowed };
     at("results-part").hidden = false;
@@ -230,7 +216,7 @@
   function drawCards(hits, from, to) {
     const list = at("results");
     hits.slice(from, to).forEach((hit, nth) => {
-      const n = from + nth, state = openWords(hit.shard, hit.at), about = hit.shard.data.about, old = list.children[n];
+      const n = from + nth, state = signpost.further ? signpost.further.open(hit, finder.holidays) : null, about = hit.shard.data.about, old = list.children[n];
       const says = [base, hit.shard.data.ids[hit.at], state && state.words, about ? 1 : 0, JSON.stringify(hit.why)].join();
       if (old && old.says === says) { return; }
       const card = R.card(finder, hit, base, place, state && state.words, n + 1);
@@ -347,12 +333,7 @@
   });
   where.addEventListener("focus", () => { begin(); places(root, () => {}); });
   where.addEventListener("change", findPlace);
-  at("use-location").addEventListener("click", () => {
-    at("where-answer").textContent = "Asking your phone…";
-    navigator.geolocation.getCurrentPosition(
-      position => places(root, tables => settle(tables.nearest(position.coords.latitude, position.coords.longitude))),
-      () => { at("where-answer").textContent = "Your phone did not say. You can type a postcode or a town."; });
-  });
+  at("use-location").addEventListener("click", () => places(root, tables => signpost.where.locate(tables, settle, at("where-answer"))));
   at("more-results").addEventListener("click", () => {
     const next = shown;
     shown += PAGE;

@@ -36,29 +36,12 @@
     return part;
   }
 
-  // Why a service is shown, in one sentence.
-  function reasons(finder, hit) {
-    const label = (facet, id) => { const term = finder.concepts.byId.get(facet + "/" + id); return term ? lower(term.label) : id; };
-    const said = [];
-    hit.why.forEach(why => {
-      if (why[0] === "name") { said.push("your words are in its name"); }
-      if (why[0] === "needs") { said.push("helps with " + label("needs", why[1])); }
-      if (why[0] === "kinds") { said.push(label("kinds", why[1])); }
-      if (why[0] === "audiences") { said.push("for " + label("audiences", why[1])); }
-      if (why[0] === "about" && hit.why.length < 4) { said.push("your words are in its description"); }
-      if (why[0] === "reach") { said.push(why[1] === "l" ? "in " + finder.data.inArea : !finder.data.area ? "" : why[1] === "w" ? "for a wider area, " + finder.data.inArea + " included" : "for the whole country"); }
-      if (why[0] === "distance" && signpost.places) { said.push(signpost.places.distanceInWords(why[1])); }
-      if (why[0] === "alone") { said.push("no referral needed"); }
-    });
-    return said.filter(Boolean);
-  }
-
   function lower(text) { return /^[A-Z][a-z]/.test(text) && !/^(Rape|Bipolar|PMDD)/.test(text) ? text[0].toLowerCase() + text.slice(1) : text; }
 
-  // A service in the list: the same card as on the pages of topics.
+  // A service in the list: the same card as on the pages of topics. Why it is shown comes with the further part.
   function card(finder, hit, base, place, open, numbered) {
     const data = hit.shard.data, at = hit.at, url = base + "services/" + data.ids[at] + "/index.html";
-    const why = reasons(finder, hit), old = hit.why.filter(one => one[0] === "old")[0], state = data.states[data.state[at]];
+    const why = signpost.results.reasons ? signpost.results.reasons(finder, hit) : [], old = hit.why.filter(one => one[0] === "old")[0], state = data.states[data.state[at]];
     return make("li", { class: "card", id: "result-" + numbered }, [
       make("h3", {}, make("a", { href: url }, data.names[at])),
       old && make("p", { class: "status" }, [make("b", {}, "You typed an old number or address of theirs."), " " + old[1]]),

@@ -39,5 +39,12 @@
     on.set(place, base);
   }
 
-  signpost.where = { settle: settle };
+  function locate(tables, then, answer) {
+    answer.textContent = "Asking your phone…";
+    navigator.geolocation.getCurrentPosition(
+      position => then(tables.nearest(position.coords.latitude, position.coords.longitude)),
+      () => { answer.textContent = "Your phone did not say. You can type a postcode or a town."; });
+  }
+
+  signpost.where = { settle: settle, locate: locate };
 })(this.signpost = this.signpost || {});

@@ -151,6 +151,7 @@
   function addGroup(choice, group, part, before) {
     const holder = make(group.legend ? "fieldset" : "div", { class: "group-of-boxes" }, group.legend ? make("legend", {}, group.legend) : null);
     const made = group.boxes.map(box => addBox(choice, box[0], box[1], tables.fields[bare(box[0])], holder));
+    made[0].leads = true;
     if (part) { part.appendChild(holder); } else { before.parentNode.insertBefore(holder, before); }
     return made[0].first;
   }
@@ -165,7 +166,7 @@
 
   const byMail = make("a", { class: "call send", href: "#suggest" }, "Open an e-mail");
   const byIssue = make("a", { class: "alone send", href: "#suggest", target: "_blank", rel: "noopener noreferrer" }, "Open it on GitHub (a new tab)");
-  const copy = button("Copy the text", () => { if (ready()) { copyText(); } }, "send");
+  const copy = button("Copy the text", () => { if (ready()) { handOver(letter.text(tables, draft()), copy); } }, "send");
   const copied = make("p", { role: "status", id: "copied" });
   const whole = make("textarea", { id: "whole", readonly: "", rows: "8", "aria-label": "The text of your suggestion", hidden: "" });
   const tooLong = make("p", { id: "too-long", hidden: "" }, "This is too long for a link to an e-mail. Copy the text, and paste it into an e-mail to " + record.mailbox + ".");
@@ -187,7 +188,9 @@
 
   function draft() {
     const changes = changesOf(chosen), dead = (chosen.ticks || []).filter(tick => tick.checked).map(tick => tick.value);
-    const had = changes.filter(change => change[2]).map(change => "On the page now: " + change[2].split("\n").join(", "));
+    // Who changes nothing says at least what the page has, so that one sees which number is meant.
+    const shown = changes.length ? changes.map(change => change[2]) : boxes.filter(entry => entry.choice === chosen && entry.leads).map(entry => entry.was);
+    const had = shown.filter(Boolean).map(was => "On the page now: " + was.split("\n").join(", "));
     const words = [chosen.what + "."].concat(dead, had, note.value.trim() ? ["", note.value.trim()] : []).join("\n");
     return { kind: record.kind, subject: record.subject || chosen.what + ": " + record.name, page: record.page, words: words, changes: changes.map(change => [change[0], change[1]]), source: source.read() };
   }
@@ -249,9 +252,11 @@
 
   [byMail, byIssue].forEach(link => link.addEventListener("click", event => { refresh(); if (!ready()) { event.preventDefault(); } }));
 
-  function copyText() { handOver(letter.text(tables, draft())); }
-
-  function handOver(text) {
+  // What came of it is said right below the button that was pressed, where she looks.
+  function handOver(text, pressed) {
+    const here = pressed.parentNode;
+    here.parentNode.insertBefore(whole, here.nextSibling);
+    here.parentNode.insertBefore(copied, whole);
     const show = () => {
       whole.hidden = false;
       whole.value = text;
@@ -260,17 +265,21 @@
       copied.textContent = "Your browser does not let a page copy. The text is below, and marked: copy it.";
     };
     if (!navigator.clipboard || !navigator.clipboard.writeText) { show(); return; }
-    navigator.clipboard.writeText(text).then(() => { copied.textContent = "Copied. Now paste it where you want to send it from."; }, show);
+    navigator.clipboard.writeText(text).then(() => {
+      copied.textContent = "Copied. Now paste it where you want to send it from. This is the text:";
+      whole.hidden = false;
+      whole.value = text;
+      copied.scrollIntoView({ block: "nearest" });
+    }, show);
   }
 
   // ------------------------------------------------------------------ put together
 
   const right = at("still-right"), plain = at("without-script");
-  const stillRight = right && right.getAttribute("href") ? right : button("Still right", () => handOver(letter.text(tables, { kind: "right", page: record.page })), "choice-button");
+  const stillRight = right && right.getAttribute("href") ? right : button("Still right", () => handOver(letter.text(tables, { kind: "right", page: record.page }), stillRight), "choice-button");
   stillRight.classList.add("choice-button");
   form.appendChild(summary);
   form.appendChild(make("fieldset", { class: "choices" }, [make("legend", {}, make("h2", {}, "What is wrong?"))].concat(radios, make("p", {}, stillRight))));
-  if (!record.mailbox && !record.repository) { form.appendChild(copied); form.appendChild(whole); }
   form.appendChild(status);
   form.appendChild(places);
   form.appendChild(ending);
