@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterable, Mapping
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.application import get_app
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.shortcuts import CompleteStyle
 from prompt_toolkit.validation import ValidationError, Validator
 from rapidfuzz import fuzz, process
@@ -52,17 +56,24 @@ class KnownIds(Completer):
             yield Completion(id_, -len(part), display_meta=words[0] if words else "")
 
 
+#: What to press where there are words to choose from.
+_TO_CHOOSE = "Press Tab or the down arrow to see the words."
+
+
 class Faults(Validator):
     """Says of the text being typed what ``check`` would say of it."""
 
-    def __init__(self, fault_of: Callable[[str], str]) -> None:
-        """*fault_of* gives the sentence for a text, '' for a good one."""
+    def __init__(self, fault_of: Callable[[str], str], default: str, *, can_choose: bool) -> None:
+        """*fault_of* gives the sentence for a text, '' for a good one. Nothing typed means *default*."""
         self._fault_of = fault_of
+        self._default = default
+        self._can_choose = can_choose
 
     def validate(self, document: Document) -> None:
         """Refuse the text with its sentence."""
-        if fault := self._fault_of(document.text):
-            raise ValidationError(len(document.text), fault)
+        if fault := self._fault_of(document.text or self._default):
+            choose = f" {_TO_CHOOSE}" if self._can_choose and not document.text.strip() else ""
+            raise ValidationError(len(document.text), f"{fault}{choose}")
 
 
 def ask(
@@ -74,18 +85,53 @@ def ask(
     *,
     many: bool,
 ) -> str:
-    """Ask for one answer at the terminal until it has no fault.
+    """Ask for one answer at the terminal until it has no fault; Enter alone takes *default*.
 
     Raises KeyboardInterrupt for Ctrl-C and EOFError for Ctrl-D.
     """
     session: PromptSession[str] = PromptSession()
-    return session.prompt(
+    hints = (
+        help_text,
+        f"Enter takes '{default}'." if default else "",
+        _TO_CHOOSE if known and not default else "",
+    )
+    answer = session.prompt(
         f"{title}: ",
-        default=default,
+        placeholder=[("fg:ansibrightblack", default)] if default else None,
         completer=KnownIds(known, many=many) if known else None,
         complete_while_typing=bool(known),
         complete_style=CompleteStyle.COLUMN,
-        validator=Faults(fault_of),
+        validator=Faults(fault_of, default, can_choose=bool(known)),
         validate_while_typing=True,
-        bottom_toolbar=help_text or None,
+        key_bindings=_keys(default, can_choose=bool(known)),
+        bottom_toolbar=lambda: _below(" ".join(filter(None, hints))),
     )
+    return answer or default
+
+
+def _below(hint: str) -> str:
+    """What stands below the line, in as many lines as it needs: a fault too long for its own, else *hint*."""
+    app = get_app()
+    width = max(20, app.output.get_size().columns - 1)
+    error = app.current_buffer.validation_error
+    return textwrap.fill(error.message if error and len(error.message) > width else hint, width)
+
+
+def _keys(default: str, *, can_choose: bool) -> KeyBindings:
+    """The down arrow opens the list of words; the right arrow takes *default* into the line, to change it."""
+    keys = KeyBindings()
+
+    @keys.add(
+        "down",
+        filter=Condition(lambda: can_choose and not get_app().current_buffer.complete_state),
+    )
+    def _(event: KeyPressEvent) -> None:
+        event.current_buffer.start_completion(select_first=False)
+
+    @keys.add(
+        "right", filter=Condition(lambda: bool(default) and not get_app().current_buffer.text)
+    )
+    def _(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text(default)
+
+    return keys

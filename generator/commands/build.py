@@ -17,9 +17,14 @@ from generator.editing.withdrawing import CannotWithdraw, site_folder
 from generator.editing.withdrawing import withdraw as withdraw_record
 from generator.pipeline import Stamp, take_down
 from generator.pipeline import build as build_sites
+from generator.publishing.site_files import BOOKLET
 from generator.records.shipped import mkdocs_text
 from generator.reports.gaps import notices
 from generator.terminal import progress
+
+BOOKLETS_GONE = (
+    "The booklets that were there are taken away. To make them again: signpost build --booklets"
+)
 
 
 @click.command()
@@ -63,6 +68,7 @@ def _build(
     root: Path, target: Path, areas: tuple[str, ...], stamp: Stamp, *, with_booklets: bool = False
 ) -> bool:
     """Build and say so; False when something must change first."""
+    had = _booklets(target)
     with progress() as tell:
         built = build_sites(
             root, target, stamp, only=frozenset(areas), tell=tell, with_booklets=with_booklets
@@ -86,12 +92,19 @@ def _build(
         click.echo(notice)
     if built.no_booklets:
         click.echo(f"No booklets were made. {built.no_booklets}")
+    elif had - _booklets(target):
+        click.echo(BOOKLETS_GONE)
     sites = f"{len(built.pages)} site{'s' if len(built.pages) != 1 else ''}"
     first = target / (
         "index.html" if "" in built.pages else f"{next(iter(built.pages))}/index.html"
     )
     click.echo(f"{sum(built.pages.values()):,} pages in {sites}. Open {first}")
     return True
+
+
+def _booklets(target: Path) -> set[Path]:
+    """The booklets that are published: one beside each area's home page."""
+    return set(target.glob(f"*/{BOOKLET}"))
 
 
 @click.command()
@@ -144,6 +157,9 @@ def withdraw(
     click.echo(f"Marked {path} as withdrawn.")
     target = target or root / "public"
     stamp = Stamp(day, jobs or os.cpu_count() or 1)
+    had = _booklets(target)
     if not _build(root, target, (), stamp):
         changed = take_down(root, target, site_folder(path), Path(path).stem, stamp)
         click.echo(f"Taken out of {changed:,} published pages all the same.", err=True)
+        if had - _booklets(target):
+            click.echo(BOOKLETS_GONE)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
+from shutil import which
 
 import click
 
@@ -13,7 +15,9 @@ from generator.editing.starting import Beginning, CannotStart, start
 @click.command()
 @click.argument("area")
 @click.option("--area-name", default="", help="The area's name. Default: from its id.")
-@click.option("--name", default="Signpost", help="What the whole directory is called.")
+@click.option(
+    "--name", default="", help="What the whole directory is called. Default: Signpost and the area."
+)
 @click.option(
     "--council",
     "councils",
@@ -54,12 +58,30 @@ def init(
     """
     area_name = area_name or area.replace("-", " ").title()
     target = folder or Path(area)
+    name = name or f"Signpost {area_name}"
     beginning = Beginning(area, area_name, name, councils, national, program)
     try:
         count = start(target, beginning)
     except CannotStart as reason:
         click.echo(str(reason), err=True)
         sys.exit(2)
-    click.echo(
-        f"{target} has {count} records. Next:\n  cd {target}\n  signpost check\n  signpost build"
-    )
+    click.echo(_next(target, area, count, with_codes=bool(councils)))
+
+
+def _next(target: Path, area: str, count: int, *, with_codes: bool) -> str:
+    """What to do now, in the order in which it helps."""
+    signpost = "signpost" if which("signpost") else shlex.quote(str(Path(sys.argv[0]).absolute()))
+    lines = [
+        f"{target} has {count} records. Next:",
+        f"  cd {shlex.quote(str(target))}",
+        f"  {signpost} check",
+        f"  {signpost} build",
+        "Open public/index.html. With one area there are two sites: that of the area, and a hub, which joins areas as you add them.",
+        "Then read README.md in it: what to read and change before anyone else sees it.",
+        "To keep what it was: git init, git add -A, git commit -m Begin",
+    ]
+    if not with_codes:
+        lines.append(
+            f"No council code was given, so no postcode finds your area. Write it under codes in directory/areas/{area}.yml."
+        )
+    return "\n".join(lines)

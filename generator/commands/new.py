@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -45,41 +45,58 @@ def new(kind_name: str, answers: tuple[str, ...], root: Path, today: datetime | 
     KIND is service, organisation, practice or area. Ids are offered as you type, by their names and by
     the words people use. Without a terminal, the answers are read from stdin, one to a line in the
     order of the questions; an empty line leaves one out. Nothing is overwritten, and Ctrl-C leaves
-    nothing behind. Exits with 1 when the new file has something to change, or an answer will not do.
+    nothing behind. An organisation that is not there yet is begun with the record: answer 'new' and its
+    name, and its own questions follow. Exits with 1 when a new file has something to change, or an
+    answer will not do.
     """
     kind = records.kind_named(kind_name)
     loaded, _, _, broken = load(root, record_files(root))
     catalogue, _ = gather(loaded, broken)
+    written: list[str] = []
     try:
-        given = _given(kind, answers)
-        path, text = _Asking(root, kind, catalogue, given, _answerer()).record()
-        write_file(root, path, None, text.encode())
+        asking = _Asking(root, kind, catalogue, _given(kind, answers), _answerer())
+        asking.record()
+        for path, text in asking.made.items():
+            write_file(root, path, None, text.encode())
+            written.append(path)
+            click.echo(f"Written: {path}")
     except (KeyboardInterrupt, EOFError, click.Abort):
         click.echo("\nNothing was written.", err=True)
         sys.exit(130)
     except (_Refused, CannotWrite) as reason:
-        click.echo(f"{plainly(str(reason))}\nNothing was written.", err=True)
+        nothing = "" if written else "\nNothing was written."
+        click.echo(f"{plainly(str(reason))}{nothing}", err=True)
         sys.exit(1)
-    click.echo(f"Written: {path}")
-    found = [
-        problem
-        for problem in check_records(root, day_of(today), os.cpu_count() or 1).problems
-        if problem.path == path
-    ]
+    blocked = _told(written, root, day_of(today))
+    if lines := records.not_asked(kind, asking.answers):
+        click.echo(f"\nNot asked. Add what a source says to the file, such as:\n\n{lines}")
+    sys.exit(1 if blocked else 0)
+
+
+def _told(written: list[str], root: Path, today: date) -> bool:
+    """Say what the check says of the *written* files; True when something must change."""
+    problems = check_records(root, today, os.cpu_count() or 1).problems
+    found = [problem for problem in problems if problem.path in written]
     for problem in found:
         click.echo(f"\n{explain(problem)}")
     if not found:
-        click.echo("It has no problems.")
-    sys.exit(1 if any(problem.blocks for problem in found) else 0)
+        click.echo("It has no problems." if len(written) == 1 else "They have no problems.")
+    return any(problem.blocks for problem in found)
 
 
 _PLACE = ("folder", "id")
+#: Before the keys of answers for an organisation that is begun with another record.
+_OF_NEW = "organisation."
+_BEGIN = "Is it not in the list? Write 'new' and its name, and it is begun too: new Harbour Friends"
 
 
 def _given(kind: Kind, answers: tuple[str, ...]) -> dict[str, str]:
     """What ``--answer`` says, by key. Raises _Refused for a key that is none."""
     keys = [question.key for question in records.QUESTIONS[kind.name]]
     keys += _PLACE if kind.nested else _PLACE[1:]
+    if any(records.begins(kind, question) for question in records.QUESTIONS[kind.name]):
+        keys += [_OF_NEW + question.key for question in records.QUESTIONS["organisation"]]
+        keys.append(f"{_OF_NEW}id")
     given: dict[str, str] = {}
     for answer in answers:
         key, equals, value = answer.partition("=")
@@ -140,18 +157,39 @@ class _Asking:
     catalogue: Catalogue
     given: Mapping[str, str]
     answerer: _Answerer
+    answers: dict[str, str] = field(default_factory=dict)
+    #: The text of each new record, by its path: that of an organisation begun on the way comes first.
+    made: dict[str, str] = field(default_factory=dict)
 
-    def record(self) -> tuple[str, str]:
-        """The path and the text of the new record."""
-        answers: dict[str, str] = {}
+    def record(self) -> str:
+        """Ask for everything, and give the new record's id."""
+        answers = self.answers
         for question in records.QUESTIONS[self.kind.name]:
             if not question.after or answers.get(question.after, "").strip():
-                answers[question.key] = self._answer(question.key, self._asked(question))
+                answer = self._answer(question.key, self._asked(question))
+                name = records.name_to_begin(self.kind, question, answer)
+                answers[question.key] = self._begun(name) if name else answer
         text = records.text_of(self.kind, answers)
         folder = self._folder(answers.get("areas", "")) if self.kind.nested else ""
         click.echo(f"\n{plainly(text.rstrip())}\n")
         id_ = self._answer("id", self._name(answers))
-        return records.path_of(self.kind, folder, id_), text
+        self.made[records.path_of(self.kind, folder, id_)] = text
+        return id_
+
+    def _begun(self, name: str) -> str:
+        """Ask for an organisation called *name* first. Gives its id."""
+        click.echo(f"\nFirst the organisation, {plainly(name)}.")
+        given = {
+            key.removeprefix(_OF_NEW): value
+            for key, value in self.given.items()
+            if key.startswith(_OF_NEW)
+        }
+        kind = records.kind_named("organisation")
+        first = _Asking(self.root, kind, self.catalogue, {**given, "name": name}, self.answerer)
+        id_ = first.record()
+        self.made.update(first.made)
+        click.echo(f"Now the {self.kind.name} again.\n")
+        return id_
 
     def _answer(self, key: str, asked: _Ask) -> str:
         """The answer given beforehand, or the one that is given now."""
@@ -166,11 +204,19 @@ class _Asking:
         kind, catalogue = self.kind, self.catalogue
         form = records.field_of(kind, question)
         title = records.title_of(kind, question)
-        hint = "Several: put a comma between them." if form.many else ""
+        begins = records.begins(kind, question)
+        hint = "Several: put a comma between them." if form.many else _BEGIN if begins else ""
+
+        def fault_of(answer: str) -> str:
+            if name := records.name_to_begin(kind, question, answer):
+                return records.new_name_fault(catalogue, name)
+            fault = records.fault_of(kind, catalogue, question, answer)
+            return f"{fault} {_BEGIN}" if fault and begins else fault
+
         return _Ask(
             title,
-            " ".join(filter(None, (form.help, hint))),
-            lambda answer: records.fault_of(kind, catalogue, question, answer),
+            " ".join(filter(None, (question.help or form.help, hint))),
+            fault_of,
             question.default,
             records.suggestions(kind, catalogue, question),
             form.many,

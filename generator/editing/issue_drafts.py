@@ -23,6 +23,7 @@ from generator.editing.outside_text import as_code, one_line
 from generator.editing.requested_changes import Wish, read_changes
 from generator.editing.wishes import with_wishes
 from generator.records.catalogue import Catalogue
+from generator.records.hidden_places import REFUGE
 from generator.records.kinds import KINDS, Kind, kind_of
 from generator.records.named_terms import ABUSE_NEEDS
 from generator.records.reading import read
@@ -101,7 +102,10 @@ def _changed(issue: Issue) -> Draft | Refused:
     before = found.before or {}
     quick, unsaid = _quick(issue, found)
     exact, not_read = read_changes(issue.answers.of("changes"), found.kind.model)
-    public = [wish for wish in (*quick, *exact) if not (_shows_place(wish) and _is_hidden(before))]
+    hides = _is_hidden(before) or any(
+        _shows_place(wish) and REFUGE.search(str(wish.value)) for wish in (*quick, *exact)
+    )
+    public = [wish for wish in (*quick, *exact) if not (_shows_place(wish) and hides)]
     after, not_done = with_wishes(before, public)
     if len(public) < len(quick) + len(exact):
         not_done.append("The place: entries about abuse carry none until the service confirms it.")
@@ -130,8 +134,10 @@ def _shows_place(wish: Wish) -> bool:
 def _is_hidden(data: Mapping[str, object]) -> bool:
     """True for an entry whose place must not be known: a refuge, or any service about abuse."""
     needs = data.get("needs")
-    return data.get("address") == "none" or (
-        isinstance(needs, list) and any(need in ABUSE_NEEDS for need in needs)
+    return (
+        data.get("address") == "none"
+        or (isinstance(needs, list) and any(need in ABUSE_NEEDS for need in needs))
+        or bool(REFUGE.search(f"{data.get('name')} {data.get('summary')}"))
     )
 
 

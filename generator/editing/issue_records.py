@@ -18,6 +18,7 @@ from generator.editing.wishes import put
 from generator.records.catalogue import EVERYWHERE, Catalogue
 from generator.records.fields import slug_from
 from generator.records.form import Holds
+from generator.records.hidden_places import REFUGE
 from generator.records.kinds import SITE_FOLDERS, kind_of
 from generator.records.named_terms import ABUSE_NEEDS
 
@@ -74,7 +75,8 @@ def new_record(
     data: dict[str, object] = {}
     left_out: list[str] = []
     needs = chosen(answers.of("needs"), choices(answers.form.question("needs"), catalogue))
-    hidden = bool(ABUSE_NEEDS.intersection(needs))
+    told = (answers.of(question.id) for question in answers.form.questions)
+    hidden = bool(ABUSE_NEEDS.intersection(needs)) or any(map(REFUGE.search, told))
     for question in answers.form.questions:
         answer = answers.of(question.id)
         if not question.loc or not answer:

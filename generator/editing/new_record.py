@@ -20,7 +20,7 @@ from generator.records.catalogue import EVERYWHERE, Catalogue
 from generator.records.fields import SLUG, Slug, slug_from
 from generator.records.form import FormField, Holds, form_of
 from generator.records.kinds import KINDS, Kind
-from generator.records.named_terms import NATIONAL_KINDS
+from generator.records.named_terms import ABUSE_NEEDS, NATIONAL_KINDS
 from generator.records.problem import Loc
 from generator.records.reading import Document
 from generator.records.shaping import shape
@@ -30,17 +30,23 @@ from generator.records.shaping import shape
 class Question:
     """One thing to ask. *key* is its short name for ``--answer``; *loc* is where the answer belongs.
 
-    *after* is the key of a question without whose answer this one is not asked.
+    *after* is the key of a question without whose answer this one is not asked. *help* is said in place
+    of the field's own words.
     """
 
     key: str
     loc: Loc
     default: str = ""
     after: str = ""
+    help: str = ""
 
 
 _SOURCE = (
-    Question("source", ("sources", 0, "url")),
+    Question(
+        "source",
+        ("sources", 0, "url"),
+        help="The web page where you read it. You have only a leaflet, or called them? Give the organisation's own page for what it does say, and write the rest under notes_for_editors.",
+    ),
     Question("publisher", ("sources", 0, "publisher")),
     Question("says", ("sources", 0, "says")),
 )
@@ -141,17 +147,18 @@ def fault_of(kind: Kind, catalogue: Catalogue, question: Question, answer: str) 
     data: dict[str, Typed] = {}
     if value:
         put_at(data, question.loc, value)
-    path = f"{kind.folder}/new/a-new-one.yml"
+    path = path_of(kind, "new", "a-new-one")
     _, findings = shape(Document(path, dict(data)), kind)
     if not value:
         if not is_required(kind, question):
             return ""
-        missing = f"Add '{question.loc[-1] if len(question.loc) == 1 else question.loc[0]}:'"
-        return next((f.sentence for f in findings if f.sentence.startswith(missing)), missing)
+        wanted = "Give the web page where you read it." if question.key == "source" else ""
+        return " ".join(filter(None, ("This is needed.", wanted or field_of(kind, question).help)))
     loc = question.loc
     mine = [f for f in findings if f.loc[: len(loc)] == loc and f.code != "missing-field"]
     mine = list(with_known_ids(catalogue, mine))
-    mine += [] if mine else _unknown(kind, catalogue, question, value, path)
+    if not mine or (mine[0].code == "id-form" and not mine[0].write):  # no id, nor near one
+        mine = [*_unknown(kind, catalogue, question, value, path), *mine]
     if not mine:
         return ""
     write = f" Write: {mine[0].write}" if mine[0].write else ""
@@ -169,6 +176,27 @@ def _unknown(
         assert isinstance(id_, str), "an answer is text"
         if found := unknown_reference(catalogue, path, Reference(question.loc, target, id_)):
             yield found
+
+
+def begins(kind: Kind, question: Question) -> bool:
+    """True when the answer is one organisation, which may not be there yet."""
+    field = field_of(kind, question)
+    return field.target == "organisation" and not field.many
+
+
+def name_to_begin(kind: Kind, question: Question, answer: str) -> str:
+    """The name of the organisation that *answer*, 'new Harbour Friends', asks to begin; '' when it asks for none."""
+    word, _, name = answer.strip().partition(" ")
+    return name.strip() if begins(kind, question) and word.lower() == "new" else ""
+
+
+def new_name_fault(catalogue: Catalogue, name: str) -> str:
+    """Why no organisation called *name* can be begun; '' when one can."""
+    for known in catalogue.organisations.values():
+        if slug_from(name) in {slug_from(each) for each in (known.name, *known.also_called)}:
+            return f"It is there already: {known.id}."
+    kind = kind_named("organisation")
+    return fault_of(kind, catalogue, QUESTIONS[kind.name][0], name)
 
 
 def suggestions(kind: Kind, catalogue: Catalogue, question: Question) -> dict[str, tuple[str, ...]]:
@@ -192,6 +220,20 @@ def suggestions(kind: Kind, catalogue: Catalogue, question: Question) -> dict[st
         )
         for id_, entry in known_ids(catalogue, field.target).items()
     }
+
+
+_FOR = "for: {from: pregnancy, until: 24 months old}"
+_PLACES = 'places:\n  - {name: …, address: ["…"], postcode: "…"}'
+_OPENING = 'opening:\n  - {days: [mon, wed], from: "09:30", to: "12:00"}'
+_SESSIONS = 'sessions:\n  - {name: …, day: tue, from: "10:00", to: "11:30"}'
+
+
+def not_asked(kind: Kind, answers: Mapping[str, str]) -> str:
+    """Lines to copy for what people want to know and no question asks. No place where the first need is abuse."""
+    if kind.name != "service":
+        return ""
+    first = answers.get("needs", "").split(",")[0].strip()
+    return "\n".join((_FOR, *(() if first in ABUSE_NEEDS else (_PLACES,)), _OPENING, _SESSIONS))
 
 
 # ------------------------------------------------------------------------------------ the file

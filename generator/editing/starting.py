@@ -20,6 +20,7 @@ from generator.checking.references import references
 from generator.editing.issue_form_files import form_files
 from generator.editing.record_text import RecordText
 from generator.records.catalogue import Catalogue
+from generator.records.councils import is_unknown
 from generator.records.fields import SLUG
 from generator.records.kinds import kind_of
 from generator.records.named_terms import NATIONAL_KINDS
@@ -32,6 +33,8 @@ _COPIED = ("directory/vocabulary", "content/pages")
 #: What editors' programs read, where the program has it.
 _IF_THERE = ("schemas", ".vscode")
 _COUNCIL = re.compile(r"[EWSN]\d{8}")
+#: Where the Office for National Statistics lists the codes.
+_CODES = "https://geoportal.statistics.gov.uk/"
 
 
 class CannotStart(Exception):
@@ -65,6 +68,10 @@ def start(target: Path, beginning: Beginning) -> int:
     for code in beginning.councils:
         if not _COUNCIL.fullmatch(code):
             raise CannotStart(f"'{code}' is no council code. They look like E08000024.")
+        if is_unknown(code):
+            raise CannotStart(
+                f"No council in the tables has the code '{code}'. Look it up: {_CODES}. A county is given by the codes of its districts."
+            )
     national = _national()
     if beginning.area in national.areas:
         raise CannotStart(f"'{beginning.area}' is the name of a nation. Choose another id.")

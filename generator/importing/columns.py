@@ -34,19 +34,19 @@ TARGETS: Mapping[str, str] = {
 }
 
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "name": ("name", "service name", "service", "title", "provider name", "group name", "project"),
-    "summary": ("description", "summary", "about", "details", "what we do", "services", "service description"),
+    "name": ("name", "service name", "service", "title", "provider name", "group name", "project", "group", "activity"),
+    "summary": ("description", "summary", "about", "details", "what we do", "services", "service description", "what happens", "what it is", "what they do"),
     "organisation": ("organisation", "organization", "provider", "charity", "run by", "host organisation", "agency"),
-    "phone": ("telephone", "phone", "tel", "phone number", "telephone number", "contact number", "mobile", "helpline"),
+    "phone": ("telephone", "phone", "tel", "phone number", "telephone number", "contact number", "mobile", "helpline", "tel no", "phone no", "telephone no", "contact no"),
     "email": ("email", "e mail", "email address", "mail"),
     "website": ("website", "web", "url", "web address", "web site", "link", "homepage"),
-    "contact": ("contact", "contact details", "contacts", "how to contact", "contact information"),
-    "address": ("address", "venue", "location", "where", "street", "address line 1", "premises"),
+    "contact": ("contact", "contact details", "contacts", "how to contact", "contact information", "email web", "email website", "web email", "phone email", "tel email"),
+    "address": ("address", "venue", "location", "where", "where held", "street", "address line 1", "premises"),
     "postcode": ("postcode", "post code", "postal code", "zip"),
-    "opening": ("opening times", "opening hours", "hours", "times", "when", "open", "day and time", "session times"),
+    "opening": ("opening times", "opening hours", "hours", "times", "when", "open", "day and time", "day time", "session times"),
     "how": ("referral method", "referral", "how to refer", "referrals", "how to access", "access criteria", "referral route"),
-    "who": ("who for", "eligibility", "who is it for", "target group", "audience", "client group", "criteria"),
-    "cost": ("cost", "price", "fee", "charge", "charges", "fees"),
+    "who": ("who for", "eligibility", "who is it for", "target group", "audience", "client group", "criteria", "who its for", "who it s for", "for whom"),
+    "cost": ("cost", "price", "fee", "charge", "charges", "fees", "how much"),
     "area-code": ("area code", "council code", "lad code", "gss code", "ons code", "local authority code"),
 }  # fmt: skip
 _SURE_HEADING = 86
@@ -84,7 +84,7 @@ def propose(table: Table) -> dict[str, str]:
 
 def _guess(heading: str, cells: Sequence[str]) -> tuple[str, float]:
     """The best target for one column, and how sure it is."""
-    plain = re.sub(r"[^a-z0-9]+", " ", heading.lower()).strip()
+    plain = re.sub(r"[^a-z0-9]+", " ", heading.lower().replace("\u00a3", " cost ")).strip()
     target, sure = "notes", 0.0
     for name, words in _HEADINGS.items():
         best = process.extractOne(plain, words, scorer=fuzz.ratio)

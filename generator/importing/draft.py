@@ -13,15 +13,12 @@ from generator.importing.plan import ImportPlan
 from generator.importing.table import Row
 from generator.importing.topics import Lexicon, guessed
 from generator.planning.wording import day_in_words
+from generator.records.hidden_places import speaks_of_abuse, tells_place
 from generator.records.named_terms import ABUSE_NEEDS
 
 Data = dict[str, object]
 _LINE, _SUMMARY, _PROSE = 400, 160, 6000
-#: Words that say that someone may be looking for the people who go there.
-_HIDES = re.compile(
-    r"\b(?:refuges?|women'?s aid|safe house|abuse|abused|abusive|violen(?:ce|t)|rape|sexual(?:ly)? (?:assault|abused))\b",
-    re.IGNORECASE,
-)
+_LEFT_OUT = "left out: it may tell a place that has to stay private"
 _SENTENCE = re.compile(r"(.+?[.!?])(?=\s+[A-Z\"'(]|\s*$)", re.DOTALL)
 
 
@@ -40,10 +37,25 @@ class Draft:
     row_postcode: str = ""
 
     def keep(self, what: str, text: str, why: str = "") -> None:
-        """Keep *text* for editors, and say in the report that it was."""
+        """Keep *text* for editors, and say in the report that it was. Never a text that may tell a hidden place."""
+        if self.hides:
+            self.leave_out(what)
+            return
         self.kept.append(f"{what}: {text}")
         if why:
             self.remarks.append(why)
+
+    def leave_out(self, what: str) -> None:
+        """Say in the notes and in the report that *what* is only in the list."""
+        self.kept.append(f"{what} was {_LEFT_OUT}. Row {self.row.number} of the list has it.")
+        self.remarks.append(f"{what} {_LEFT_OUT}")
+
+    def may_say(self, what: str, text: str) -> bool:
+        """True when *text* may stand in a field; else says that *what* was left out."""
+        if not (self.hides and tells_place(text)):
+            return True
+        self.leave_out(what)
+        return False
 
     @property
     def key(self) -> str:
@@ -68,9 +80,11 @@ def drafted(row: Row, plan: ImportPlan, words: Lexicon, today: date) -> Draft | 
     said = " ".join(
         text for key in ("name", "summary", "who", "notes") for _, text in cells.get(key, ())
     )
-    draft.hides = bool(_HIDES.search(said))
+    draft.hides = _hides(row, words)
     _topics(draft, plan, words, said)
     draft.data["status"] = plan.status
+    if draft.hides and not words.knows_abuse:
+        draft.data["address"] = "none"  # no need says so, and checks must know
     _telling(draft, plan, cells, about)
     _contact(draft, cells, about)
     _place(draft, cells)
@@ -78,7 +92,8 @@ def drafted(row: Row, plan: ImportPlan, words: Lexicon, today: date) -> Draft | 
     for key, title in (("how", "How to get help"), ("who", "Who it is for"), ("cost", "Cost")):
         _words(draft, key, title, cells, about)
     draft.area_code = _first(cells, "area-code").strip()
-    draft.organisation = _line(_first(cells, "organisation"))[:_LINE]
+    organisation = _line(_first(cells, "organisation"))[:_LINE]
+    draft.organisation = organisation if draft.may_say("Organisation", organisation) else ""
     for heading, text in cells.get("notes", ()):
         draft.keep(heading, without_people(text, about))
     draft.data["sources"] = [_source(plan, row)]
@@ -86,6 +101,16 @@ def drafted(row: Row, plan: ImportPlan, words: Lexicon, today: date) -> Draft | 
         f"Imported on {day_in_words(today)} from {plan.title} ({plan.publisher}). Not yet read by an editor."
     )[:_LINE]
     return draft
+
+
+def _hides(row: Row, words: Lexicon) -> bool:
+    """True when any cell, whatever its column, speaks of abuse or names who keeps its place private."""
+    texts = [_line(text).lower() for text in row.cells.values() if text]
+    return speaks_of_abuse(texts) or any(
+        name == text or (" " in name and name in text)
+        for name in words.hidden_names
+        for text in texts
+    )
 
 
 def _first(cells: Mapping[str, list[tuple[str, str]]], key: str) -> str:
@@ -115,7 +140,11 @@ def _topics(draft: Draft, plan: ImportPlan, words: Lexicon, said: str) -> None:
         found = guessed(phrases, said)
         if draft.hides and key == "needs":
             abuse = [need for need in found if need in ABUSE_NEEDS]
-            abuse = abuse or (["domestic-abuse"] if words.knows_abuse else [])
+            if not abuse and words.knows_abuse:
+                abuse = ["domestic-abuse"]
+                draft.kept.append(
+                    "A word of its row made us take it for a service about abuse. If it is not, correct 'needs'."
+                )
             ids = [*abuse, *(need for need in found if need not in abuse)]
         else:
             ids = list(found) or list(given)
@@ -126,11 +155,10 @@ def _topics(draft: Draft, plan: ImportPlan, words: Lexicon, said: str) -> None:
             )
         if key == "kind" and not ids:
             ids = [words.stand_in]
-            draft.keep(
-                "Kind of support",
-                f"not told by the row; '{words.stand_in}' stands in.",
-                "kind of support not known",
+            draft.kept.append(
+                f"Kind of support: not told by the row; '{words.stand_in}' stands in."
             )
+            draft.remarks.append("kind of support not known")
         draft.data[key] = ids
 
 
@@ -139,6 +167,8 @@ def _telling(
 ) -> None:
     """Summary and description: the first sentence, and all of it when there is more."""
     text = without_people(" ".join(text for _, text in cells.get("summary", ())), about).strip()
+    if not draft.may_say("Description", text):
+        text = ""
     sentence = _SENTENCE.match(text)
     first = _line(sentence[1] if sentence else text)
     if first and first[-1] not in ".!?":
@@ -209,6 +239,8 @@ def _hours(draft: Draft, cells: Mapping[str, list[tuple[str, str]]]) -> None:
     if not texts:
         return
     text = "\n".join(texts)
+    if not draft.may_say("Opening hours", text):
+        return
     if hours := hours_in(text):
         draft.data["opening"] = hours
         draft.kept.append(f"Opening hours read from: {_line(text)}")
@@ -224,7 +256,7 @@ def _words(
 ) -> None:
     """A text that stays in words: how, who for, cost."""
     text = without_people(" ".join(text for _, text in cells.get(key, ())), about)
-    if not text:
+    if not text or not draft.may_say(title, text):
         return
     if len(_line(text)) > _LINE:
         draft.keep(title, text, f"{title.lower()} kept in notes: too long")
@@ -239,6 +271,7 @@ def _words(
 def notes_of(draft: Draft, file: str) -> str:
     """The notes for editors: where the row stood, and all that fitted no field. Cut where a field must end."""
     lead = f"From row {draft.row.number} of {file}. Read it against the list, ask the service, then delete 'held'."
-    text = "\n\n".join([lead, *draft.kept]).replace("](", "] (")
+    kept = [note for note in draft.kept if not (draft.hides and tells_place(note))]
+    text = "\n\n".join([lead, *kept]).replace("](", "] (")
     end = f"\n\n(The rest is in row {draft.row.number} of the list.)"
     return text if len(text) <= _PROSE else text[: _PROSE - len(end)].rstrip() + end

@@ -132,7 +132,9 @@ def faults_of(plan: ImportPlan, catalogue: Catalogue) -> list[str]:
     if not _fits(_URL, plan.url):
         faults.append("Give the web address of the list, or of its publisher, with --url.")
     if not _fits(_DATE, plan.page_date):
-        faults.append("Give the date of the list with --date: 2018, 2018-07 or undated.")
+        faults.append(
+            f"Write the date of the list, '{plan.page_date}', in figures: --date 2018, --date 2018-07 or --date undated."
+        )
     for list_, ids in (("kinds", plan.kinds), ("needs", plan.needs), ("statuses", (plan.status,))):
         known = catalogue.terms.get(list_, {})
         faults += [f"'{id_}' is not in the list of {list_}." for id_ in ids if id_ not in known]

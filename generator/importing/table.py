@@ -11,10 +11,16 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 #: A cell longer than this is not a cell of a list of services; a row of such is left unread.
 LONGEST_CELL = 20_000
 LARGEST_FILE = 20 * 1024 * 1024
+#: Lines that may stand above the headings, how long a heading may be there, and what is told of a title.
+_TITLES, _HEADING, _TITLE = 3, 60, 100
+_TOTAL = re.compile(
+    r"(?:grand |sub-? ?)?totals?(?:[ :=]*\d|[^\w]*$|:)|(?:last )?updated\b", re.IGNORECASE
+)
 _SEPARATORS = ",;\t|"
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -45,12 +51,13 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a file holds. *how* tells the encoding and the separator that were found."""
+    """What a file holds. *how* tells the encoding and the separator; *title* what stands above the headings."""
 
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
     unread: tuple[Unread, ...]
     how: str
+    title: str = ""
 
 
 def read_table(raw: bytes) -> Table:
@@ -66,18 +73,31 @@ def read_table(raw: bytes) -> Table:
     lines = _lines(text, separator)
     if not lines:
         return Table((), (), (Unread(1, "There is no row of headings."),), encoding)
-    headings = _headings(lines[0][1])
+    above = _above_headings(lines)
+    title = " ".join(filter(None, (_tidy(cell) for _, cells in lines[:above] for cell in cells)))
+    headings = _headings(lines[above][1])
     rows: list[Row] = []
     unread: list[Unread] = []
-    for number, cells in lines[1:]:
+    for number, cells in lines[above + 1 :]:
         tidy = [_tidy(cell) for cell in cells]
         if not any(tidy):
             continue
-        if why := _fault(cells, headings):
+        if why := _fault(cells, headings) or _no_service(tidy):
             unread.append(Unread(number, why))
         else:
             rows.append(Row(number, dict(zip(headings, tidy, strict=False))))
-    return Table(headings, tuple(rows), tuple(unread), f"{encoding}, {names[separator]}")
+    how = f"{encoding}, {names[separator]}"
+    return Table(headings, tuple(rows), tuple(unread), how, title[:_TITLE])
+
+
+def _above_headings(lines: list[tuple[int, list[str]]]) -> int:
+    """How many lines stand above the headings: titles have one cell, headings several and no figures."""
+    for number, (_, cells) in enumerate(lines[: _TITLES + 1]):
+        filled = [text for cell in cells if (text := _tidy(cell))]
+        if len(filled) > 1:
+            plain = not any(re.search(r"\d{2}|@", text) or len(text) > _HEADING for text in filled)
+            return number if plain else 0
+    return 0
 
 
 def _decoded(raw: bytes) -> tuple[str, str]:
@@ -91,9 +111,10 @@ def _decoded(raw: bytes) -> tuple[str, str]:
 
 
 def _separator(text: str) -> str:
-    """The sign that splits the first row of headings into most cells."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    outside = re.sub(r'"[^"]*"', "", first)
+    """The sign that splits the first row with any of them, title or headings, into most cells."""
+    rows = (re.sub(r'"[^"]*"', "", line) for line in text.splitlines() if line.strip())
+    first = list(islice(rows, _TITLES + 1))
+    outside = next((row for row in first if any(sign in row for sign in _SEPARATORS)), "")
     return max(_SEPARATORS, key=lambda sign: (outside.count(sign), -_SEPARATORS.index(sign)))
 
 
@@ -135,6 +156,14 @@ def _fault(cells: list[str], headings: tuple[str, ...]) -> str:
     extra = [cell for cell in cells[len(headings) :] if cell.strip()]
     if extra:
         return f"It has {len(headings) + len(extra)} cells where there are {len(headings)} headings: perhaps a comma without quotation marks."
+    return ""
+
+
+def _no_service(cells: list[str]) -> str:
+    """Why a row of *cells* below a list is none of it: a sum, or when the list was made."""
+    filled = [cell for cell in cells if cell]
+    if len(cells) > 1 and len(filled) <= 2 and _TOTAL.match(filled[0]):
+        return f"It looks like the foot of the list, not a service: {filled[0][:60]}"
     return ""
 
 

@@ -25,7 +25,16 @@ _WORDS = {
 
 def proposal(table: Table, columns: Mapping[str, str]) -> str:
     """The columns with what each becomes and a first cell. Ends with a newline."""
-    lines = [f"{len(table.rows)} rows ({table.how})."]
+    rows = f"{len(table.rows)} row{'' if len(table.rows) == 1 else 's'}"
+    lines = [f"{rows} ({table.how})."]
+    if table.title:
+        lines.append(
+            f"The first line looks like a title: '{table.title}'. The headings are taken from below it."
+        )
+    if len(table.headings) == 1:
+        lines.append(
+            "There is one column. Does a title stand above the headings? Delete it, and try again."
+        )
     for heading, target in columns.items():
         sample = next((row.cells[heading] for row in table.rows if row.cells.get(heading)), "")
         lines.append(f"  {heading} -> {target} ({TARGETS[target]})")

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.checking.rules.confidential_address import kept_private
 from generator.records.catalogue import Catalogue
 from generator.records.named_terms import LIFELINE_KINDS
 
@@ -28,6 +29,8 @@ class Lexicon:
     #: The kind for rows that tell of none.
     stand_in: str = _STAND_IN
     knows_abuse: bool = True
+    #: Names, in small letters, of who keeps a place private.
+    hidden_names: tuple[str, ...] = ()
 
 
 def lexicon(catalogue: Catalogue) -> Lexicon:
@@ -36,8 +39,22 @@ def lexicon(catalogue: Catalogue) -> Lexicon:
     stand_in = _STAND_IN if _STAND_IN in kinds or not kinds else next(iter(kinds))
     knows_abuse = _ABUSE in catalogue.terms.get("needs", {})
     return Lexicon(
-        _phrases(catalogue, "kinds"), _phrases(catalogue, "needs"), stand_in, knows_abuse
+        _phrases(catalogue, "kinds"),
+        _phrases(catalogue, "needs"),
+        stand_in,
+        knows_abuse,
+        _hidden_names(catalogue),
     )
+
+
+def _hidden_names(catalogue: Catalogue) -> tuple[str, ...]:
+    """What the services and organisations are called whose place nobody may tell."""
+    hidden = kept_private(catalogue)
+    services = (service for service in catalogue.services.values() if service.id in hidden)
+    runners = (one for one in catalogue.organisations.values() if one.id in hidden)
+    names = [name for one in services for name in (one.name, *one.also_called)]
+    names += [name for one in runners for name in (one.name, *one.also_called)]
+    return tuple(sorted({" ".join(name.lower().split()) for name in names}))
 
 
 def _phrases(catalogue: Catalogue, list_: str) -> dict[str, str]:

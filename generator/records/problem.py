@@ -44,6 +44,7 @@ LEVELS: dict[str, Level] = {
     "phrase-twice": Level.CHECK,
     "probable-duplicate": Level.CHECK,
     "referrals-out-of-date": Level.CHECK,
+    "refuge-in-place": Level.CHECK,
     "relative-date-words": Level.CHECK,
     "ring-not-call": Level.CHECK,
     "same-phrase": Level.CHECK,
@@ -51,6 +52,7 @@ LEVELS: dict[str, Level] = {
     "source-twice": Level.CHECK,
     "summary-full-stop": Level.CHECK,
     "term-of-itself": Level.CHECK,
+    "unknown-council": Level.CHECK,
     "waiting-out-of-date": Level.CHECK,
     "withdrawn-and-held": Level.CHECK,
 }

@@ -14,6 +14,7 @@ import pytest
 
 from generator.checking.checking import check
 from generator.checking.reporting import explain
+from generator.cli import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 22)
@@ -104,6 +105,29 @@ def test_the_small_pieces_of_yaml_on_the_pages_pass_the_check(directory: Path) -
         (directory / SERVICE).write_text("".join(kept) + piece, "utf-8")
 
         assert _problems(directory) == []
+
+
+def test_every_command_of_the_first_change_exists() -> None:
+    """A beginner who copies a line is not told that there is no such command."""
+    text = _page("docs/pages/editors/first-change.md")
+    typed = [line for block in re.findall(r"```\n(.*?)```", text, re.DOTALL) for line in block.splitlines()]  # fmt: skip
+    ours = [line.split()[1] for line in typed if line.startswith("signpost ")]
+    targets = [line.split()[1] for line in typed if line.startswith("make ")]
+    assert ours == ["check", "serve"]
+    assert set(ours) <= set(COMMANDS)
+    assert targets == ["site"]
+    assert all(re.search(rf"^{target}:", _page("Makefile"), re.MULTILINE) for target in targets)
+
+
+def test_every_page_for_editors_is_told_of_on_the_first_page() -> None:
+    """What nobody is led to, nobody reads. News, examples and the rest hang on pages that are told."""
+    start = _page("docs/pages/index.md")
+    pages = {page.name for page in (ROOT / "docs/pages/editors").glob("*.md")}
+    told = set(re.findall(r"editors/([\w-]+\.md)", start))
+    assert told <= pages
+    assert pages - told == {"news-and-events.md", "write-an-example.md"}
+    for page in ("start-your-own", "hosting", "workflows"):
+        assert f"developers/{page}.md" in start
 
 
 def test_the_documentation_builds_without_a_warning(tmp_path: Path) -> None:

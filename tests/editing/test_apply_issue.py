@@ -135,6 +135,21 @@ def test_a_service_about_abuse_is_written_without_its_place(world: Path) -> None
     assert "confirm in writing" in done.summary
 
 
+@pytest.mark.parametrize("where", ["place", "summary"])
+def test_a_place_that_speaks_of_a_refuge_is_not_written_whatever_the_needs(
+    world: Path, where: str
+) -> None:
+    answers = {
+        "address": "1 Hidden Street",
+        "postcode": "SR1 1AA",
+        where: "Talk at Example Refuge.",
+    }
+    done = applied(world, ADD_SERVICE, **NEW_SERVICE | answers)
+
+    assert "places" not in data(world, WALK)
+    assert "Hidden Street" not in done.summary
+
+
 def test_an_email_address_in_free_text_is_not_copied(world: Path) -> None:
     done = applied(world, ADD_SERVICE, **NEW_SERVICE | {"how": "Write to jane.roe@example.org"})
 

@@ -117,6 +117,74 @@ def test_piped_lines_answer_in_the_order_of_the_questions(world: Path) -> None:
     assert (world / TEA_PATH).read_text("utf-8") == TEA_TEXT
 
 
+def test_an_organisation_that_is_not_there_yet_is_begun_on_the_way(world: Path) -> None:
+    """Nobody loses the answers given so far; both files are written at the end, and none without the other."""
+    lines = {**TEA, "organisation": "new Old Mill Mums"}
+    own = [
+        "charity",
+        "Runs groups.",
+        "",
+        "",
+        "",
+        "https://example.org/mill",
+        "",
+        "what it does",
+        "",
+    ]
+    piped = []
+    for question in records.QUESTIONS["service"]:
+        piped += [lines.get(question.key, ""), *(own if question.key == "organisation" else ())]
+    status, said = run(world, "service", {}, "\n".join([*piped, "", "", ""]))
+    begun = "directory/organisations/old-mill-mums.yml"
+    assert f"Written: {begun}\nWritten: {TEA_PATH}\nThey have no problems.\n" in said
+    assert status == 0
+    assert "name: Old Mill Mums\nkind: charity\n" in (world / begun).read_text("utf-8")
+    assert "organisation: old-mill-mums\n" in (world / TEA_PATH).read_text("utf-8")
+
+
+def test_an_organisation_is_begun_only_when_it_is_not_there(world: Path) -> None:
+    before = files(world)
+    _, said = run(world, "service", {**TEA, "organisation": "new Harbour Friends"})
+    assert "It is there already: harbour-friends." in said
+    _, said = run(world, "service", {**TEA, "organisation": "Old Mill"})
+    assert "There is no organisation called 'Old Mill'. " in said
+    assert "Write 'new' and its name" in said
+    given = {
+        "organisation": "new Old Mill",
+        "organisation.does": "Runs groups.",
+        "organisation.source": "x",
+    }
+    assert "Nothing was written." in run(world, "service", {**TEA, **given})[1]
+    assert files(world) == before
+
+
+def test_what_is_needed_is_said_in_words_of_the_question_and_no_word_of_no_list_is_proposed(
+    world: Path,
+) -> None:
+    catalogue = catalogue_of(world)
+
+    def said(kind_name: str, key: str, answer: str) -> str:
+        kind = records.kind_named(kind_name)
+        question = next(each for each in records.QUESTIONS[kind_name] if each.key == key)
+        return records.fault_of(kind, catalogue, question, answer)
+
+    assert said("service", "kind", "") == "This is needed."
+    assert said("service", "source", "") == "This is needed. Give the web page where you read it."
+    assert "is not in the list" in said("organisation", "kind", "not-statedcharity Runs drop-ins")
+    assert "Write:" not in said("organisation", "kind", "not-statedcharity Runs drop-ins")
+
+
+def test_what_was_not_asked_is_listed_as_lines_that_pass(world: Path) -> None:
+    _, said = run(world, "service", TEA)
+    lines = said.partition("such as:\n\n")[2]
+    with (world / TEA_PATH).open("a") as file:
+        file.write(lines.replace('"…"}', '"SR1 9ZZ"}').replace("…", "Old Mill"))
+    assert [p for p in check(world, TODAY).problems if p.path == TEA_PATH] == []
+    kind = records.kind_named("service")
+    assert "places" in lines
+    assert "places" not in records.not_asked(kind, {"needs": "domestic-abuse, isolation"})
+
+
 def test_bytes_that_are_no_text_are_no_traceback(world: Path) -> None:
     piped = b"caf\xe9\n\nA charity.\n\n\n\nhttps://example.org\n\nall\n\n"
     command = ["new", "organisation", "--root", str(world), "--today", "2026-11-22"]
@@ -249,6 +317,20 @@ def test_a_fault_keeps_the_question_open_until_it_is_mended(
     with create_pipe_input() as piped, create_app_session(input=piped, output=DummyOutput()):
         piped.send_text(keys)
         assert apart(lambda: ask("Phone", "help", fault, "", {}, many=False)) == got
+
+
+@pytest.mark.parametrize(
+    ("keys", "got"),
+    [
+        ("\r", "open"),  # Enter alone
+        ("paused\r", "paused"),  # the first key puts its own in the place of what was proposed
+        ("\x1b[C\x7f\x7f\x7f\x7fpaused\r", "paused"),  # the right arrow takes it, to change it
+    ],
+)
+def test_a_proposed_answer_stands_until_something_is_typed(keys: str, got: str) -> None:
+    with create_pipe_input() as piped, create_app_session(input=piped, output=DummyOutput()):
+        piped.send_text(keys)
+        assert apart(lambda: ask("Status", "", lambda _: "", "open", {}, many=False)) == got
 
 
 def test_ctrl_c_and_ctrl_d_end_the_question() -> None:

@@ -37,10 +37,14 @@ def mine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_new_folder_checks_and_builds_with_no_further_step(tmp_path: Path) -> None:
     """Without the national services, which only make it longer."""
     folder = tmp_path / "mine"
-    assert init(folder, "--without-national").exit_code == 0
+    made = init(folder, "--without-national")
+    assert made.exit_code == 0
+    for said in ("Then read README.md", "and a hub", "git init", "directory/areas/my-town.yml"):
+        assert said in made.output
     built = build(folder, folder / "public", Stamp(REAL_DAY), only=frozenset({"my-town"}))
     assert built.published
-    assert {p.code for p in built.checked.problems} <= {"area-without-codes"}
+    assert {p.code for p in built.checked.problems} == {"area-without-codes"}
+    assert built.checked.settings.name == "Signpost My Town"
     page = (folder / "public/my-town/index.html").read_text("utf-8")
     assert "My Town" in page
     assert not list(folder.glob("public/my-town/services/example-service*")), "it is held back"
@@ -99,6 +103,8 @@ def test_a_folder_with_anything_in_it_is_left_as_it_is(tmp_path: Path) -> None:
         (["init", "../out"], "small letters"),
         (["init", "england"], "name of a nation"),
         (["init", "my-town", "--council", "Sunderland"], "no council code"),
+        (["init", "my-town", "--council", "E08999999"], "No council in the tables has the code"),
+        (["init", "my-town", "--council", "E10000024"], "by the codes of its districts"),
     ],
 )
 def test_what_does_not_hold_is_refused_in_words(

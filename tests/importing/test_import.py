@@ -376,3 +376,104 @@ def test_that_a_service_is_there_in_a_crisis_is_never_guessed(both: Path) -> Non
     services = check(both, TODAY).catalogue.services.values()
     lifelines = {"emergency", "crisis", "helpline", "text-line"}
     assert not [s.id for s in services if FOLDER in s.path and lifelines & set(s.kind)]
+
+
+HIDDEN = """\
+Name,Phone,Venue,Postcode,Info,Contact,Times
+Stay Safe,0191 498 0170,"Example Refuge, 4 Dene Road",SR4 9AA,Meets at 4 dene road,"0191 498 0171, 4 Dene Road",Mondays at 4 dene road
+Tea Corner,0191 498 0172,Womens Aid on Park Road,SR5 9AA,Upstairs in Rose Cottage,,
+Toy Shelf,0191 498 0173,"5 Elm Road, Sunderland",SR6 9AA,Ask for the Safe Friends team,,
+Walk,0191 498 0174,"6 Oak Road, Sunderland",SR7 9AA,For all mothers,,
+"""
+
+
+def test_a_word_such_as_refuge_in_any_cell_keeps_the_place_out_of_every_file(world: Path) -> None:
+    """Names, venues, notes: a refuge's place may stand in any, and so may the word or the name that says so."""
+    friends = world / "directory/organisations/safe-friends.yml"
+    friends.write_text(
+        "name: Safe Friends\nkind: charity\ndoes: Keeps people safe.\nkeeps_address_private: yes\n"
+        "sources:\n  - {url: https://example.org/safe, says: what it does}\n",
+        "utf-8",
+    )
+    file = world / "list.csv"
+    file.write_text(HIDDEN, "utf-8")
+    done = run(world, file, *TINY)
+    assert "4 made" in done.output, done.output
+    file.unlink()
+    written = " ".join(
+        p.read_text("utf-8").lower() for p in world.rglob("*") if p.suffix in (".yml", ".csv")
+    )
+    for told in (
+        "dene road",
+        "park road",
+        "rose cottage",
+        "elm road",
+        "sr4 9aa",
+        "sr5 9aa",
+        "sr6 9aa",
+    ):
+        assert told not in written
+    assert "6 oak road" in written
+    assert "sr7 9aa" in written
+    assert [p for p in check(world, TODAY).problems if p.blocks] == []
+
+
+def test_a_directory_without_a_need_for_abuse_hides_places_all_the_same(world: Path) -> None:
+    needs = world / "directory/vocabulary/needs.yml"
+    whole = needs.read_text("utf-8")
+    needs.write_text(whole[: whole.index("  - id: domestic-abuse")], "utf-8")
+    file = world / "list.csv"
+    file.write_text(HIDDEN.split("\nToy", maxsplit=1)[0] + "\n", "utf-8")
+    run(world, file, *TINY)
+    text = (world / "directory/services/sunderland/stay-safe.yml").read_text("utf-8")
+    assert "address: none" in text
+    assert "dene" not in text.lower()
+
+
+CHARITY = """\
+Groups for parents in our town,,,,,,
+,,,,,,
+Group,Tel no.,Email/web,Who its for,What happens,\u00a3,Day/time
+Tea Corner,0191 498 0170,www.example.org,Any parent,We drink tea.,Free,Mon-Fri 9am-5pm
+Toy Shelf,0191 498 0171,hello@example.org,Dads,We play.,\u00a32,by appointment
+Total: 2 groups,,,,,,
+"""
+
+
+def test_a_list_as_a_charity_keeps_it_is_understood(world: Path) -> None:
+    """A title above the headings, short headings of its own, a total below."""
+    file = world / "list.csv"
+    for separator in (",", ";"):
+        table = read_table(CHARITY.replace(",", separator).encode())
+        assert table.title == "Groups for parents in our town"
+        assert [row.number for row in table.rows] == [4, 5]
+        assert [(row.number, row.why) for row in table.unread] == [
+            (6, "It looks like the foot of the list, not a service: Total: 2 groups")
+        ]
+    file.write_text(CHARITY.replace(",,,,,,\n", "\n", 1), "utf-8")
+    said = run(world, file, *TINY).output
+    assert "The first line looks like a title: 'Groups for parents in our town'." in said
+    for heading, target in (
+        ("Group", "name"), ("Tel no.", "phone"), ("Email/web", "contact"), ("Who its for", "who"),
+        ("What happens", "summary"), ("\u00a3", "cost"), ("Day/time", "opening"),
+    ):  # fmt: skip
+        assert f"  {heading} -> {target} (" in said
+    assert "2 made" in said
+    services = check(world, TODAY).catalogue.services
+    assert services["tea-corner"].contact.website == "https://www.example.org"
+    assert services["toy-shelf"].contact.email == "hello@example.org"
+    assert services["toy-shelf"].cost_note == "\u00a32"
+    assert services["toy-shelf"].summary == "We play."
+
+
+def test_rows_of_a_list_with_one_heading_are_no_headings() -> None:
+    assert read_table(b"Name\nTea,0191 498 0170\n").headings == ("Name",)
+    assert read_table(b"Name\nTea\nWalk\n").headings == ("Name",)
+    assert read_table(b"Name,Phone\nTotal Wellbeing,0191 498 0170\n").unread == ()
+
+
+def test_a_date_in_words_is_quoted_and_shown_in_figures(world: Path) -> None:
+    file = world / "list.csv"
+    file.write_text(SMALL, "utf-8")
+    done = run(world, file, *TINY, "--date", "Sept 2026")
+    assert "'Sept 2026', in figures: --date 2018, --date 2018-07 or --date undated." in done.output

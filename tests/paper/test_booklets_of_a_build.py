@@ -64,6 +64,7 @@ def test_an_entry_taken_down_without_a_build_takes_the_booklets_with_it(content:
     own = [url for url in content.files() if "/tea-and-talk/" in url and url.endswith(".html")]
 
     assert result.exit_code == 0, result.output
+    assert "To make them again: signpost build --booklets" in result.output
     assert not [url for url in content.files() if url.endswith("booklet.pdf")]
     assert "booklet.pdf" not in content.page(HOME)
     assert len(own) >= 2
@@ -75,3 +76,14 @@ def test_an_entry_taken_down_without_a_build_takes_the_booklets_with_it(content:
         if not (content.target / url).parent.joinpath(href).is_file()
     ]
     assert lost == []
+
+
+def test_a_build_that_takes_booklets_away_says_so(content: Content) -> None:
+    """Whoever withdraws an entry after `make site` learns that the booklets went, and how to get them back."""
+    content.write(f"public/{PDF}", "as an earlier build left it")
+    words = ["--today", "2026-11-22", "--jobs", "1", "--root", str(content.root)]
+    withdrawn = CliRunner().invoke(main, ["withdraw", "tea-and-talk", *words])
+
+    assert withdrawn.exit_code == 0, withdrawn.output
+    assert "To make them again: signpost build --booklets" in withdrawn.output
+    assert PDF not in content.files()

@@ -38,6 +38,7 @@ from generator.checking.rules.practice_name_taken import practice_name_taken
 from generator.checking.rules.probable_duplicate import probable_duplicate
 from generator.checking.rules.quote_without_consent import quote_without_consent
 from generator.checking.rules.real_phrases import real_phrases
+from generator.checking.rules.refuge_in_place import refuge_in_place
 from generator.checking.rules.relative_date_words import relative_date_words
 from generator.checking.rules.review_level import review_level
 from generator.checking.rules.ring_not_call import ring_not_call
@@ -52,6 +53,7 @@ from generator.checking.rules.text_keyword import text_keyword
 from generator.checking.rules.third_party_number import third_party_number
 from generator.checking.rules.try_instead_closed import try_instead_closed
 from generator.checking.rules.two_needs import two_needs
+from generator.checking.rules.unknown_council import unknown_council
 from generator.checking.rules.vocabulary_terms import vocabulary_terms
 from generator.checking.rules.waiting_out_of_date import waiting_out_of_date
 from generator.checking.rules.withdrawn_and_held import withdrawn_and_held
@@ -72,6 +74,7 @@ RULES: tuple[Callable[[Catalogue, date], Iterator[Finding]], ...] = (
     percentage_without_base,
     relative_date_words,
     confidential_address,
+    refuge_in_place,
     mobile_not_labelled,
     third_party_number,
     probable_duplicate,
@@ -86,6 +89,7 @@ RULES: tuple[Callable[[Catalogue, date], Iterator[Finding]], ...] = (
     folder_area,
     withdrawn_and_held,
     area_without_codes,
+    unknown_council,
     vocabulary_terms,
     same_phrase,
     two_needs,

@@ -5,11 +5,11 @@ Someone may be looking for the person who goes there. This stops everything.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from generator.records.catalogue import Catalogue
+from generator.records.hidden_places import BUILDING, POSTCODE, REFUGE, STREET
 from generator.records.model_fields import title_at
 from generator.records.named_terms import ABUSE_NEEDS
 from generator.records.news import NewsItem
@@ -20,14 +20,8 @@ from generator.records.published import published_texts
 from generator.records.service import Service
 
 _CODE = "confidential-address"
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
-_STREET = re.compile(
-    r"\b(?:[A-Z][\w']+|\d+[a-z]?) (?:Street|Road|Rd|Lane|Avenue|Terrace|Crescent|Drive|Gardens|Grove|Row|Mews|Parade)\b"
-    r"|\b\d+[a-z]? [A-Z][\w']+ (?:St|Close|Way|Place|Square|Court|Hill|Walk|View|Rise|Green)\b"
-    r"|\b\d+[a-z]? The [A-Z][\w']+"
-)
-_BUILDING = re.compile(r"\b[A-Z][\w']+ (?:House|Lodge|Court|Building)\b")
-_REFUGE = ("refuge", "women's aid", "safe house", "safe accommodation", "abuse", "violence", "rape")
+#: In a name or summary, what makes a service one whose place should be confirmed.
+_ABUSE = ("abuse", "violence", "rape")
 _PLACES = "Places: Delete this place, or add 'confirmed_public:' with the day the service confirmed in writing that it is public."
 _NAMES = frozenset({"name", "also_called", "publisher", "title"})
 
@@ -75,8 +69,9 @@ def named_by(record: NewsItem | PracticeExample) -> set[str]:
 def _open_to_all(service: Service) -> Iterator[Finding]:
     """A service with a place that helps with abuse among other things: is its place public?"""
     unconfirmed = [n for n, place in enumerate(service.places) if not place.confirmed_public]
-    refuge = any(word in f"{service.name} {service.summary}".lower() for word in _REFUGE)
-    for number in unconfirmed if refuge else ():
+    told = f"{service.name} {service.summary}".lower()
+    sought = REFUGE.search(told) or any(word in told for word in _ABUSE)
+    for number in unconfirmed if sought else ():
         yield Finding(service.path, ("places", number), _CODE, _PLACES)
 
 
@@ -138,11 +133,11 @@ def _in_texts(
             text = text.replace(line, "")
         named = any(step in _NAMES for step in loc)
         for pattern, what in (
-            (_POSTCODE, "postcode"),
-            (_STREET, "street"),
-            (_BUILDING, "building"),
+            (POSTCODE, "postcode"),
+            (STREET, "street"),
+            (BUILDING, "building"),
         ):
-            if (named and pattern is _BUILDING) or not (found := pattern.search(text)):
+            if (named and pattern is BUILDING) or not (found := pattern.search(text)):
                 continue
             yield Finding(
                 record.path,
