@@ -320,8 +320,9 @@ def take_down(root: Path, target: Path, folder: str, id_: str, stamp: Stamp) -> 
         struck = (*struck_files(target, id_), *struck_cards(target, id_, view.on))
         for path, content in struck:
             replace_file(path, content)
-    for path, content in (*struck_exchange(target, folder, id_), *struck_downloads(target, id_)):
-        replace_file(path, content)
+    for strike_files in (struck_exchange, struck_downloads):
+        for path, content in strike_files(target, folder, id_):
+            replace_file(path, content)
     if folder == "practice":
         for name in struck_pairs(target, id_):
             strike(target, "practice/compare", name, notice)

@@ -31,6 +31,8 @@ EDITORS_ONLY = frozenset(
 MOST_LINES = 200
 MOST_ENTRIES = 99
 DELETE = "(delete)"
+#: A place in a list, counted from 1, up to :data:`MOST_ENTRIES`.
+_PLACE = re.compile("[1-9][0-9]?")
 _LINE = re.compile(r"([A-Za-z][A-Za-z0-9_.\-]*) ?:(?: (.*))?")
 
 
@@ -96,13 +98,19 @@ def _wish(path: str, text: str, model: type[BaseModel]) -> Wish | str:
         return place
     field = place.field
     if text == DELETE:
-        return Wish(place.loc, None, field.holds)
+        return Wish(_taken_with(place), None, field.holds)
     if place.is_list and field.word and text == field.word:
         return Wish(place.loc, text, field.holds)
     if field.group is not None:
         return "Say which of its parts: write its name after a dot."
     value = _value(text, field, whole_list=place.is_list)
     return Wish(place.loc, value, field.holds) if value else "Nothing stands after the colon."
+
+
+def _taken_with(place: _Place) -> Loc:
+    """What goes when *place* is cleared: with the number of a phone its whole entry, label and hours too."""
+    in_entry = place.loc[0] == "contact" and isinstance(place.loc[-2:][0], int)
+    return place.loc[:-1] if in_entry and place.field.required else place.loc
 
 
 def _follow(path: str, model: type[BaseModel]) -> _Place | str:
@@ -113,9 +121,9 @@ def _follow(path: str, model: type[BaseModel]) -> _Place | str:
     in_list = False
     for step in path.split("."):
         if step.isdecimal():
-            if not in_list or not 1 <= int(step[:3]) <= MOST_ENTRIES:
+            if not in_list or not _PLACE.fullmatch(step):
                 return f"{as_code(step)} is no place in a list here."
-            loc.append(int(step[:3]) - 1)
+            loc.append(int(step) - 1)
             in_list = False
             continue
         if in_list:

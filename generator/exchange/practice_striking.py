@@ -15,20 +15,24 @@ from generator.exchange.practice_files import handed_over
 from generator.exchange.practice_json import as_json
 
 
-def struck_downloads(target: Path, id_: str) -> Iterator[tuple[Path, bytes]]:
-    """Every file of a library below *target* that holds the entry *id_*, with what it must hold instead.
+def struck_downloads(target: Path, folder: str, id_: str) -> Iterator[tuple[Path, bytes]]:
+    """Every file of a library below *target* that holds the entry, with what it must hold instead.
 
-    An example goes whole. Any other entry is no longer named; sentences that tell of it stay.
+    *folder* is its place in a site, such as ``practice``: records of two kinds may share an *id_*. An
+    example goes whole. Any other entry is no longer named; sentences that tell of it stay.
     """
+    example = id_ if folder == "practice" else None
     for path in sorted(target.rglob("practice/examples.json")):
         data = json.loads(path.read_text("utf-8"))
         table = path.with_name("examples.csv")
-        name = data["labels"].get("organisations", {}).get(id_, "")
-        yield table, _csv_without(table.read_text("utf-8-sig"), id_, name)
-        data["examples"] = [without(e, id_) for e in data["examples"] if e["id"] != id_]
-        for labels in data["labels"].values():
-            labels.pop(id_, None)
+        labels = data["labels"].get(folder, {})
+        name = labels.pop(id_, "") if folder == "organisations" else ""
+        yield table, _csv_without(table.read_text("utf-8-sig"), example, name)
+        data["examples"] = [without(e, id_) for e in data["examples"] if e["id"] != example]
+        labels.pop(id_, None)
         yield path, as_json(data)
+    if example is None:
+        return
     for path in sorted(target.rglob("practice/library.js")):
         data = _handed(path, "library")
         data["examples"] = [e for e in data["examples"] if e["id"] != id_]
@@ -44,8 +48,8 @@ def struck_pairs(target: Path, id_: str) -> tuple[str, ...]:
     return tuple(sorted(name for name in found if id_ in name.split("~")))
 
 
-def _csv_without(text: str, id_: str, name: str) -> bytes:
-    """The table without the example *id_*, and without the *name* of an organisation that sent one."""
+def _csv_without(text: str, id_: str | None, name: str) -> bytes:
+    """The table without the example *id_*, if one is meant, and without the *name* of an organisation that sent one."""
     head, *rows = csv.reader(io.StringIO(text, newline=""))
     at, by = head.index("id"), head.index("submitted_by")
     kept = [row for row in rows if row[at] != id_]

@@ -267,9 +267,21 @@ def test_the_only_number_is_taken_away_with_the_list_that_held_it(world: Path) -
     }  # fmt: skip
 
 
+def test_a_cleared_number_takes_its_label_and_hours_with_it(world: Path) -> None:
+    more = "contact.phones.2.number: 0191 498 0178\ncontact.phones.2.label: Office"
+    applied(world, CHANGE_SERVICE, record="tea-and-talk", changes=more, **SOURCE)
+    changes = "contact.phones.1.label: Desk\ncontact.phones.1.number: (delete)"
+    done = applied(world, CHANGE_SERVICE, record="tea-and-talk", changes=changes, **SOURCE)
+
+    phones = data(world, TEA)["contact"]["phones"]  # type: ignore[index]
+    assert phones == [{"number": "0191 498 0178", "label": "Office"}], done.summary
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
+        ("contact.phones.0010.number: 0191 498 0101", "`0010` is no place in a list here"),
+        ("contact.phones.0.number: 0191 498 0101", "`0` is no place in a list here"),
         ("fone: 0191", "There is no field called `fone`"),
         ("checked.on: 2026-11-22", "Only an editor sets `checked`"),
         ("held: (delete)", "Only an editor sets `held`"),

@@ -17,6 +17,7 @@ from generator.cli import main
 from generator.exchange.practice_csv import BETWEEN, BYTE_ORDER_MARK, COLUMNS, safe
 from generator.exchange.practice_fields import LEFT_OUT, PUBLISHED
 from generator.exchange.practice_json import VERSION, schema_text
+from generator.exchange.practice_striking import struck_downloads
 from generator.records.practice import PracticeExample
 from tests.conftest import ROOT, TODAY, Content
 from tests.practice import with_whole_vocabulary, write_example
@@ -390,6 +391,24 @@ def test_an_example_comes_out_of_every_file_even_when_nothing_can_be_built(
     CliRunner().invoke(main, ["withdraw", "harbour-friends", *command[2:]])
     for folder in ("", "sunderland/"):
         assert senders(content.files()[f"{folder}practice/examples.csv"]) == {""}
+
+
+def test_an_organisation_named_like_an_example_leaves_the_example_in_the_downloads(
+    tmp_path: Path,
+) -> None:
+    library = tmp_path / "practice"
+    library.mkdir()
+    labels = {"organisations": {"tea": "Tea Trust"}, "services": {"tea": "Tea"}}
+    example = {"id": "tea", "submitted_by": "tea", "relations": []}
+    made = {"labels": labels, "examples": [example]}
+    (library / "examples.json").write_text(json.dumps(made), "utf-8")
+    (library / "examples.csv").write_text("id,submitted_by\r\ntea,Tea Trust\r\n", "utf-8")
+    struck = {path.name: raw for path, raw in struck_downloads(tmp_path, "organisations", "tea")}
+
+    assert _rows(struck["examples.csv"]) == [{"id": "tea", "submitted_by": ""}]
+    after = json.loads(struck["examples.json"])
+    assert after["labels"] == {"organisations": {}, "services": {"tea": "Tea"}}
+    assert [e["id"] for e in after["examples"]] == ["tea"]
 
 
 def test_the_records_of_the_check_are_those_of_the_files(site: Path) -> None:
