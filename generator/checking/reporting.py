@@ -45,12 +45,16 @@ def with_one_line_each(problems: Sequence[Problem]) -> list[Problem]:
 
     Left as they are where two corrections touch.
     """
-    merged: list[Problem] = []
-    for (_, _, typed), same in groupby(problems, lambda each: (each.path, each.line, each.typed)):
-        here = list(same)
-        line = _all_mended(typed, {each.write for each in here if each.write})
-        merged += [replace(each, write=line) if line and each.write else each for each in here]
-    return merged
+    writes: dict[tuple[str, int, str], set[str]] = {}
+    for each in problems:
+        if each.write:
+            writes.setdefault((each.path, each.line, each.typed), set()).add(each.write)
+    mended = {place: _all_mended(place[2], found) for place, found in writes.items()}
+    lines = [mended.get((each.path, each.line, each.typed), "") for each in problems]
+    return [
+        replace(each, write=line) if line and each.write else each
+        for each, line in zip(problems, lines, strict=True)
+    ]
 
 
 def _all_mended(typed: str, writes: Collection[str]) -> str:
@@ -197,7 +201,7 @@ def problems_markdown(problems: Sequence[Problem]) -> str:
         + "".join(f"\n  - write {code_line(line)}" for line in to_write(problem).splitlines())
         + "".join(map(_fill_markdown, to_fill(problem)))
         + "\n"
-        for problem in by_importance(problems)
+        for problem in by_importance(with_one_line_each(problems))
     )
 
 
