@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from generator.checking.filling import lines_to_fill, quoted, with_outline
-from generator.checking.gathering import gather, unresolved, with_known_ids
+from generator.checking.gathering import FEW, gather, unresolved, with_known_ids
 from generator.checking.judging import judge
 from generator.records.catalogue import Catalogue
 from generator.records.kept import KeptReadings
 from generator.records.kinds import KINDS, Kind, kind_of
 from generator.records.parts import Record
-from generator.records.problem import Finding, Problem, level_of
+from generator.records.problem import Finding, Level, Problem, level_of
 from generator.records.reading import Marks, read_bytes
 from generator.records.reading_all import Reading, begin_reading
 from generator.records.settings import DEFAULT_SETTINGS, SETTINGS, Settings
 from generator.records.shaping import shape
-from generator.records.snapshot import SETTINGS_FILE, Snapshot, opened, take, yaml_files
+from generator.records.snapshot import (
+    SETTINGS_FILE,
+    Snapshot,
+    is_plain_text,
+    opened,
+    take,
+    yaml_files,
+)
 from generator.records.uncollected import uncollected
 
 
@@ -55,11 +62,20 @@ def stray_files(root: Path) -> list[str]:
 
 
 def _is_record(path: str) -> bool:
-    return _kind_in(path.rpartition("/")[0]) is not None
+    return _kind_in(path.rpartition("/")[0]) is not None and not is_plain_text(path)
 
 
 def _is_stray(path: str) -> bool:
-    return not (_is_record(path) or path.startswith(f"{IMPORTS}/") or path == SETTINGS_FILE)
+    return not (
+        _is_record(path)
+        or is_plain_text(path)
+        or path.startswith(f"{IMPORTS}/")
+        or path == SETTINGS_FILE
+    )
+
+
+def _is_text_among_records(path: str) -> bool:
+    return is_plain_text(path) and _kind_in(path.rpartition("/")[0]) is not None
 
 
 @cache
@@ -87,13 +103,15 @@ def check_snapshot(
         paths = [path for path in snapshot.files if _is_record(path)]
         records, problems, findings, broken = _shaped(paths, readings())
         findings += [_stray(path) for path in snapshot.files if _is_stray(path)]
+        findings += map(_left_unread, filter(_is_text_among_records, snapshot.files))
         catalogue, gathered = gather(records, broken)
         findings = [*with_known_ids(catalogue, findings), *gathered]
         settings, unread, misshapen = read_settings(snapshot)
         problems += unread
         findings += [*misshapen, *unresolved(catalogue, settings, set())]
         findings += judge(catalogue, today, jobs)
-        problems += place(snapshot, findings)
+        words = {name: list_ for name, list_ in catalogue.terms.items() if 0 < len(list_) <= FEW}
+        problems += place(snapshot, findings, words)
     return Checked(catalogue, settings, tuple(sorted(set(problems))), len(paths))
 
 
@@ -129,7 +147,7 @@ def _shaped(paths: Sequence[str], readings: Iterable[Reading]) -> Loaded:
     broken: list[str] = []
     for path, document, unread in readings:
         kind = _kind_in(path.rpartition("/")[0])
-        if kind is None:  # a stray file, or the settings
+        if kind is None or is_plain_text(path):  # a stray file, or the settings
             continue
         problems += map(with_outline, unread)
         record = None
@@ -141,6 +159,12 @@ def _shaped(paths: Sequence[str], readings: Iterable[Reading]) -> Loaded:
         else:
             records.append(record)
     return records, problems, findings, broken
+
+
+def _left_unread(path: str) -> Finding:
+    name = f"{path.rpartition('/')[2].rpartition('.')[0]}.yml"
+    sentence = f"This file is not read. Rename it to '{name}' if it is a record."
+    return Finding(path, (), "file-ending", sentence, level=Level.CHECK)
 
 
 def _stray(path: str) -> Finding:
@@ -155,13 +179,20 @@ def _stray(path: str) -> Finding:
     )
 
 
-def place(snapshot: Snapshot, findings: Iterable[Finding]) -> list[Problem]:
+def place(
+    snapshot: Snapshot, findings: Iterable[Finding], words: Mapping[str, Collection[str]]
+) -> list[Problem]:
     """Give each finding its line, its column, the line as typed, and the corrected line or lines to fill in."""
     marks: dict[str, Marks] = {}
-    return [_placed(snapshot, finding, marks) for finding in findings]
+    return [_placed(snapshot, finding, marks, words) for finding in findings]
 
 
-def _placed(snapshot: Snapshot, finding: Finding, marks: dict[str, Marks]) -> Problem:
+def _placed(
+    snapshot: Snapshot,
+    finding: Finding,
+    marks: dict[str, Marks],
+    words: Mapping[str, Collection[str]],
+) -> Problem:
     if finding.path not in marks:
         raw = snapshot.files.get(finding.path) or b""
         marks[finding.path] = Marks(raw.decode("utf-8-sig", errors="replace"))
@@ -184,5 +215,5 @@ def _placed(snapshot: Snapshot, finding: Finding, marks: dict[str, Marks]) -> Pr
         finding.sentence,
         mark.typed,
         write,
-        () if write else lines_to_fill(finding, marks[finding.path]),
+        () if write else lines_to_fill(finding, marks[finding.path], words),
     )

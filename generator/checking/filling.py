@@ -6,6 +6,7 @@ always be given, at its place, with ``…`` for what she knows. No program ever 
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 import yaml
@@ -16,7 +17,18 @@ from generator.checking.outlines import as_block, as_flow, outline_of, outline_o
 from generator.records.form import FormField, form_of, order_of
 from generator.records.kinds import kind_of
 from generator.records.model_fields import field_at
-from generator.records.problem import Add, Finding, Lines, Loc, Problem, Put, Shape
+from generator.records.problem import (
+    Add,
+    Dash,
+    Entry,
+    Finding,
+    Lines,
+    Loc,
+    Offer,
+    Problem,
+    Put,
+    Shape,
+)
 from generator.records.reading import Marks, compose
 
 #: What to offer for faults of a single value, whose rules know neither the field nor its place.
@@ -42,18 +54,21 @@ _BY_CODE: dict[str, tuple[Put, ...]] = {
 }
 
 
-def lines_to_fill(finding: Finding, marks: Marks) -> tuple[Lines, ...]:
+def lines_to_fill(
+    finding: Finding, marks: Marks, words: Mapping[str, Collection[str]]
+) -> tuple[Lines, ...]:
     """What *finding* offers to complete, as lines of the file that *marks* knows; () when nothing fits.
 
+    *words* has the ids of short lists, by list, to be read out beside a line.
     Every offer leaves a file that reads. Raises nothing for what the file holds.
     """
     kind = kind_of(finding.path)
     if kind is None:
         return ()
-    place = _Place(kind.model, marks)
+    place = _Place(kind.model, marks, words)
     made: list[Lines] = []
     for offer in finding.fill or _BY_CODE.get(finding.code, ()):
-        lines = place.added(offer) if isinstance(offer, Add) else place.put(finding, offer)
+        lines = place.of(finding, offer)
         if lines is not None and lines not in made and _reads(marks, lines):
             made.append(lines)
     return tuple(made)
@@ -86,6 +101,47 @@ class _Place:
 
     model: type[BaseModel]
     marks: Marks
+    words: Mapping[str, Collection[str]]
+
+    def of(self, finding: Finding, offer: Offer) -> Lines | None:
+        """The lines of *offer*; None where none can stand."""
+        match offer:
+            case Add():
+                return self.added(offer)
+            case Put():
+                return self.put(finding, offer)
+            case Dash():
+                return self.dashed(finding)
+            case Entry():
+                return self.next_entry(finding, offer)
+
+    def dashed(self, finding: Finding) -> Lines | None:
+        """The lines of a group with a dash before the first, two places further in where they must be."""
+        key, group = self.marks.node(finding.loc) or (None, None)
+        if key is None or not isinstance(group, MappingNode) or group.flow_style:
+            return None
+        first, last = group.start_mark.line, _last_line(None, group)
+        held = self.marks.lines[first : last + 1]
+        spare = group.start_mark.column - 2
+        deeper = "" if spare > key.start_mark.column else "  "
+        text = [deeper + line if line.strip() else line for line in held]
+        lead = group.start_mark.column + len(deeper) - 2
+        text[0] = f"{' ' * lead}- {held[0].lstrip()}"
+        return Lines(first + 1, len(held), "\n".join(text))
+
+    def next_entry(self, finding: Finding, offer: Entry) -> Lines | None:
+        """One more entry, in place of the line at fault; None unless the list ends right above that."""
+        there = self.marks.node((*finding.loc[:-1], offer.key))
+        at_fault = self.marks.node(finding.loc)
+        if there is None or at_fault is None or at_fault[0] is None:
+            return None
+        entries, line = there[1], at_fault[0].start_mark.line
+        if not isinstance(entries, SequenceNode) or entries.flow_style or not entries.value:
+            return None
+        if _last_line(None, entries) + 1 != line or _last_line(*at_fault) != line:
+            return None
+        text = as_block(offer.key, [offer.shape])[1:]
+        return Lines(line + 1, 1, _indented(text, entries.start_mark.column - 2))
 
     def put(self, finding: Finding, offer: Put) -> Lines | None:
         """The line of the value at fault with the offer in its place; None when it has several lines."""
@@ -104,7 +160,7 @@ class _Place:
         around = self.marks.node(finding.loc[:-1])
         in_brackets = around is not None and bool(getattr(around[1], "flow_style", False))
         line = start + quoted(offer.text, mark.raw, in_brackets=in_brackets) + end
-        return Lines(mark.line, 1, line, _such_as(field, offer.text))
+        return Lines(mark.line, 1, line, self._such_as(field, offer.text))
 
     def added(self, offer: Add) -> Lines | None:
         """The lines of a field that is not there, or not as it must be; None where none can stand."""
@@ -123,7 +179,7 @@ class _Place:
             return self._joined(there[1], str(offer.shape))
         if not isinstance(found[1], MappingNode) or not found[1].value:
             return None
-        return self._in_group(found[1], there, offer, shape, _such_as(field, as_flow(shape)))
+        return self._in_group(found[1], there, offer, shape, self._such_as(field, as_flow(shape)))
 
     def _in_group(
         self,
@@ -141,6 +197,9 @@ class _Place:
         column = group.value[0][0].start_mark.column
         text = _indented(as_block(offer.key, shape), column)
         return Lines(self._above(group, offer), 0, text, hint)
+
+    def _such_as(self, field: FormField | None, text: str) -> str:
+        return such_as(field, self.words) if field is not None and "…" in text else ""
 
     def _field(self, loc: Loc) -> FormField | None:
         """The field at *loc*, whichever entry of a list it belongs to."""
@@ -192,10 +251,6 @@ class _Place:
         dash = typed[: key.start_mark.column]
         text = _indented(as_block(name, shape), len(dash))
         return Lines(first + 1, last - first + 1, dash + text[len(dash) :], hint)
-
-
-def _such_as(field: FormField | None, text: str) -> str:
-    return such_as(field) if field is not None and "…" in text else ""
 
 
 def _indented(lines: list[str], column: int) -> str:

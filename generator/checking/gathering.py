@@ -20,6 +20,9 @@ from generator.records.model_fields import field_at, model_inside
 from generator.records.parts import Record
 from generator.records.problem import Finding, Put
 
+FEW = 12
+"""So many words of a list can be read out in a sentence."""
+
 _SHELF = {
     "area": "areas",
     "organisation": "organisations",
@@ -120,8 +123,11 @@ def _known(catalogue: Catalogue, reference: Reference) -> Mapping[str, Any] | No
     return known_ids(catalogue, reference.target)
 
 
-def _unknown(path: str, reference: Reference, known: Mapping[str, Any]) -> Finding:
-    meant = _meant(reference.id, known, reference.target)
+def _unknown(
+    path: str, reference: Reference, known: Mapping[str, Any], likely: str = ""
+) -> Finding:
+    """The fault of *reference*, which names none of *known*; *likely* is the id it would be in another form."""
+    meant = likely if likely in known else _meant(reference.id, known, reference.target)
     is_term = reference.target not in _SHELF and reference.target not in ("any", "life-point")
     word = _WORD.get(reference.target, reference.target)
     lead = (
@@ -129,15 +135,14 @@ def _unknown(path: str, reference: Reference, known: Mapping[str, Any]) -> Findi
         if is_term
         else f"There is no {word.replace('life-point', 'stage')} called '{reference.id}'."
     )
-    hint = (
-        f" Did you mean '{meant}'?"
-        if meant
-        else (
-            f" The list is in directory/vocabulary/{reference.target}.yml."
-            if is_term
-            else " Check its file name."
-        )
-    )
+    if meant:
+        hint = f" Did you mean '{meant}'?"
+    elif is_term and len(known) <= FEW:
+        hint = f" Write one of: {', '.join(known)}."
+    elif is_term:
+        hint = f" The list is in directory/vocabulary/{reference.target}.yml."
+    else:
+        hint = " Check its file name."
     return Finding(path, reference.loc, "unknown-reference", lead + hint, meant, fill=(Put("…"),))
 
 
@@ -150,6 +155,7 @@ def _meant(typed: str, known: Mapping[str, Any], target: str) -> str:
                 getattr(entry, "label", "") or getattr(entry, "name", ""),
                 *getattr(entry, "say", ()),
                 *getattr(entry, "also_called", ()),
+                *getattr(entry, "towns", ()),
             )
             if word
         )
@@ -171,10 +177,12 @@ def with_known_ids(catalogue: Catalogue, findings: Iterable[Finding]) -> Iterato
         field, _ = field_at(kind.model, finding.loc)
         target = form_field(str(finding.loc[-1]), field).target if field else ""
         known = _known(catalogue, Reference(finding.loc, target, finding.write)) if target else None
-        write = finding.write
-        if known is not None and write not in known:
-            write = _meant(write, known, target)
-        yield replace(finding, write=write)
+        if known is None:
+            yield finding
+            continue
+        reference = Reference(finding.loc, target, finding.typed)
+        said = _unknown(finding.path, reference, known, finding.write)
+        yield replace(said, code=finding.code, fill=finding.fill)
 
 
 def _unknown_sources(record: Record, sources: set[str | None]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from pydantic import BaseModel
 
@@ -31,22 +31,32 @@ _SUCH_AS: Mapping[Holds, str] = {
     Holds.YES_NO: "yes or no",
     Holds.POINT: "a stage such as pregnancy, or an age such as 24 months old",
 }
+_NO_WORDS: Mapping[str, Collection[str]] = {}
 _FOLDERS = {"service": "directory/services", "area": "directory/areas", "organisation": "directory/organisations",
             "practice": "content/practice"}  # fmt: skip
 
 
-def such_as(field: FormField) -> str:
-    """What *field* takes, in a few words; '' when any words will do. For a group, field by field."""
+def such_as(field: FormField, words: Mapping[str, Collection[str]] = _NO_WORDS) -> str:
+    """What *field* takes, in a few words; '' when any words will do. For a group, field by field.
+
+    *words* has the ids of lists so short that they can be read out, by list.
+    """
     if field.group is not None:
-        inner = [(each.key, such_as(each)) for each in form_of(field.group) if each.required]
-        return "; ".join(f"{key}: {words}" for key, words in inner if words)
+        inner = [(each.key, such_as(each, words)) for each in form_of(field.group) if each.required]
+        return "; ".join(f"{key}: {said}" for key, said in inner if said)
     if field.holds is Holds.CHOICE:
-        return f"{', '.join(field.choices[:-1])} or {field.choices[-1]}"
+        return _one_of(field.choices)
+    if field.holds is Holds.REFERENCE and field.target in words:
+        return _one_of([*words[field.target]])
     if field.holds is Holds.REFERENCE and field.target in _FOLDERS:
         return f"the name of a file in {_FOLDERS[field.target]}, without .yml"
     if field.holds is Holds.REFERENCE and field.target != "any":
         return f"an id from directory/vocabulary/{field.target}.yml"
     return _SUCH_AS.get(field.holds, "")
+
+
+def _one_of(choices: Sequence[str]) -> str:
+    return " or ".join(filter(None, (", ".join(choices[:-1]), choices[-1])))
 
 
 def outline_of(field: FormField) -> Shape:

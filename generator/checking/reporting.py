@@ -7,9 +7,9 @@ The words of a fault are the same everywhere: they come from :func:`said`, :func
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from generator.records.problem import Level, Lines, Problem
 from generator.records.unseen import code_line, code_span, fence_for, plainly
@@ -19,7 +19,11 @@ _GITHUB = {Level.STOP: "error", Level.MUST: "error", Level.CHECK: "warning"}
 
 
 def report(problems: Sequence[Problem], files: int, format_: str = "text") -> str:
-    """Write *problems* of *files* files in one of :data:`FORMATS`. Ends with a newline."""
+    """Write *problems* of *files* files in one of :data:`FORMATS`. Ends with a newline.
+
+    In text, what stands in the way comes last: there the reader's eye is when the command is done.
+    """
+    problems = with_one_line_each(problems)
     if format_ == "json":
         return _json(problems, files)
     if format_ == "github":
@@ -27,8 +31,55 @@ def report(problems: Sequence[Problem], files: int, format_: str = "text") -> st
     if format_ == "markdown":
         return f"{summary(problems, files)}\n\n{problems_markdown(problems)}"
     return (
-        "".join(f"{explain(problem)}\n\n" for problem in problems) + f"{summary(problems, files)}\n"
+        "".join(f"{explain(problem)}\n\n" for problem in sorted(problems, key=_blocks))
+        + f"{summary(problems, files)}\n"
     )
+
+
+def _blocks(problem: Problem) -> bool:
+    return problem.blocks
+
+
+def with_one_line_each(problems: Sequence[Problem]) -> list[Problem]:
+    """*problems*, those of one line all with the same corrected line, which mends them all where it can be made.
+
+    Left as they are where two corrections touch.
+    """
+    writes: dict[tuple[str, int, str], set[str]] = {}
+    for each in problems:
+        if each.write:
+            writes.setdefault((each.path, each.line, each.typed), set()).add(each.write)
+    mended = {place: _all_mended(place[2], found) for place, found in writes.items()}
+    lines = [mended.get((each.path, each.line, each.typed), "") for each in problems]
+    return [
+        replace(each, write=line) if line and each.write else each
+        for each, line in zip(problems, lines, strict=True)
+    ]
+
+
+def _all_mended(typed: str, writes: Collection[str]) -> str:
+    """*typed* with every change that *writes* make to it; '' for fewer than two, or when two touch."""
+    spans = sorted(_span(typed, write) for write in writes)
+    apart = all(one[1] < two[0] for one, two in pairwise(spans))
+    if len(spans) < 2 or not apart or "\n" in "".join(writes):
+        return ""
+    line = typed
+    for start, end, text in reversed(spans):
+        line = line[:start] + text + line[end:]
+    return line
+
+
+def _span(typed: str, write: str) -> tuple[int, int, str]:
+    """Where *write* differs from *typed*: from, to, and the text in its place."""
+    start = _alike(typed, write)
+    same = _alike(typed[start:][::-1], write[start:][::-1])
+    return start, len(typed) - same, write[start : len(write) - same]
+
+
+def _alike(one: str, other: str) -> int:
+    """With how many of the same letters *one* and *other* begin."""
+    differ = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(differ, min(len(one), len(other)))
 
 
 def said(problem: Problem) -> str:
@@ -150,7 +201,7 @@ def problems_markdown(problems: Sequence[Problem]) -> str:
         + "".join(f"\n  - write {code_line(line)}" for line in to_write(problem).splitlines())
         + "".join(map(_fill_markdown, to_fill(problem)))
         + "\n"
-        for problem in by_importance(problems)
+        for problem in by_importance(with_one_line_each(problems))
     )
 
 

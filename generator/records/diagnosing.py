@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from types import ModuleType
 
 import yaml
 
@@ -32,9 +33,11 @@ def diagnose(path: str, text: str, error: yaml.YAMLError | None) -> Problem:
     for number, line in outside_blocks(lines):
         if number > blamed + 1:
             break
-        for slip in (_tab, _apostrophe, _open_quote, _special, _colon, _dash, _space_after_colon):
+        for slip in _SLIPS:
             if explained := slip(line):
                 column, code, sentence, write = explained
+                if code == "tab":
+                    write = _indenting().untabbed(path, lines, number) or write
                 return Problem(path, number, column, code, level_of(code), sentence, line, write)
     if left_open := _left_open(path, lines, error):
         return left_open
@@ -53,18 +56,8 @@ def diagnose(path: str, text: str, error: yaml.YAMLError | None) -> Problem:
             write,
         )
     number = _dash_out_of_line(lines, min(blamed, len(lines) - 1) + 1)
-    if error is not None and (uneven := _uneven_indent(lines, number)):
-        sentence = "Start this line exactly below its neighbours of the same group."
-        return Problem(
-            path,
-            number,
-            1,
-            "bad-indent",
-            level_of("bad-indent"),
-            sentence,
-            lines[number - 1],
-            uneven,
-        )
+    if error is not None and (uneven := _uneven(path, lines, number)):
+        return uneven
     if error is None:
         sentence = "Write one field on each line: its name, a colon, a space, then the value."
         first, typed = next(outside_blocks(lines), (1, lines[0]))
@@ -76,6 +69,28 @@ def diagnose(path: str, text: str, error: yaml.YAMLError | None) -> Problem:
     return Problem(
         path, number, column, "yaml-syntax", level_of("yaml-syntax"), sentence, lines[number - 1]
     )
+
+
+def _uneven(path: str, lines: list[str], number: int) -> Problem | None:
+    """A line that starts out of line with its neighbours, or an entry of a list that lost its dash."""
+    indenting = _indenting()
+    moved = indenting.evened(path, lines, number, fitting=True)
+    if not moved and (dashed := indenting.with_lost_dash(path, lines, number)):
+        at, write = dashed
+        column = len(lines[at - 1]) - len(lines[at - 1].lstrip()) + 1
+        code, sentence = "wrong-kind", "Put a dash and a space before each entry of the list."
+        return Problem(path, at, column, code, level_of(code), sentence, lines[at - 1], write)
+    if not (moved := moved or indenting.evened(path, lines, number, fitting=False)):
+        return None
+    code, sentence = "bad-indent", "Start this line exactly below its neighbours of the same group."
+    return Problem(path, number, 1, code, level_of(code), sentence, lines[number - 1], moved)
+
+
+def _indenting() -> ModuleType:
+    """What knows the models: loaded for faults only, so that a check that finds none need not wait."""
+    from generator.records import indenting  # noqa: PLC0415
+
+    return indenting
 
 
 Explained = tuple[int, str, str, str]
@@ -114,6 +129,22 @@ def _apostrophe(line: str) -> Explained | None:
     sentence = "Use double quotes around this text: its apostrophe ends the single quotes."
     start = line[: line.index("'")]
     return column, "quote-closed-early", sentence, f'{start}"{inner}"'
+
+
+def _after_quote(line: str) -> Explained | None:
+    """Words in quotes at the start of a longer text: they end the text for YAML."""
+    found = _KEY.match(line)
+    quoted = (
+        re.match(r"""(["'])([^"'\\]*)\1(\s*[^\s,\]}#"'][^"']*)$""", found[5].rstrip())
+        if found
+        else None
+    )
+    if not found or not quoted:
+        return None
+    start = line[: found.start(5)]
+    sentence = "Put double quotes around the whole text, and single quotes inside it."
+    column = len(start) + len(quoted[2]) + 2
+    return column, "quote-closed-early", sentence, f"{start}\"'{quoted[2]}'{quoted[3]}\""
 
 
 def _open_quote(line: str) -> Explained | None:
@@ -263,34 +294,5 @@ def _dash_out_of_line(lines: list[str], number: int) -> int:
     )
 
 
-def _uneven_indent(lines: list[str], number: int) -> str:
-    """The line moved to where the file can be read past it, nearest first; '' when no place helps."""
-    line = lines[number - 1]
-    if not (_KEY.match(line) or line.lstrip().startswith("- ")):
-        return ""
-    now = len(line) - len(line.lstrip(" "))
-    near = {
-        len(other) - len(other.lstrip(" "))
-        for other in lines[max(number - _NEAR, 0) : number + _NEAR]
-        if other.strip()
-    }
-    for indent in sorted(
-        near | {depth + 2 for depth in near} - {now}, key=lambda depth: (abs(depth - now), depth)
-    ):
-        moved = " " * indent + line.lstrip(" ")
-        if indent != now and _reads_past(lines, number, moved):
-            return moved
-    return ""
-
-
-_NEAR = 6
-
-
-def _reads_past(lines: list[str], number: int, moved: str) -> bool:
-    text = "\n".join([*lines[: number - 1], moved, *lines[number:]])
-    try:
-        yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        return mark is not None and mark.line > number + 1
-    return True
+#: What people slip in on one line, the likeliest first.
+_SLIPS = (_tab, _apostrophe, _after_quote, _open_quote, _special, _colon, _dash, _space_after_colon)

@@ -136,6 +136,32 @@ def choice_meant(typed: str, known: Collection[str]) -> str:
     return best[0] if best else ""
 
 
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY = re.compile(
+    r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?", re.IGNORECASE
+)
+_SPAN = re.compile(r"\s*(?:-|\u2013|\bto\b|\btill\b|\buntil\b)\s*")
+
+
+def days_meant(typed: str) -> tuple[str, ...]:
+    """The days of the week that *typed* names, 'Mon-Fri' and 'Mondays and Fridays' too; () when it says more."""
+    plain = typed.strip().lower()
+    if plain in ("daily", "every day"):
+        return _DAYS
+    if plain in ("weekdays", "every weekday"):
+        return _DAYS[:5]
+    found: list[str] = []
+    for piece in re.split(r"\s*(?:,|&|/|\band\b)\s*", plain):
+        ends = _SPAN.split(piece)
+        if len(ends) > 2 or not all(map(_DAY.fullmatch, ends)):
+            return ()
+        first, last = (_DAYS.index(end[:3]) for end in (ends[0], ends[-1]))
+        if first > last:
+            return ()
+        found += _DAYS[first : last + 1]
+    return tuple(dict.fromkeys(found))
+
+
 def term_meant(typed: str, words: Mapping[str, tuple[str, ...]], target: str = "") -> str:
     """The id that *typed* most likely stands for; '' when nobody can tell.
 

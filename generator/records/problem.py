@@ -38,11 +38,14 @@ LEVELS: dict[str, Level] = {
     "long-sentence": Level.CHECK,
     "lost-link": Level.CHECK,
     "mobile-not-labelled": Level.CHECK,
+    "name-not-role": Level.CHECK,
     "overdue-check": Level.CHECK,
     "personal-data": Level.CHECK,
     "phrase-both-ways": Level.CHECK,
     "phrase-twice": Level.CHECK,
+    "postcode-in-address": Level.CHECK,
     "probable-duplicate": Level.CHECK,
+    "quotes-around-name": Level.CHECK,
     "referrals-out-of-date": Level.CHECK,
     "refuge-in-place": Level.CHECK,
     "relative-date-words": Level.CHECK,
@@ -82,7 +85,20 @@ class Put:
     key: str = ""
 
 
-Offer = Add | Put
+@dataclass(frozen=True, slots=True)
+class Dash:
+    """An offer to make the group that was found the one entry of a list: a dash before it, the rest further in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An offer to make of a line the next entry, a group of *shape*, of the list *key* that ends right above it."""
+
+    key: str
+    shape: dict[str, Shape]
+
+
+Offer = Add | Put | Dash | Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +107,7 @@ class Finding:
 
     *loc* empty means the record as a whole; *on_key* points at the key rather than its value;
     *write* is the corrected value (not line), if known; *fill* are offers that a person completes or
-    chooses from, when it is not.
+    chooses from, when it is not. *typed* is the value as it was typed, where a later stage says more of it.
     """
 
     path: str
@@ -102,6 +118,7 @@ class Finding:
     level: Level | None = None
     on_key: bool = False
     fill: tuple[Offer, ...] = ()
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -167,7 +167,8 @@ def _plain(node: Node, path: str, lines: list[str], problems: list[Problem], dep
                     path,
                     *_start(key),
                     "duplicate-key",
-                    f"'{key.value}' stands here a second time. Keep one of the two.",
+                    f"'{key.value}' stands here a second time. The first is on line {_first(node, key.value)}."
+                    " Keep one of the two.",
                     lines,
                 )
             )
@@ -178,6 +179,11 @@ def _plain(node: Node, path: str, lines: list[str], problems: list[Problem], dep
                 else _plain(value, path, lines, problems, depth + 1)
             )
     return found
+
+
+def _first(node: Node, name: str) -> int:
+    """The line, counted from 1, on which *node* has its first field called *name*."""
+    return next(_start(key)[0] for key, _ in node.value if key.value == name)
 
 
 def _start(node: Node | yaml.Event) -> tuple[int, int]:

@@ -7,15 +7,17 @@ it, says what to do, and gives the corrected value where it can be known.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.records.form import form_of
 from generator.records.kinds import Kind
-from generator.records.lay_words import choice_meant, field_like, field_meant
+from generator.records.lay_words import choice_meant, days_meant, field_like, field_meant
 from generator.records.model_fields import field_at, field_names, title_at, words_of
 from generator.records.parts import Record
-from generator.records.problem import Add, Finding, Loc, Offer, Put
+from generator.records.problem import Add, Entry, Finding, Loc, Offer, Put
 from generator.records.reading import Document
 from generator.records.value_rules import EMPTY, TOO_LONG
 from generator.records.wrong_kinds import wrong_kind
@@ -42,7 +44,7 @@ def shape(document: Document, kind: Kind) -> tuple[Record | None, list[Finding]]
         return kind.model.model_validate(given), own_id
     except ValidationError as error:
         details = error.errors(include_url=False)
-        findings = [f for d in details if (f := _finding(document.path, kind.model, d, details))]
+        findings = [f for d in details if (f := _finding(document, kind.model, d, details))]
         meant = {(*f.loc[:-1], f.write) for f in findings if f.code == "unknown-field" and f.write}
         return None, own_id + [
             f for f in findings if f.code != "missing-field" or not _is_misspelt(f, meant)
@@ -59,10 +61,13 @@ def _id_of(path: str) -> str:
 
 
 def _finding(
-    path: str, model: type[BaseModel], detail: ErrorDetails, all_details: list[ErrorDetails]
+    document: Document,
+    model: type[BaseModel],
+    detail: ErrorDetails,
+    all_details: list[ErrorDetails],
 ) -> Finding | None:
     """The finding that one of pydantic's details stands for; None when a deeper one says it better."""
-    loc: Loc = detail["loc"]
+    path, loc = document.path, detail["loc"]
     code, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     title = title_at(model, loc)
     if loc == ("id",):
@@ -84,7 +89,7 @@ def _finding(
             fill=(Add(loc[:-1], str(loc[-1])),),
         )
     if code == "extra_forbidden":
-        return _unknown(path, model, loc)
+        return _unknown(path, model, loc, _beside(document.data, loc), given)
     if given == "":
         return Finding(
             path,
@@ -142,6 +147,7 @@ def _refused(path: str, detail: ErrorDetails, title: str) -> Finding:
         f"{title}: {sentence}" if loc else sentence,
         context.get("write", ""),
         fill=_fill_of(detail["type"], loc, given),
+        typed=given if isinstance(given, str) else "",
     )
 
 
@@ -174,7 +180,29 @@ def missing_sentence(key: str, title: str, help_text: str) -> str:
     return f"Add '{key}:' ({title}).{f' {help_text}' if help_text else ''}"
 
 
-def _unknown(path: str, model: type[BaseModel], loc: Loc) -> Finding:
+def _beside(data: object, loc: Loc) -> Mapping[str, object]:
+    """The group in which the field at *loc* was typed."""
+    for step in loc[:-1]:
+        data = data[step]  # type: ignore[index]
+    return data if isinstance(data, dict) else {}
+
+
+def _there_twice(path: str, model: type[BaseModel], loc: Loc, meant: str, given: object) -> Finding:
+    """A field under another name beside the field that is meant: what it says must go there."""
+    name = str(loc[-1])
+    sentence = f"'{name}' means '{meant}', which is there already. Move what it says there, and delete this line."
+    below = field_at(model, (*loc[:-1], meant))[1]
+    fill: tuple[Offer, ...] = ()
+    if below is not None and isinstance(given, str) and given and not set(given) & set('"\\\n'):
+        needed = [field for field in form_of(below) if field.required]
+        if len(needed) == 1 and needed[0].group is None:
+            fill = (Entry(meant, {needed[0].key: f'"{given}"'}),)
+    return Finding(path, loc, "unknown-field", sentence, on_key=True, fill=fill)
+
+
+def _unknown(
+    path: str, model: type[BaseModel], loc: Loc, beside: Mapping[str, object], given: object
+) -> Finding:
     name = str(loc[-1])
     _, here = field_at(model, loc[:-1])
     known = field_names(here or model)
@@ -189,6 +217,8 @@ def _unknown(path: str, model: type[BaseModel], loc: Loc) -> Finding:
             on_key=True,
         )
     meant = meant or field_like(name, known)
+    if meant in beside:
+        return _there_twice(path, model, loc, meant, given)
     if meant:
         hint = f" Did you mean '{meant}'?"
     elif len(known) <= _MANY:
@@ -226,6 +256,8 @@ def _where_else(model: type[BaseModel], typed: str) -> tuple[str, str] | None:
 def _one_of(path: str, loc: Loc, title: str, expected: str, given: object) -> Finding:
     known = [word for word in expected.replace(" or ", ", ").replace("'", "").split(", ") if word]
     best = choice_meant(str(given), known)
+    if "mon" in known and len(days_meant(str(given))) > 1:
+        best = ""  # several days: no single one of them is what was meant
     meant = f" Did you mean '{best}'?" if best else ""
     sentence = (
         f"{title}: Write one of: {', '.join(known)}.{meant}"

@@ -17,6 +17,13 @@ SETTINGS_FILE = "signpost.yml"
 TOPS = ("directory", "content")
 #: Windows' own editor adds .txt, and hides it: such a file must not be passed over in silence.
 RECORD_ENDINGS = (".yml", ".yaml", ".yml.txt", ".yaml.txt")
+#: It may also put .txt in place of .yml: then the file may be a record, or somebody's notes.
+TEXT_ENDING = ".txt"
+
+
+def is_plain_text(path: str) -> bool:
+    """True for a file that is never read as a record, though somebody may believe that it is one."""
+    return not path.lower().endswith(RECORD_ENDINGS) and path != SETTINGS_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,6 @@ def yaml_files(root: Path) -> list[str]:
             found += [
                 f"{below}/{name}"
                 for name in (*files, *folders)
-                if name.lower().endswith(RECORD_ENDINGS)
+                if name.lower().endswith((*RECORD_ENDINGS, TEXT_ENDING))
             ]
     return sorted(found)

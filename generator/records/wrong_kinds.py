@@ -6,9 +6,10 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from generator.records import contact_fields
-from generator.records.form import Holds, form_of
+from generator.records.form import Holds, form_field, form_of
+from generator.records.lay_words import choice_meant, days_meant
 from generator.records.model_fields import field_at, field_names
-from generator.records.problem import Add, Finding, Loc, Offer, Shape
+from generator.records.problem import Add, Dash, Finding, Loc, Offer, Shape
 from generator.records.value_rules import Refused
 
 
@@ -49,7 +50,7 @@ def _list_wanted(path: str, model: type[BaseModel], loc: Loc, title: str, given:
                 f"[{write}]" if write else "",
                 fill=_shape_with(below, loc, given),
             )
-        write = f"[{given}]" if not set(given) & set("[]{}:#\"'\n") else ""
+        write = _as_list(model, loc, given)
         return Finding(
             path,
             loc,
@@ -78,6 +79,7 @@ def _list_wanted(path: str, model: type[BaseModel], loc: Loc, title: str, given:
         "wrong-kind",
         f"{title}: Write a list here: put a dash and a space before each entry.",
         write,
+        fill=(Dash(),) if below is not None and isinstance(given, dict) else (),
     )
 
 
@@ -92,6 +94,18 @@ def _text_wanted(path: str, loc: Loc, title: str, given: object) -> Finding:
         f"{title}: Write one piece of text here, not {_what(given)}.",
         ", ".join(texts),
     )
+
+
+def _as_list(model: type[BaseModel], loc: Loc, given: str) -> str:
+    """*given* as a list in square brackets, its days and choices in the words of their list."""
+    field, _ = field_at(model, loc)
+    choices = form_field(str(loc[-1]), field).choices if field is not None else ()
+    if choices and "mon" in choices:
+        return f"[{', '.join(days_meant(given))}]" if days_meant(given) else ""
+    if choices:
+        meant = [choice_meant(piece, choices) for piece in given.split(",")]
+        return f"[{', '.join(meant)}]" if all(meant) else ""
+    return f"[{given}]" if not set(given) & set("[]{}:#\"'\n") else ""
 
 
 def _needed(model: type[BaseModel]) -> list[str]:

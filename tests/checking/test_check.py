@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from generator.checking.reporting import FORMATS, explain, report
 from generator.cli import main
 from generator.records.problem import Level, Problem
 from generator.records.reading import LARGEST
+from tests.checking.trying import GOOD, problems_with
 
+BAD = GOOD.with_name("bad")
 TEA = "directory/services/sunderland/tea-and-talk.yml"
 CALM = "directory/services/national/calm-line.yml"
 
@@ -262,3 +265,45 @@ def test_a_record_that_windows_named_txt_is_not_passed_over(world: Path, today: 
     assert [(p.path, p.code) for p in problems] == [
         ("directory/services/sunderland/tea-two.yml.txt", "file-ending")
     ]
+
+
+def test_a_text_file_among_records_is_named_and_stops_nothing(world: Path, today: date) -> None:
+    (world / "directory/services/sunderland/new-place.txt").write_text("name: Tea\n", "utf-8")
+    (world / "directory/notes.txt").write_text("Ask the council.\n", "utf-8")
+    checked = check(world, today)
+
+    assert [(p.path, p.code) for p in checked.problems] == [
+        ("directory/services/sunderland/new-place.txt", "file-ending")
+    ]
+    assert "new-place.yml" in checked.problems[0].sentence
+    assert checked.may_publish
+
+
+@pytest.mark.parametrize(
+    "by", ["Link Worker", "Harbour Friends", "link worker", "Sunderland Team", "Maintainer"]
+)
+def test_a_role_or_a_body_that_checked_is_no_name(by: str, today: date) -> None:
+    example = (BAD / "name-not-role" / "checked-by.yml").read_text("utf-8")
+    named = example.replace("Jane Smith", by).encode()
+
+    assert problems_with({TEA.replace("tea-and-talk", "x"): named}, today) == ()
+
+
+def test_the_faults_of_one_line_share_a_line_that_mends_them_all(today: date) -> None:
+    example = (BAD / "wrong-kind" / "days-from-to.yml").read_text("utf-8")
+    times = '  - {days: Mon-Fri, from: 9am, to: "17.00"}\nopening_valid'
+    one_line = re.sub(r"  - days:(?:.|\n)*?opening_valid", times, example)
+    problems = problems_with({TEA.replace("tea-and-talk", "x"): one_line.encode()}, today)
+    told = report(problems, 1)
+
+    assert len(problems) == 3
+    mended = '  write |   - {days: [mon, tue, wed, thu, fri], from: "09:00", to: "17:00"}'
+    assert told.count(mended) == told.count("write |") == 3
+
+
+def test_what_stands_in_the_way_is_said_last_on_a_terminal() -> None:
+    fault = Problem("a.yml", 1, 1, "not-in-list", Level.MUST, "Write one of: a, b.")
+    to_check = Problem("b.yml", 1, 1, "long-sentence", Level.CHECK, "Shorten this.")
+    told = report([fault, to_check], 2)
+
+    assert told.index("Shorten this.") < told.index("Write one of")

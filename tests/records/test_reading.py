@@ -83,7 +83,7 @@ def test_a_file_may_begin_with_three_dashes() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "column", "code", "write"),
     [
-        ("name: Tea\n\tkind: a\n", 2, 1, "tab", "  kind: a"),
+        ("name: Tea\n\tkind: a\n", 2, 1, "tab", "kind: a"),
         ("name: Tea\nsummary: One: two\n", 2, 13, "colon-unquoted", 'summary: "One: two"'),
         ("name: Tea\nkind a\nstatus: open\n", 2, 5, "missing-colon", "kind: a"),
         ("name: 'A mum's tea'\nkind: a\n", 1, 13, "quote-closed-early", 'name: "A mum\'s tea"'),

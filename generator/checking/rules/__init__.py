@@ -28,15 +28,18 @@ from generator.checking.rules.long_sentence import long_sentence
 from generator.checking.rules.lost_link import lost_link
 from generator.checking.rules.measure_ambiguous import measure_ambiguous
 from generator.checking.rules.mobile_not_labelled import mobile_not_labelled
+from generator.checking.rules.name_not_role import name_not_role
 from generator.checking.rules.no_contact import no_contact
 from generator.checking.rules.old_id_taken import old_id_taken
 from generator.checking.rules.open_yet_closed import open_yet_closed
 from generator.checking.rules.overdue_check import overdue_check
 from generator.checking.rules.percentage_without_base import percentage_without_base
 from generator.checking.rules.personal_data import personal_data
+from generator.checking.rules.postcode_in_address import postcode_in_address
 from generator.checking.rules.practice_name_taken import practice_name_taken
 from generator.checking.rules.probable_duplicate import probable_duplicate
 from generator.checking.rules.quote_without_consent import quote_without_consent
+from generator.checking.rules.quotes_around_name import quotes_around_name
 from generator.checking.rules.real_phrases import real_phrases
 from generator.checking.rules.refuge_in_place import refuge_in_place
 from generator.checking.rules.relative_date_words import relative_date_words
@@ -115,4 +118,7 @@ RULES: tuple[Callable[[Catalogue, date], Iterator[Finding]], ...] = (
     practice_name_taken,
     came_back,
     left_open,
+    name_not_role,
+    postcode_in_address,
+    quotes_around_name,
 )
