@@ -16,12 +16,14 @@ from generator.editing.describing import name_of
 from generator.planning.pages import Page, SitePlan
 from generator.planning.site_plan import plan_sites
 from generator.records.kinds import SITE_FOLDERS, kind_of
-from generator.records.problem import Problem
+from generator.records.problem import Loc, Problem
 from generator.records.reading import Document, read
 from generator.reports.comparison import Comparison, PageChange, RecordChange
 from generator.reports.revisions import CONTENT
 
 LAYOUT = "Only its layout or its comments changed. It says the same."
+UNCONFIRMED_NUMBER = "A phone number changed. Neither its sources nor the day it was checked did."
+NO_WAY_IN = "This new service does not say how to get help from it."
 UNREADABLE = "It cannot be read as it stands now. See the problems."
 WAS_UNREADABLE = "It could not be read before, so its changes cannot be told one by one."
 #: Templates that show cards of services, which are made apart from the views of pages.
@@ -113,9 +115,35 @@ def _record(before: Path, after: Path, old: str, new: str) -> RecordChange:
         return replace(shown, changes=told, note=UNREADABLE)
     if was is None and (before / old).is_file():
         return replace(shown, changes=told, note=WAS_UNREADABLE)
-    told += changes(was.data if was else None, now.data if now else None, kind)
-    note = "" if told else f"Moved here from {old}." if old != new else LAYOUT
+    old_data, new_data = was.data if was else None, now.data if now else None
+    told += changes(old_data, new_data, kind)
+    note = f"Moved here from {old}." if old != new else LAYOUT
+    if told:
+        note = _to_look_at(kind.name, old_data, new_data, told)
     return replace(shown, changes=told, note=note)
+
+
+def _to_look_at(
+    kind: str,
+    was: Mapping[str, object] | None,
+    now: Mapping[str, object] | None,
+    told: Iterable[Change],
+) -> str:
+    """What a reviewer may miss because it is not there: who confirmed a number, and the way in; '' for nothing."""
+    if now is None:
+        return ""
+    if was is None:
+        runs = now.get("status") not in ("closed", "historic")
+        return NO_WAY_IN if kind == "service" and runs and "how_to_get_help" not in now else ""
+    confirmed = any(was.get(key) != now.get(key) for key in ("sources", "checked"))
+    return "" if confirmed or not any(_is_number(each.loc) for each in told) else UNCONFIRMED_NUMBER
+
+
+def _is_number(loc: Loc) -> bool:
+    """True for a phone number, or an entry or list of them; not for its label or hours."""
+    if loc[:1] == ("contact",) and loc[1:2] in (("phones",), ("texts",), ("whatsapp",)):
+        return loc[-1] in ("number", "phones", "texts", "whatsapp") or isinstance(loc[-1], int)
+    return loc == ("phone",)
 
 
 # ---------------------------------------------------------------------------------------- pages

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from generator.records import contact_fields, date_fields, fields
+from generator.records.lay_words import days_meant
 
 
 def refusal(kind: Any, text: object) -> tuple[str, str]:
@@ -314,3 +315,20 @@ def test_a_repository_in_another_form_is_refused_with_what_was_meant(
     typed: str, write: str
 ) -> None:
     assert refusal(contact_fields.GitHubRepository, typed) == ("repository-form", write)
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("Mon-Fri", "mon tue wed thu fri"),
+        ("Tuesday to Thursday", "tue wed thu"),
+        ("Mondays and Saturdays", "mon sat"),
+        ("Mon–Wed, Fri", "mon tue wed fri"),
+        ("weekdays", "mon tue wed thu fri"),
+        ("Sat-Mon", ""),
+        ("Mon-Fri in term time", ""),
+        ("first Monday", ""),
+    ],
+)
+def test_days_are_known_only_where_nothing_else_is_said(typed: str, days: str) -> None:
+    assert days_meant(typed) == tuple(days.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.reports.comparing import NO_WAY_IN, UNCONFIRMED_NUMBER
 from tests.conftest import TODAY
 from tests.reports.conftest import Repository
 
@@ -45,11 +47,29 @@ def test_a_changed_phone_is_told_field_by_field_with_its_pages(pull_request: Rep
 
     assert f"{TEA} (service: Tea and Talk)" in said
     assert "Phones (Group worker), Phone number: 0191 498 0101 → 0191 498 0199" in said
+    assert "Neither its sources nor the day it was checked did." in said
     assert "services/tea-and-talk/: changed on sunderland" in said
     assert "0 new problems" in said
     touched = pull_request.root.parent / "touched"
     run(pull_request, "--base", "main", "--touched-file", str(touched))
     assert touched.read_text("utf-8") == "sunderland\n"
+
+
+def test_what_is_missing_beside_a_number_or_in_a_new_service_is_noted(
+    repository: Repository,
+) -> None:
+    home = repository.root / "directory/services/sunderland/tea-at-home.yml"
+    new = home.read_text("utf-8").replace("status: closed", "status: open")
+    repository.write("directory/services/sunderland/tea-new.yml", new)
+    repository.change(TEA, "0191 498 0101", "0191 498 0199")
+    repository.change(TEA, "checked:\n", "checked:\n  # asked again\n")
+    notes = {record["name"]: record["note"] for record in told(repository, "HEAD")["records"]}
+
+    assert sorted(notes.values()) == [UNCONFIRMED_NUMBER, NO_WAY_IN]
+    repository.write(
+        TEA, re.sub(r"  on: .*", "  on: 2026-11-20", (repository.root / TEA).read_text())
+    )
+    assert UNCONFIRMED_NUMBER not in run(repository)
 
 
 def test_a_tombstone_is_told_like_any_record(repository: Repository) -> None:
