@@ -51,13 +51,14 @@ def robots(plans: Iterable[SitePlan], settings: Settings) -> str:
 
 #: The scripts of pages, by name, with the files of ``assets/`` that each is made of.
 SCRIPTS: dict[str, tuple[str, ...]] = {
-    "leave": ("leave", "saved"),
+    "leave": ("leave",),
     "library": ("library",),
     "copy": ("copy",),
     "offline": ("offline/page",),
     "checked": ("search/fresh", "checked"),
-    "save": ("save",),
+    "save": ("saved", "save"),
     "list": (
+        "saved",
         "search/fresh",
         "list/words",
         "list/message",

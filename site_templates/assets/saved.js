@@ -1,5 +1,5 @@
 // What is kept on this device: a link in the header, and only while there is something. Reads, never writes:
-// the button on a service and the page "My list" do that, when they have asked. Published with leave.js.
+// the button on a service and the page "My list" do that, when they have asked. Published with save.js and with the page's own: other pages lead to it by their foot.
 (function (signpost) {
   "use strict";
   const WORDS = { saved: "Saved" };

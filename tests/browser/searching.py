@@ -67,8 +67,8 @@ class Search:
         return self.page.locator(f"#choice-{facet}-{id_}")
 
     def names(self) -> list[str]:
-        """The names of the services, in order."""
-        return self.page.locator("#results h3").all_inner_texts()
+        """The names of the services, in order, also of those that are laid out only when she comes to them."""
+        return self.page.locator("#results h3").all_text_contents()
 
     def count(self) -> int:
         """How many services the title says there are."""

@@ -51,6 +51,10 @@ def numbers_of(id_: str) -> list[str]:
     return [digits(found) for found in re.findall(r'- number: "([^"]+)"', path.read_text("utf-8"))]
 
 
+#: Where a site keeps its list: its own address, that others on the host may have one too.
+KEY = "'list:' + location.href.replace(/(sunderland\\/).*/, '$1')"
+
+
 def keep(page: Page, *ids: str, digest: str = "", note: str = "") -> None:
     """Put a list where the page would."""
     entries = [[id_, digest, "2026-11-01", note] for id_ in ids]
@@ -59,7 +63,7 @@ def keep(page: Page, *ids: str, digest: str = "", note: str = "") -> None:
 
 def put(page: Page, text: str) -> None:
     """Put *text* where a list is kept."""
-    page.evaluate("text => localStorage.setItem(signpost.saved.key, text)", text)
+    page.evaluate(f"text => localStorage.setItem({KEY}, text)", text)
 
 
 def open_list(visit: Visit, base: str, *ids: str, **more: str) -> Page:
@@ -84,7 +88,7 @@ def shown(page: Page) -> list[str]:
 
 def stored(page: Page) -> list[Any]:
     """What is kept under the list's key."""
-    found: list[Any] = json.loads(page.evaluate("localStorage.getItem(signpost.saved.key) || '[]'"))
+    found: list[Any] = json.loads(page.evaluate(f"localStorage.getItem({KEY}) || '[]'"))
     return found
 
 

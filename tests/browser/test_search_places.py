@@ -187,10 +187,10 @@ def test_the_map_holds_no_service_that_hides_people_from_harm(phone: Visit, at_b
     search.live_in("Blyth")
     search.page.locator("#map > summary").click()
     named = [
-        card.locator("h3").inner_text()
+        card.locator("h3").text_content()
         for card in search.cards.all()
-        if "abuse" in card.locator(".why").inner_text()
-        and "mile" in card.locator(".why").inner_text()
+        if "abuse" in (card.locator(".why").text_content() or "")
+        and "mile" in (card.locator(".why").text_content() or "")
     ]
 
     assert search.count() > 0

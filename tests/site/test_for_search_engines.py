@@ -17,9 +17,15 @@ Pages = dict[str, Page]
 BASE = "https://signpost.example/"
 
 #: Pages that no sitemap lists: they say again what another page says, or hold nothing of their own.
+KEEPING = ("offline/index.html", "offline/missing/index.html")
 BESIDE = (
-    "404.html", "/suggest/index.html", "/easy/index.html", "/refer/index.html", "my-list/index.html"
-)  # fmt: skip
+    "404.html",
+    "/suggest/index.html",
+    "/easy/index.html",
+    "/refer/index.html",
+    "my-list/index.html",
+    *KEEPING,
+)
 
 
 def _canonical(page: Page) -> str:
@@ -47,7 +53,7 @@ def test_canonical_addresses_name_folders_of_the_published_site(pages: Pages) ->
 
 
 def test_sitemaps_list_the_canonical_address_of_each_page_once(site: Path, pages: Pages) -> None:
-    """Every site has a sitemap of its own pages, but those about abuse, the page for unknown addresses, My list,
+    """Every site has a sitemap of its own pages, but those about abuse, the page for unknown addresses, My list, copies,
     forms, and those that say again for paper or for professionals what a service's page says.
     """
     maps = sorted(site.rglob("sitemap.xml"))
@@ -106,13 +112,13 @@ def launched(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_after_launch_there_is_no_banner_and_no_noindex(launched: Path) -> None:
-    """Only the page for unknown addresses, lists of one's own and the forms to suggest a change still ask to be left out."""
+    """Only the page for unknown addresses, lists of one's own, copies and the forms to suggest a change still ask to be left out."""
     pages = read_pages(launched)
 
     assert {url for url, p in pages.items() if p.meta("robots")} == {
         url
         for url in pages
-        if url.endswith(("404.html", "/suggest/index.html", "my-list/index.html"))
+        if url.endswith(("404.html", "/suggest/index.html", "my-list/index.html", *KEEPING))
     }
     assert not [url for url, p in pages.items() if "Not launched" in p.one("body").text]
 

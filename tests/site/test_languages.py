@@ -14,6 +14,9 @@ from tests.conftest import ROOT, TODAY
 
 pytestmark = pytest.mark.xdist_group("languages")
 
+NO_EDITION = ("404.html", "offline/index.html", "offline/missing/index.html")
+"""Pages that there are in English alone."""
+
 TEA = "services/tea-and-talk/index.html"
 
 
@@ -28,7 +31,7 @@ _EDITION = re.compile(r"(?:(?:sunderland|elmdale)/)?(pl|ar)/")
 def english_pages(site: Path) -> list[str]:
     """The addresses of all pages in English but those that have no other language."""
     urls = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    return [url for url in urls if not _EDITION.match(url) and not url.endswith("404.html")]
+    return [url for url in urls if not _EDITION.match(url) and not url.endswith(NO_EDITION)]
 
 
 def beside(site: Path, url: str, code: str) -> str:
