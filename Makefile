@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SOURCES := generator tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve bench fuzz bench-search reference docs lint types imports format lock browser pango tools paint lighthouse clean editor cms every-record
+.PHONY: help site test check serve bench fuzz bench-search reference docs lint types imports format lock browser pango tools paint lighthouse clean editor cms every-record every-setting
 
 help: ## Show these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -35,6 +35,9 @@ cms/node_modules/ready: cms/package.json cms/package-lock.json
 	@touch $@
 
 cms: cms/node_modules/ready ## Install the editor in the browser, for /admin/
+
+every-setting: $(VENV)/ready-test browser ## Look at every template in every pair of readers' settings
+	EVERY_SETTING=1 $(BIN)/python -m pytest -q tests/browser/test_accessibility.py
 
 every-record: $(VENV)/ready-test browser cms/node_modules/ready ## Open and save every record in the editor in the browser (11 minutes)
 	EVERY_RECORD=1 $(BIN)/python -m pytest -n 0 -q tests/browser/test_cms.py
