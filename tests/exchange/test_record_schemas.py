@@ -134,8 +134,21 @@ CANNOT_KNOW = {
 }
 
 
+def _parses(text: str) -> bool:
+    try:
+        yaml.compose(text)
+    except yaml.YAMLError:
+        return False
+    return True
+
+
 def test_every_bad_example_of_a_shape_is_underlined_but_those_that_a_schema_cannot_know() -> None:
-    of_the_shape = [example for example in EXAMPLES if example.parent.name in OF_THE_SHAPE]
+    """What no parser reads has no shape yet: the editor underlines that by itself."""
+    of_the_shape = [
+        example
+        for example in EXAMPLES
+        if example.parent.name in OF_THE_SHAPE and _parses(example.read_text("utf-8"))
+    ]
     missed = {
         name_of(example)
         for example in of_the_shape
