@@ -16,11 +16,12 @@ const MAIN = '<main id="main" tabindex="-1">';
 // ------------------------------------------------------------------ what is kept
 
 // Whoever deletes the cache or unregisters this worker ends the copy: nothing here makes the cache anew but "keep".
-async function store() { return await caches.has(NAME) ? caches.open(NAME) : null; }
+// So it is read without being opened: opening would make an empty one, were it deleted a moment before.
+function found(address) { return caches.match(address, { cacheName: NAME }); }
 
 async function inUse() {
-  const kept = await store(), found = kept && await kept.match(IN_USE);
-  const list = found ? await found.json() : null;
+  const kept = await found(IN_USE);
+  const list = kept ? await kept.json() : null;
   return list && list.format === FORMAT ? list : null;
 }
 
@@ -30,9 +31,9 @@ function partUrl(part) { return ROOT + "offline/" + part[0].slice(0, 16) + ".bin
 const unpacked = new Map();
 async function read(part) {
   if (!unpacked.has(part[0])) {
-    const kept = await store(), found = kept && await kept.match(partUrl(part));
-    if (!found) { return {}; }
-    const text = new Response(found.body.pipeThrough(new DecompressionStream("gzip"))).json();
+    const kept = await found(partUrl(part));
+    if (!kept) { return {}; }
+    const text = new Response(kept.body.pipeThrough(new DecompressionStream("gzip"))).json();
     unpacked.set(part[0], await text);
     if (unpacked.size > 4) { unpacked.delete(unpacked.keys().next().value); }
   }
@@ -62,14 +63,15 @@ async function unchanged() {
 }
 
 async function fetchAll() {
-  const kept = await store();
-  if (!kept) { return { state: "none" }; }
+  if (!await caches.has(NAME)) { return { state: "none" }; }
   const answer = await get(LIST);
   if (answer.status === 404 || answer.status === 410) { return end(); }
   if (!answer.ok || answer.redirected) { return null; }
   const list = await answer.json();
   // The way out: a site that no longer offers copies, or whose worker went wrong, says so here.
   if (list.off) { return end(); }
+  if (!await caches.has(NAME)) { return { state: "none" }; }
+  const kept = await caches.open(NAME);
   await kept.put(LOOKED, new Response(String(Date.now())));
   if (list.format !== FORMAT) { registration.update(); return null; }
   const old = await inUse();
@@ -111,16 +113,16 @@ async function end() {
 }
 
 async function state() {
-  const kept = await store();
-  if (!kept) { return { state: "none" }; }
+  if (!await caches.has(NAME)) { return { state: "none" }; }
   const list = await inUse();
   return list ? { state: "kept", age: age(list), bytes: list.bytes } : { state: "stopped" };
 }
 
 // Every page that came from the network asks for a newer copy, once an hour; at once when there is none whole.
 async function look() {
-  const kept = await store(), found = kept && await kept.match(LOOKED);
-  if (kept && !(found && await inUse() && Math.abs(Date.now() - Number(await found.text())) < EVERY)) { await renew(); }
+  const looked = await found(LOOKED);
+  if (looked && await inUse() && Math.abs(Date.now() - Number(await looked.text())) < EVERY) { return; }
+  if (await caches.has(NAME)) { await renew(); }
 }
 
 // ------------------------------------------------------------------ answering
