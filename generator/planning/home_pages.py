@@ -16,6 +16,7 @@ from generator.planning.pages import Link, Page, given
 from generator.planning.practice_library import is_archived, latest_first
 from generator.planning.practice_view import PracticeView
 from generator.planning.service_wording import service_url
+from generator.planning.turning import addresses, turn
 from generator.planning.wording import listed, services_in_words
 from generator.records.area import Area
 
@@ -216,8 +217,7 @@ def _a_to_z(made: Material) -> Iterator[Page]:
     services = sorted(
         (service for service, _ in made.shelf.entries), key=lambda s: (s.name.lower(), s.id)
     )
-    total = max(1, -(-len(services) // NAMES_PER_PAGE))
-    urls = ["a-to-z/index.html", *(f"a-to-z/page-{n}.html" for n in range(2, total + 1))]
+    urls = addresses("a-to-z/index.html", len(services), NAMES_PER_PAGE)
     for number, url in enumerate(urls):
         letters: dict[str, list[tuple[Link, str]]] = {}
         for service in services[number * NAMES_PER_PAGE : (number + 1) * NAMES_PER_PAGE]:
@@ -232,15 +232,7 @@ def _a_to_z(made: Material) -> Iterator[Page]:
             heading=say("Services, A to Z"),
             count=services_in_words(len(services)),
             letters=tuple((letter, tuple(entries)) for letter, entries in letters.items()),
-            earlier=Link(urls[number - 1], say("Page %(number)s", number=number))
-            if number
-            else None,
-            later=Link(urls[number + 1], say("Page %(number)s", number=number + 2))
-            if number + 1 < total
-            else None,
-            part=say("Page %(number)s of %(total)s", number=number + 1, total=total)
-            if total > 1
-            else "",
+            **turn(urls, number)._asdict(),
         )
         yield Page(
             url,

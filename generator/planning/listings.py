@@ -13,6 +13,7 @@ from generator.planning.facet_terms import FacetTerm
 from generator.planning.facets import RUNS, Background, Facet, terms_of
 from generator.planning.pages import Link
 from generator.planning.service_wording import ServiceWording
+from generator.planning.turning import addresses, turn
 from generator.planning.ways import ways
 from generator.planning.wording import listed, services_in_words
 from generator.records.catalogue import Catalogue
@@ -193,13 +194,8 @@ def listing(  # noqa: PLR0913 - what one page says, each by its name
     """
     ordered = in_order(shelf, positions, about, first)
     counts = Counter(shelf.entries[p][1] for p in ordered)
-    total = max(1, -(-len(ordered) // PER_PAGE))
-    if rest is None or total <= MOST_PAGES:
-        rest = None
-    else:
-        total = MOST_PAGES
-    folder = url.removesuffix("index.html")
-    urls = [url, *(f"{folder}page-{n}.html" for n in range(2, total + 1))]
+    urls = addresses(url, len(ordered), PER_PAGE, MOST_PAGES if rest else None)
+    is_cut = len(ordered) > len(urls) * PER_PAGE
     for number, here in enumerate(urls):
         chunk = ordered[number * PER_PAGE : (number + 1) * PER_PAGE]
         yield (
@@ -212,22 +208,14 @@ def listing(  # noqa: PLR0913 - what one page says, each by its name
                 empty="" if ordered else empty,
                 try_instead=try_instead,
                 related=related,
-                earlier=Link(urls[number - 1], say("Page %(number)s", number=number))
-                if number
-                else None,
-                later=Link(urls[number + 1], say("Page %(number)s", number=number + 2))
-                if number + 1 < total
-                else None,
-                part=say("Page %(number)s of %(total)s", number=number + 1, total=total)
-                if total > 1
-                else "",
+                **turn(urls, number)._asdict(),
                 urgent=urgent,
                 is_abuse=is_abuse,
                 for_referrers=for_referrers,
                 narrower=() if number else narrower,
                 most="" if number else most,
                 broader=broader,
-                rest=rest if number + 1 == total else None,
+                rest=rest if is_cut and here == urls[-1] else None,
             ),
         )
 

@@ -12,6 +12,7 @@ from generator.planning.practice_comparison import comparison
 from generator.planning.practice_library import NO_RECOMMENDATION
 from generator.planning.practice_library_pages import COMPARE, LIBRARY
 from generator.planning.practice_pairs import ALL_PAIRS_UP_TO, pair_name, pairs
+from generator.planning.turning import addresses, turn
 from generator.records.practice import PracticeExample
 
 if TYPE_CHECKING:
@@ -70,17 +71,16 @@ def _choose(made: Material, found: Sequence[tuple[int, int]]) -> Iterator[Page]:
         ),
         key=lambda pair: [_by_title(example) for example in pair],
     )
-    total = max(1, -(-len(rows) // PAIRS_PER_PAGE))
-    urls = [COMPARE.url, *(f"practice/compare/page-{n}.html" for n in range(2, total + 1))]
+    urls = addresses(COMPARE.url, len(rows), PAIRS_PER_PAGE)
     for number, url in enumerate(urls):
-        part = f"Page {number + 1} of {total}" if total > 1 else ""
+        place = turn(urls, number)
         links = tuple(
             Link(_pair_url(first, second), f"{first.title}, and {second.title}")
             for first, second in rows[number * PAIRS_PER_PAGE : (number + 1) * PAIRS_PER_PAGE]
         )
         yield Page(
             url,
-            f"Compare practice examples ({part.lower()})"
+            f"Compare practice examples ({place.part.lower()})"
             if number
             else "Compare practice examples",
             "Choose two or three practice examples and see them side by side, with what is not stated.",
@@ -90,9 +90,7 @@ def _choose(made: Material, found: Sequence[tuple[int, int]]) -> Iterator[Page]:
                     "Compare practice examples",
                     _rule(made),
                     links,
-                    Link(urls[number - 1], f"Page {number}") if number else None,
-                    Link(urls[number + 1], f"Page {number + 2}") if number + 1 < total else None,
-                    part,
+                    *place,
                     NO_RECOMMENDATION,
                 )
             ),

@@ -19,6 +19,7 @@ from generator.planning.practice_library import (
     Library,
     example_card,
 )
+from generator.planning.turning import addresses, turn
 from generator.planning.wording import counted
 from generator.records.named_terms import ABUSE_NEEDS
 
@@ -136,13 +137,10 @@ def _list(
     crumbs: tuple[Link, ...] = (),
 ) -> Iterator[Page]:
     """The page or pages of one list of examples. Only the list of all of them is always shown *whole*."""
-    total = max(1, -(-len(positions) // PER_PAGE))
-    cut = not whole and total > MOST_PAGES
-    total = MOST_PAGES if cut else total
-    folder = url.removesuffix("index.html")
-    urls = [url, *(f"{folder}page-{n}.html" for n in range(2, total + 1))]
+    urls = addresses(url, len(positions), PER_PAGE, None if whole else MOST_PAGES)
+    is_cut = len(positions) > len(urls) * PER_PAGE
     for number, here in enumerate(urls):
-        part = f"Page {number + 1} of {total}" if total > 1 else ""
+        place = turn(urls, number)
         count = counted(len(positions), "practice example") if positions else ""
         view = partial(
             _list_view, made, positions[number * PER_PAGE : (number + 1) * PER_PAGE],
@@ -151,15 +149,13 @@ def _list(
             count=count,
             narrow=whole and not number,
             broader=None if whole else Link(LIBRARY.url, "All practice examples"),
-            earlier=Link(urls[number - 1], f"Page {number}") if number else None,
-            later=Link(urls[number + 1], f"Page {number + 2}") if number + 1 < total else None,
-            part=part,
-            rest=Link(LIBRARY.url, "All practice examples") if cut and number + 1 == total else None,
+            **place._asdict(),
+            rest=Link(LIBRARY.url, "All practice examples") if is_cut and here == urls[-1] else None,
             quiet=quiet,
         )  # fmt: skip
         yield Page(
             here,
-            f"{heading} ({part.lower()})" if number else heading,
+            f"{heading} ({place.part.lower()})" if number else heading,
             f"{heading}: {count or 'none published yet'}, and what is not known of them.",
             "practice-library.html",
             view,

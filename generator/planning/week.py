@@ -11,6 +11,7 @@ from generator.planning.calendar_entries import SESSIONS
 from generator.planning.feed_entries import SERVICES, FeedName, feed_links
 from generator.planning.meetings import MEETING_KINDS, Week, WeekPart, day_and_month
 from generator.planning.pages import Link, Page, given
+from generator.planning.turning import turn
 from generator.planning.wording import day_in_words
 
 if TYPE_CHECKING:
@@ -79,7 +80,9 @@ def _page(  # noqa: PLR0913 - what one page says
     parts: tuple[WeekPart, ...], links: tuple[tuple[Link, str], ...] = (), *,
     number: int = 1, total: int = 1,
 ) -> Page:  # fmt: skip
-    part = say("Page %(number)s of %(total)s", number=number, total=total) if total > 1 else ""
+    place = turn(
+        [_url(parts[0], n) for n in range(1, total + 1)] if total > 1 else [url], number - 1
+    )
     first = url == "this-week/index.html"
     view = WeekView(
         heading=heading,
@@ -89,19 +92,13 @@ def _page(  # noqa: PLR0913 - what one page says
         links=links,
         see_also=tuple(_see_also(made)),
         made_on=say("This page was made on %(day)s.", day=day_in_words(made.words.today)),
-        part=part,
-        earlier=Link(_url(parts[0], number - 1), say("Page %(number)s", number=number - 1))
-        if number > 1
-        else None,
-        later=Link(_url(parts[0], number + 1), say("Page %(number)s", number=number + 1))
-        if number < total
-        else None,
+        **place._asdict(),
         calendar=SESSIONS if first and _has_calendar(made) else "",
         feeds=(SERVICES,) if first else (),
     )
     return Page(
         url,
-        f"{heading} ({part.lower()})" if number > 1 else heading,
+        f"{heading} ({place.part.lower()})" if number > 1 else heading,
         f"{heading}: groups, drop-ins and places to visit, with their days and times.",
         "this-week.html",
         given(view),
