@@ -29,16 +29,23 @@ def wrong_kind(
             return None
 
 
+def _dash_alone(path: str, loc: Loc, title: str, given: str) -> Finding | None:
+    """The finding for an entry whose dash has no space after it, which YAML takes for text."""
+    if not given.startswith("-") or given[1:2] in ("", " "):
+        return None
+    return Finding(
+        path,
+        loc,
+        "dash-without-space",
+        f"{title}: Put a space after each dash.",
+        f"- {given[1:]}" if "\n" not in given else "",
+    )
+
+
 def _list_wanted(path: str, model: type[BaseModel], loc: Loc, title: str, given: object) -> Finding:
     if isinstance(given, str):
-        if given.startswith("-") and given[1:2] not in ("", " "):
-            return Finding(
-                path,
-                loc,
-                "dash-without-space",
-                f"{title}: Put a space after each dash.",
-                f"- {given[1:]}" if "\n" not in given else "",
-            )
+        if dash := _dash_alone(path, loc, title, given):
+            return dash
         _, below = field_at(model, loc)
         if below is not None:
             write = _as_group(below, given)
@@ -171,14 +178,8 @@ def _group_wanted(
 ) -> Finding:
     _, below = field_at(model, loc)
     names = ", ".join(field_names(below)[:6]) if below else ""
-    if isinstance(given, str) and given.startswith("-") and given[1:2] not in ("", " "):
-        return Finding(
-            path,
-            loc,
-            "dash-without-space",
-            f"{title}: Put a space after each dash.",
-            f"- {given[1:]}" if "\n" not in given else "",
-        )
+    if isinstance(given, str) and (dash := _dash_alone(path, loc, title, given)):
+        return dash
     write = _as_group(below, given) if below is not None and isinstance(given, str) else ""
     return Finding(
         path,

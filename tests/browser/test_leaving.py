@@ -98,6 +98,17 @@ def _visit_three(tab: Tab, places: Places) -> None:
         tab.arrive(address)
 
 
+def _leave_and_go_back(tab: Tab, places: Places, times: int) -> None:
+    """Leave by the link, then press Back so many *times*: the weather each time. What is told is told since leaving."""
+    tab.tap(".leave a")
+    tab.arrive(places.weather)
+    tab.told.clear()
+    for _ in range(times):
+        tab.back()
+        tab.listen(0.3)
+        tab.arrive(places.weather)
+
+
 def _back_three_times(tab: Tab, places: Places) -> None:
     """Press Back until the site from before is there: the weather each time, and no frame of ours to be read."""
     rain = tab.picture()
@@ -153,13 +164,7 @@ def test_a_copy_kept_on_the_phone_changes_nothing(tab: Tab, places: Places) -> N
     said = "document.getElementById('copy-state').textContent"
     tab.until(lambda: "on your phone" in str(tab.evaluate(said)), "the copy")
     _visit_three(tab, places)
-    tab.tap(".leave a")
-    tab.arrive(places.weather)
-    tab.told.clear()
-    for _ in range(3):
-        tab.back()
-        tab.listen(0.3)
-        tab.arrive(places.weather)
+    _leave_and_go_back(tab, places, 3)
 
     assert [told for told in tab.told if told.startswith("seen")] == []
     assert [told for told in tab.told if told.startswith("restored")] != []
@@ -224,13 +229,7 @@ def test_words_in_the_box_are_gone_with_the_page(tab: Tab, places: Places) -> No
         "document.getElementById('find').value = 'he hits me'; location.hash = 'access=phone'; 0"
     )
     tab.arrive(search + "#access=phone")
-    tab.tap(".leave a")
-    tab.arrive(places.weather)
-    tab.told.clear()
-    for _ in range(2):
-        tab.back()
-        tab.listen(0.3)
-        tab.arrive(places.weather)
+    _leave_and_go_back(tab, places, 2)
 
     assert [told for told in tab.told if told.startswith("seen")] == []
 
@@ -367,12 +366,7 @@ def test_leaving_works_from_a_folder_on_disk(tab: Tab, places: Places) -> None:
     tab.watch(folder)
     for address in ("sunderland/index.html", "sunderland/needs/index.html"):
         tab.open(folder + address)
-    tab.tap(".leave a")
-    tab.arrive(places.weather)
-    tab.told.clear()
-    tab.back()
-    tab.listen(0.3)
-    tab.arrive(places.weather)
+    _leave_and_go_back(tab, places, 1)
 
     assert [told for told in tab.told if told.startswith("seen")] == []
 
