@@ -52,7 +52,7 @@ def numbers_of(id_: str) -> list[str]:
 
 
 #: Where a site keeps its list: its own address, that others on the host may have one too.
-KEY = "'list:' + location.href.replace(/(sunderland\\/).*/, '$1')"
+KEY = "'list:' + location.href.replace(/(elmdale|sunderland)\\/.*/, '$1/')"
 
 
 def keep(page: Page, *ids: str, digest: str = "", note: str = "") -> None:
