@@ -225,6 +225,7 @@ class Works:
             settings,
             self.shells,
             Templates(templates),
+            shared.first_paint,
             shared.stylesheets,
             search_scripts,
             {**shared.scripts, "suggest": suggest_script},

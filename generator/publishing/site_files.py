@@ -15,6 +15,7 @@ import rjsmin
 from generator.planning.pages import SitePlan
 from generator.planning.wording import day_in_words
 from generator.records.settings import Settings
+from generator.rendering.first_paint import FirstPaint
 from generator.rendering.render import BookletLink
 
 SITEMAP_LIMIT = 50_000
@@ -51,7 +52,6 @@ def robots(plans: Iterable[SitePlan], settings: Settings) -> str:
 
 #: The scripts of pages, by name, with the files of ``assets/`` that each is made of.
 SCRIPTS: dict[str, tuple[str, ...]] = {
-    "leave": ("leave",),
     "library": ("library",),
     "copy": ("copy",),
     "offline": ("offline/page",),
@@ -92,6 +92,8 @@ def small_css(text: str) -> str:
 class Assets:
     """What pages have: the published names of the *stylesheets* (``site``, ``practice``), and of *scripts*.
 
+    *first_paint* is what stands in each page itself.
+
     The names hold a hash of the content, so that browsers may keep the files for ever. *files* has
     every asset by its place in a site.
     """
@@ -99,6 +101,7 @@ class Assets:
     stylesheets: Mapping[str, str]
     scripts: Mapping[str, str]
     files: dict[str, bytes]
+    first_paint: FirstPaint
 
 
 def assets(templates: Path) -> Assets:
@@ -119,4 +122,13 @@ def assets(templates: Path) -> Assets:
     for name, parts in SCRIPTS.items():
         text = "".join((folder / f"{part}.js").read_text("utf-8") for part in parts)
         scripts[name] = published(name, "js", str(rjsmin.jsmin(text)).encode())
-    return Assets(styles, scripts, files)
+    return Assets(styles, scripts, files, _first_paint(folder))
+
+
+def _first_paint(folder: Path) -> FirstPaint:
+    """What stands in each page, from the folder of assets."""
+    page, strip, panel = (
+        (folder / f"first/{name}.css").read_text("utf-8") for name in ("page", "strip", "panel")
+    )
+    leave = str(rjsmin.jsmin((folder / "leave.js").read_text("utf-8")))
+    return FirstPaint(leave, small_css(page + strip), small_css(page + panel))

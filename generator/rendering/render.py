@@ -15,6 +15,7 @@ from generator.planning.wording import day_in_words
 from generator.records.settings import Settings
 from generator.rendering.addresses import Addresses
 from generator.rendering.editions import NO_EDITION, EditionAddresses, Tongue
+from generator.rendering.first_paint import FirstPaint
 from generator.rendering.marking import ENGLISH, mark_languages
 from generator.rendering.security_policy import meta
 from generator.rendering.shell import Shell, Shells
@@ -136,6 +137,7 @@ class SiteRenderer:
     settings: Settings
     shells: Shells
     templates: Templates
+    first_paint: FirstPaint
     stylesheets: Mapping[str, str]
     search_scripts: SearchScripts
     scripts: Mapping[str, str]
@@ -196,6 +198,7 @@ class SiteRenderer:
         return shell.fill(
             {
                 **{name: _no_slots(text) for name, text in words.items()},
+                "styles": self._styles(page, up),
                 "scripts": self._scripts(page, body, up),
                 "languages": self._languages(page) if self.offered else "",
                 **{
@@ -203,6 +206,13 @@ class SiteRenderer:
                     for name in NAV
                 },
             }
+        )
+
+    def _styles(self, page: Page, up: str) -> str:
+        """The stylesheet of all pages, and those that only pages of this kind need."""
+        return "".join(
+            f'<link rel="stylesheet" href="{up}assets/{self.stylesheets[style]}">'
+            for style in ("site", *STYLED.get(page.template, ()))
         )
 
     def _scripts(self, page: Page, body: str, up: str) -> str:
@@ -292,15 +302,16 @@ class SiteRenderer:
         settings, plan = self.settings, self.plan
         above = settings.base_path if page.url == "404.html" else f"{up}../"
         hub = settings.hub_url or f"{above}index.html"
+        script, style = self.first_paint.script, self.first_paint.style(home=page.home)
         return {
             "up": up,
-            "stylesheet": self.stylesheets["site"],
-            "policy": meta(csp=self.csp),
+            "policy": meta(script, style, csp=self.csp),
+            "first-style": style,
             "messages": self._line(
                 "messages", name=settings.name, has_mailbox=plan.material.has_mailbox
             ).rstrip(),
             "leave": escape(settings.leave_to),
-            "leave-script": self.scripts["leave"],
+            "leave-script": script,
             "urgent": self.templates.render(
                 f"parts/urgent-{'panel' if page.home else 'strip'}.html", up=up
             ).strip(),
@@ -354,10 +365,7 @@ class SiteRenderer:
 
     def _head(self, page: Page, view: object, up: str) -> str:
         settings = self.settings
-        lines = [
-            f'<link rel="stylesheet" href="{up}assets/{self.stylesheets[style]}">'
-            for style in STYLED.get(page.template, ())
-        ]
+        lines = []
         unready = self.language is not None and not self.language.done.is_whole
         if not settings.launched or page.unlisted or page.url == "404.html" or unready:
             lines.append('<meta name="robots" content="noindex">')

@@ -29,8 +29,8 @@ _SLOT = re.compile(r"%%signpost:([a-z-]+)%%")
 
 #: How often each slot must stand in a shell. A theme that changes fails here, loudly.
 SLOTS: Mapping[str, int] = {
-    "title": 1, "description": 1, "head": 1, "policy": 1, "leave": 2, "leave-script": 1, "urgent": 1, "banner": 1, "stylesheet": 2,
-    "site-name": 1, "change-area": 1, "languages": 1, "crumbs": 1, "operator": 1, "scripts": 1, "up": 17,
+    "title": 1, "description": 1, "head": 1, "policy": 1, "leave": 2, "leave-script": 1, "first-style": 1, "urgent": 1, "styles": 1, "banner": 1,
+    "site-name": 1, "change-area": 1, "languages": 1, "crumbs": 1, "operator": 1, "scripts": 1, "up": 14,
     "messages": 1, "nav-find-help": 1, "nav-search": 1, "nav-urgent-help": 1, "nav-a-to-z": 1, "nav-practice": 1, "nav-about": 1,
 }  # fmt: skip
 
