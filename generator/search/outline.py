@@ -33,6 +33,8 @@ TALLEST = 420
 """A drawing taller than this does not fit a phone with its caption: then it is narrower."""
 SMALLEST = 6
 """Islands of fewer square pixels are left out."""
+LEAST_CORNER = 16
+"""Corners that cut off fewer square pixels are left out: every home page carries the outline."""
 MOST_TOWNS = 7
 SPREAD = 45
 """Towns are first taken so many pixels apart, that the whole of the area can be recognised."""
@@ -150,19 +152,25 @@ def _path(rings: Iterable[Ring], projection: Projection) -> str:
 
 
 def _simple(points: Sequence[Pixels]) -> list[Pixels]:
-    """Without points that fall on the one before, or on a straight line between two others."""
+    """Without points that fall on the one before, or make hardly a corner with the two beside them.
+
+    The smallest corner goes first, then the next smallest of what is left. This is the way of Visvalingam and
+    Whyatt, https://doi.org/10.1179/000870493786962263.
+    """
     kept: list[Pixels] = []
     for point in points:
-        if kept and point == kept[-1]:
-            continue
-        while len(kept) > 1 and _turn(kept[-2], kept[-1], point) == 0:
-            kept.pop()
-        kept.append(point)
+        if not kept or point != kept[-1]:
+            kept.append(point)
+    while len(kept) > 4:
+        corners = [
+            _size((one, two, three))
+            for one, two, three in zip(kept, kept[1:], kept[2:], strict=False)
+        ]
+        smallest = min(corners)
+        if smallest >= LEAST_CORNER:
+            break
+        del kept[corners.index(smallest) + 1]
     return kept
-
-
-def _turn(one: Pixels, two: Pixels, three: Pixels) -> int:
-    return (two[0] - one[0]) * (three[1] - two[1]) - (two[1] - one[1]) * (three[0] - two[0])
 
 
 def _size(points: Sequence[Pixels]) -> float:

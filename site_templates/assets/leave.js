@@ -1,9 +1,9 @@
 // "Leave this page": three presses of Shift, or the link. It opens the neutral site in the place of this page.
 // After that no page of ours is shown by Back, until someone comes anew by a link or by typing the address.
-// It stands in every page itself, first in the head, so that it works before all else has come; so it is short.
+// It stands in every page itself, first in the head, so that it works before all else has come. Keep it short.
 // See decisions/leaving-the-page.md.
 {
-  const page = document, root = page.documentElement, to = page.currentScript.dataset.to, WAIT = 5000;
+  const page = document, to = page.currentScript.dataset.to;
   let presses = 0, alone, timer;
 
   // The one thing ever stored: that this tab was left. Where a browser refuses, Back is as without this script.
@@ -11,7 +11,7 @@
   const left = () => store(kept => kept.left);
 
   // Not display: none, which would lose the place and the focus for those who come back without having left.
-  const show = opacity => { root.style.opacity = opacity; };
+  const show = opacity => page.documentElement.style.opacity = opacity;
 
   const say = (words, place = page.getElementById("leaving")) => { if (place) { place.textContent = words; } };
 
@@ -36,37 +36,36 @@
 
   const forget = (words = "") => {
     clearTimeout(timer);
-    if (words) { timer = setTimeout(forget, WAIT); }
     say(words);
     presses = 0;
   };
 
   // Shift as part of a capital letter, or with another key, is no press.
-  addEventListener("keydown", event => {
-    alone = event.key == "Shift" && !event.ctrlKey && !event.altKey && !event.metaKey;
+  addEventListener("keydown", e => {
+    alone = e.key == "Shift" && !e.ctrlKey && !e.altKey && !e.metaKey;
     if (!alone) { forget(); }
   }, true);
-  addEventListener("keyup", event => {
-    if (!alone || event.key != "Shift") { return; }
-    alone = 0;
-    clearTimeout(timer);
-    if (++presses > 2) { leave(); return; }
-    say("Shift: press " + (presses > 1 ? "1 more time" : "2 more times") + " to leave");
-    timer = setTimeout(forget, WAIT, "You have not left this page");
+  addEventListener("keyup", () => {
+    if (alone) {
+      alone = 0;
+      clearTimeout(timer);
+      timer = setTimeout(forget, 5000, "You have not left this page");
+      if (++presses > 2) { leave(); } else { say("Shift: press " + (presses > 1 ? "1 more time" : "2 more times") + " to leave"); }
+    }
   }, true);
-  addEventListener("click", event => {
-    if (!event.target.closest(".leave a")) { return; }
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    leave();
+  addEventListener("click", e => {
+    if (e.target.closest(".leave a")) {
+      e.preventDefault();
+      leave();
+    }
   }, true);
 
   // What the browser keeps for Back and Forward is kept out of sight, and shown only if nobody has left.
   addEventListener("pagehide", () => show(0));
-  addEventListener("pageshow", event => { if (event.persisted) { if (left()) { out(); } else { show(""); } } });
+  addEventListener("pageshow", e => { if (e.persisted) { left() ? out() : show(""); } });
 
   if (left()) {
     const entry = performance.getEntriesByType("navigation")[0];
-    if (entry ? /^[br]/.test(entry.type) : performance.navigation.type) { out(); } else { store(kept => kept.removeItem("left")); }
+    (entry ? /^[br]/.test(entry.type) : performance.navigation.type) ? out() : store(kept => kept.removeItem("left"));
   }
 }
