@@ -365,7 +365,11 @@ class SiteRenderer:
 
     def _head(self, page: Page, view: object, up: str) -> str:
         settings = self.settings
-        lines = []
+        # The stylesheet of all pages stops the reading of the page until it comes: these come beside it, not after.
+        lines = [
+            f'<link rel="preload" as="style" href="{up}assets/{self.stylesheets[style]}">'
+            for style in STYLED.get(page.template, ())
+        ]
         unready = self.language is not None and not self.language.done.is_whole
         if not settings.launched or page.unlisted or page.url == "404.html" or unready:
             lines.append('<meta name="robots" content="noindex">')

@@ -28,10 +28,14 @@ SHAPES = {"edge": ("ground", "surface", "sand"), "ring": ("ground", "surface", "
 
 def _tokens(scheme: str) -> dict[str, str]:
     """Colours of a scheme; the dark one has those of the light one where it names none."""
-    styles = (ROOT / "site_templates/assets/site.css").read_text("utf-8")
-    light, dark = re.findall(r":root \{([^}]*)\}", styles)[:2]
-    found = re.findall(r"--([\w-]+): (#[0-9a-f]{6})\b", light + (dark if scheme == "dark" else ""))
-    return dict(found)
+    assets = ROOT / "site_templates/assets"
+    found = [
+        re.findall(r":root \{([^}]*)\}", (assets / name).read_text("utf-8"))[:2]
+        for name in ("first/page.css", "site.css")
+    ]
+    light, dark = ("".join(parts) for parts in zip(*found, strict=True))
+    colours = re.findall(r"--([\w-]+): (#[0-9a-f]{6})\b", light + (dark if scheme == "dark" else ""))
+    return dict(colours)
 
 
 def _light(colour: str) -> float:

@@ -289,8 +289,8 @@ def test_the_form_to_search_from_has_no_address_and_its_fields_have_no_names(pag
     assert [url for url, e in fields if e.tag == "input" and e.get("autocomplete") != "off"] == []
 
 
-def test_no_page_has_an_inline_script_style_or_frame(pages: Pages) -> None:
-    """Nothing of a page can run or restyle but its own files; data for search engines does not run.
+def test_no_page_has_an_inline_script_style_or_frame_but_those_of_its_top(pages: Pages) -> None:
+    """Nothing of a page can run or restyle but its own files and what every page has; data for search engines does not run.
 
     The box to search from has no address and its fields no names, so it can send nothing. The form to suggest
     a change stands empty and hidden; its script fills it, and no policy of ours lets a form send.
