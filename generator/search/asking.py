@@ -30,7 +30,8 @@ def site_engine(root: Path, checked: Checked, area: str, today: date) -> Engine:
     """The search of *area*'s site (or of the hub), as its pages run it. Raises :class:`NoSuchSite`."""
     catalogue = checked.catalogue
     folder = "" if area == HUB else area
-    for plan in plan_sites(catalogue, checked.settings, today):
+    only = frozenset({folder} - {""})
+    for plan in plan_sites(catalogue, checked.settings, today, only):
         if plan.folder == folder:
             index = search_index(root, Concepts(catalogue), plan.material)
             return Engine(templates_of(root), index)
