@@ -37,6 +37,7 @@
   const forget = (words = "") => {
     clearTimeout(timer);
     say(words);
+    timer = words && setTimeout(forget, 5000);
     presses = 0;
   };
 
@@ -45,8 +46,8 @@
     alone = e.key == "Shift" && !e.ctrlKey && !e.altKey && !e.metaKey;
     if (!alone) { forget(); }
   }, true);
-  addEventListener("keyup", () => {
-    if (alone) {
+  addEventListener("keyup", e => {
+    if (alone && e.key == "Shift") {
       alone = 0;
       clearTimeout(timer);
       timer = setTimeout(forget, 5000, "You have not left this page");
@@ -56,6 +57,7 @@
   addEventListener("click", e => {
     if (e.target.closest(".leave a")) {
       e.preventDefault();
+      e.stopImmediatePropagation();
       leave();
     }
   }, true);
