@@ -51,16 +51,14 @@ def test_a_visit_of_six_pages_asks_no_other_host_and_keeps_nothing(
     assert phone.complaints == []
 
 
-def test_a_service_asks_for_itself_its_style_and_the_scripts_to_leave_and_to_save_it_by(
+def test_a_service_asks_for_itself_its_style_and_the_script_to_save_it_by(
     phone: Visit, at_base: str
 ) -> None:
-    """A first visit to a service is four requests."""
+    """A first visit to a service is three requests: the script to leave by stands in the page."""
     phone.open(at_base + "sunderland/services/samaritans/index.html")
 
     names = [address.rsplit("/", 1)[1].split(".") for address in phone.requests[1:]]
-    assert sorted((name[0], name[-1]) for name in names) == [
-        ("leave", "js"), ("save", "js"), ("site", "css")
-    ]  # fmt: skip
+    assert sorted((name[0], name[-1]) for name in names) == [("save", "js"), ("site", "css")]
 
 
 def test_no_template_asks_another_host_or_keeps_anything(

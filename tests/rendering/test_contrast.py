@@ -34,7 +34,9 @@ def _tokens(scheme: str) -> dict[str, str]:
         for name in ("first/page.css", "site.css")
     ]
     light, dark = ("".join(parts) for parts in zip(*found, strict=True))
-    colours = re.findall(r"--([\w-]+): (#[0-9a-f]{6})\b", light + (dark if scheme == "dark" else ""))
+    colours = re.findall(
+        r"--([\w-]+): (#[0-9a-f]{6})\b", light + (dark if scheme == "dark" else "")
+    )
     return dict(colours)
 
 

@@ -144,7 +144,7 @@ def test_links_stay_in_the_language_and_files_are_there_once(in_languages: Path)
 
     assert 'href="../sunderland/ar/index.html"' in hub
     assert '<a class="change-area" href="../../../../ar/index.html"' in area
-    assert 'src="../../../assets/leave.' in area
+    assert 'href="../../../assets/site.' in area
     assert not list(in_languages.glob("sunderland/ar/assets")) + list(in_languages.rglob("ar/*.js"))
 
 
