@@ -19,7 +19,7 @@ from generator.planning.wording import listed, services_in_words
 from generator.records.catalogue import Catalogue
 from generator.records.service import Service
 
-PER_PAGE = 36
+PER_PAGE = 32
 MOST_PAGES = 10
 """Pages of a list by a trait that most services share: nobody reads on, and all are in the A to Z."""
 WHOLE_COUNTRY = "the United Kingdom"
