@@ -270,7 +270,7 @@ def test_leaving_stores_the_one_flag_and_nothing_else(tab: Tab, places: Places) 
 
 @pytest.mark.parametrize("way", ["link", "keys"])
 def test_leaving_works_before_all_else_has_loaded(caching: Pipe, places: Places, way: str) -> None:
-    """With the stylesheet still on its way: the keys work, and so does the link."""
+    """With the stylesheet still on its way: the keys work, and so does the link. The top was seen, and is gone for good."""
     slow = {".css": 8.0}
     with served(places.folder, "/", headers_for_everything(places.folder), slow) as ours:
         tab = _begun(caching, places, ours)
@@ -283,6 +283,11 @@ def test_leaving_works_before_all_else_has_loaded(caching: Pipe, places: Places,
         else:
             tab.evaluate("setTimeout(() => document.querySelector('.leave a').click())")
         tab.arrive(places.weather)
+        assert "seen /sunderland/index.html" in tab.told  # its top, before its style had come
+        tab.told.clear()
+        tab.back()
+        tab.arrive(places.before)
+        tab.listen(0.3)
         assert [told for told in tab.told if told.startswith("seen")] == []
         tab.close()
 
