@@ -50,7 +50,7 @@ LEAST = 0.6
 #: A crisis that is missed weighs more than a false alarm.
 MISSED = 1.5
 #: Pairs of words that may have points: each is some three bytes on the phone.
-PAIRS = 2_600
+PAIRS = 3_600
 PAIRS_OF_CALM = 200
 #: How much a single word must say, of any crisis and of one sort.
 LEAST_OF_ANY, LEAST_OF_SORT = 0.3, 0.8

@@ -6,7 +6,7 @@
   "use strict";
   const Crisis = signpost.crisis.Crisis, Finder = signpost.answers.Finder, words = signpost.words;
   // How far apart two words may stand; the chances from which points raise an alarm, and below which they hush one.
-  const NEAR = 4, HIGH = 0.87, LOW = 0.17, LEAST = 2;
+  const NEAR = 4, HIGH = 0.84, LOW = 0.12, LEAST = 2;
   // What a listed phrase of a group counts for it; how near the next group must be; what says for frightening thoughts.
   const LISTED = 3, BESIDE = 2, CALM = -2.5, OVER = -1;
 
