@@ -121,7 +121,9 @@ def say(name: str, verdicts: Sequence[Verdict], *, groups: bool, quiet: bool) ->
     if of := all_[INTRUSIVE]:
         parts.append(f"reassured first {right[INTRUSIVE]} of {of}")
     if of := all_["ordinary"]:
-        parts.append(f"false alarms {of - right['ordinary']} of {of} ({1 - right['ordinary'] / of:.1%})")
+        parts.append(
+            f"false alarms {of - right['ordinary']} of {of} ({1 - right['ordinary'] / of:.1%})"
+        )
     if of := all_["finds"]:
         parts.append(f"found {right['finds']} of {of} ({right['finds'] / of:.1%})")
     print(f"{name}: {'; '.join(parts)}")

@@ -103,7 +103,9 @@ def learned_points(texts: Sequence[Text], features: Sequence[list[str]], pairs: 
     found = {
         ANY: learned(
             [
-                Example(says, text.kind in GROUPS, text.counts * (MISSED if text.kind in GROUPS else 1))
+                Example(
+                    says, text.kind in GROUPS, text.counts * (MISSED if text.kind in GROUPS else 1)
+                )
                 for text, says in both
                 if text.kind in (*GROUPS, "")
             ],
@@ -200,7 +202,9 @@ def as_list(found: Learned) -> str:
         for value in sorted(by_points, reverse=True):
             side = "for" if value > 0 else "against"
             said_ = ", ".join(f'"{said}"' for said in sorted(by_points[value]))
-            lines.append(f'  - {{id: {sort}-{side}-{abs(value)}, label: "{value}", say: [{said_}]}}')
+            lines.append(
+                f'  - {{id: {sort}-{side}-{abs(value)}, label: "{value}", say: [{said_}]}}'
+            )
     return "\n".join(lines) + "\n"
 
 

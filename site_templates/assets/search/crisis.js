@@ -114,8 +114,7 @@
     });
     // What a listed false alarm took back, points do not bring again.
     const answer = { shown: shown, everyday: everyday, likely: !shown.length && !back && leaning > 0 && !this.explained(query, places) };
-    if (this.points) { this.sorted(query, answer); }
-    return answer;
+    return this.points ? this.sorted(query, answer) : answer;
   };
 
   // The crisis word that was meant: listed slips, then a word nobody knows that is near one, as "hrut" is.

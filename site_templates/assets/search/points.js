@@ -6,9 +6,10 @@
   "use strict";
   const Crisis = signpost.crisis.Crisis, Finder = signpost.answers.Finder, words = signpost.words;
   // How far apart two words may stand; the chances from which points raise an alarm, and below which they hush one.
-  const NEAR = 4, HIGH = 0.84, LOW = 0.12, LEAST = 2;
-  // What a listed phrase of a group counts for it; how near the next group must be; what says for frightening thoughts.
-  const LISTED = 3, BESIDE = 2, CALM = -2.5, OVER = -1;
+  const NEAR = 4, HIGH = 0.84, LOW = 0.09, LEAST = 2;
+  // What a listed phrase of a group counts for it; how near the next group must be; how far the sort that is meant must be from
+  // that of a listed phrase; what says for frightening thoughts.
+  const LISTED = 3, BESIDE = 2, FAR = 1, CALM = -2.5, OVER = -1;
 
   // Points of words and pairs, by what they say: of any crisis, and of each sort.
   Crisis.prototype.learnPoints = function (data) {
@@ -65,20 +66,22 @@
     });
   };
 
-  // Which panels are shown: those of listed phrases, and the sort that the words speak of most; two at most.
-  // Where they speak of frightening thoughts before all, none is, and their card comes first.
+  // Which panels are shown: those of listed phrases, with the sort that the words speak of far more. Where there is
+  // no listed phrase, that sort, and the next where it is near. Where they speak of frightening thoughts before all,
+  // none is, and their card comes first.
   Crisis.prototype.sorted = function (query, answer) {
-    const calm = this.sorts.calm ? this.odds(query, this.sorts.calm) : -9;
-    const odds = this.groups.filter(group => this.sorts[group.id]).map(group => ({
-      id: group.id, odds: this.odds(query, this.sorts[group.id]) + (answer.shown.indexOf(group.id) < 0 ? 0 : LISTED),
+    const shown = answer.shown, sorts = this.sorts, odds = this.groups.filter(group => sorts[group.id]).map(group => ({
+      id: group.id, odds: this.odds(query, sorts[group.id]) + (shown.indexOf(group.id) < 0 ? 0 : LISTED),
     })).sort((a, b) => b.odds - a.odds);
-    if (!odds.length) { return; }
-    answer.calm = calm > CALM && calm > odds[0].odds + OVER && !this.whole(query, answer.shown);
-    if (answer.calm) { answer.shown = []; }
-    if (!answer.likely && !answer.shown.length) { return; }
-    const kept = odds.slice(0, 2).filter(one => one.odds > odds[0].odds - BESIDE || answer.shown.indexOf(one.id) >= 0).map(one => one.id);
-    if (answer.calm) { return; }
+    if (!odds.length) { return answer; }
+    const calm = sorts.calm ? this.odds(query, sorts.calm) : -9, most = odds[0];
+    answer.calm = calm > CALM && calm > most.odds + OVER && !this.whole(query, shown);
+    if (answer.calm) { answer.shown = []; return answer; }
+    let kept = shown;
+    if (answer.likely) { kept = odds.slice(0, 2).filter(one => one.odds > most.odds - BESIDE).map(one => one.id); }
+    else if (shown.length === 1 && !answer.everyday.length && odds.some(one => one.id === shown[0] && one.odds < most.odds - FAR)) { kept = shown.concat(most.id); }
     answer.shown = this.groups.map(group => group.id).filter(id => kept.indexOf(id) >= 0);
+    return answer;
   };
 
   // True when a listed phrase of one of the groups is all that was typed.
@@ -95,6 +98,9 @@
     if (urgent.likely && found.length && found[0].term.calms) { urgent.shown = []; }
     found = withUrgent.call(this, urgent, found);
     const term = urgent.calm && this.concepts.terms.filter(one => one.calms)[0];
-    return term ? [{ term: term, list: "needs", score: 1, words: [] }].concat(found.filter(entry => entry.term !== term)) : found;
+    if (!term) { return found; }
+    // Words that are exactly those of another need mean that one.
+    const rest = found.filter(entry => entry.term !== term), exact = rest.filter(entry => entry.list === "needs" && entry.score >= 1);
+    return exact.concat([{ term: term, list: "needs", score: 1, words: [] }], rest.filter(entry => exact.indexOf(entry) < 0));
   };
 })(this.signpost = this.signpost || {});
