@@ -78,7 +78,7 @@ def open_engines(stack: ExitStack, *, every: bool) -> tuple[Catalogue, dict[str,
 
 
 def judged(
-    engines: Mapping[str, Engine], rows: Mapping[str, Sequence[Row]], *, panels: bool = False
+    engines: Mapping[str, Engine], rows: Mapping[str, Sequence[Any]], *, panels: bool = False
 ) -> Iterator[Verdict]:
     """A verdict for each phrase of a set; of crisis and ordinary ones alone, when only *panels* are asked for."""
     engine = engines[SITE]

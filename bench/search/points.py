@@ -50,10 +50,10 @@ LEAST = 0.6
 #: A crisis that is missed weighs more than a false alarm.
 MISSED = 1.5
 #: Pairs of words that may have points: each is some three bytes on the phone.
-PAIRS = 3_600
+PAIRS = 3_000
 PAIRS_OF_CALM = 200
 #: How much a single word must say, of any crisis and of one sort.
-LEAST_OF_ANY, LEAST_OF_SORT = 0.3, 0.8
+LEAST_OF_ANY, LEAST_OF_SORT = 0.1, 0.6
 
 
 @dataclass(frozen=True, slots=True)

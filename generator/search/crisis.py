@@ -44,7 +44,7 @@ START = "start"
 Before it stands what the points speak of: any crisis, one group of them, or frightening thoughts.
 """
 
-UNIT = 0.3
+UNIT = 0.2
 """What one point adds to the logarithm of the odds."""
 
 Row = tuple[str, ...]

@@ -6,7 +6,7 @@
   "use strict";
   const Crisis = signpost.crisis.Crisis, Finder = signpost.answers.Finder, words = signpost.words;
   // How far apart two words may stand; the chances from which points raise an alarm, and below which they hush one.
-  const NEAR = 4, HIGH = 0.84, LOW = 0.09, LEAST = 2;
+  const NEAR = 4, HIGH = 0.86, LOW = 0.01, LEAST = 2;
   // What a listed phrase of a group counts for it; how near the next group must be; how far the sort that is meant must be from
   // that of a listed phrase; what says for frightening thoughts.
   const LISTED = 3, BESIDE = 2, FAR = 1, CALM = -2.5, OVER = -1;
@@ -75,7 +75,7 @@
     })).sort((a, b) => b.odds - a.odds);
     if (!odds.length) { return answer; }
     const calm = sorts.calm ? this.odds(query, sorts.calm) : -9, most = odds[0];
-    answer.calm = calm > CALM && calm > most.odds + OVER && !this.whole(query, shown);
+    answer.calm = calm > CALM && calm > most.odds + (shown.length ? 0 : OVER) && !this.whole(query, shown);
     if (answer.calm) { answer.shown = []; return answer; }
     let kept = shown;
     if (answer.likely) { kept = odds.slice(0, 2).filter(one => one.odds > most.odds - BESIDE).map(one => one.id); }
@@ -99,8 +99,8 @@
     found = withUrgent.call(this, urgent, found);
     const term = urgent.calm && this.concepts.terms.filter(one => one.calms)[0];
     if (!term) { return found; }
-    // Words that are exactly those of another need mean that one.
-    const rest = found.filter(entry => entry.term !== term), exact = rest.filter(entry => entry.list === "needs" && entry.score >= 1);
+    // Words that are those of another need mean that one.
+    const rest = found.filter(entry => entry.term !== term), exact = rest.filter(entry => entry.list === "needs" && entry.score >= 0.7);
     return exact.concat([{ term: term, list: "needs", score: 1, words: [] }], rest.filter(entry => exact.indexOf(entry) < 0));
   };
 })(this.signpost = this.signpost || {});
