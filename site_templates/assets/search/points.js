@@ -6,7 +6,7 @@
   "use strict";
   const Crisis = signpost.crisis.Crisis, Finder = signpost.answers.Finder, words = signpost.words;
   // How far apart two words may stand; the chances from which points raise an alarm, and below which they hush one.
-  const NEAR = 4, HIGH = 0.86, LOW = 0.01, LEAST = 2;
+  const NEAR = 4, HIGH = 0.86, LOW = 0.03, LEAST = 2;
   // What a listed phrase of a group counts for it; how near the next group must be; how far the sort that is meant must be from
   // that of a listed phrase; what says for frightening thoughts.
   const LISTED = 3, BESIDE = 2, FAR = 1, CALM = -2.5, OVER = -1;
