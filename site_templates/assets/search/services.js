@@ -8,7 +8,7 @@
   const REACH = { l: 0.16, w: 0.1, n: 0 };
   const SECOND_NEED = 0.7, PART = 0.9, IDLE = -2, OVERDUE = -0.15, UNASKED_SPECIALIST = -0.35, ALONE = 0.06, FAR = 0.15, STEP = 0.015;
   // How much of a name, and of a summary, must have been typed.
-  const NAMED = 0.3, TOLD = 0.4, FORMERLY = 9, MOSTLY = 0.6;
+  const NAMED = 0.3, TOLD = 0.4, FORMERLY = 9;
 
   // Positions are kept as steps from one to the next.
   function unpack(deltas) {
@@ -98,7 +98,7 @@
       this.nameWords[at].forEach(word => { const weight = this._weight(word); whole += weight; if (said.has(word)) { hit += weight; own = own || !index.has(word); } });
       const part = whole ? hit / whole : 0;
       // Most of a name, with a word that no need has, is that name, whatever else was typed.
-      name[at] = Math.max(name[at] * (0.5 + 0.5 * part), own && part > MOSTLY ? part * 0.9 : 0);
+      name[at] = Math.max(name[at] * (0.5 + 0.5 * part), own && part > 0.6 ? part * 0.9 : 0);
     }
     return { name: name, about: about };
   };
