@@ -13,25 +13,22 @@ would then do with it, and writes nothing: the fair way to try another way of le
 from __future__ import annotations
 
 import argparse
-import math
 import random
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from generator.checking.checking import check
-from generator.planning.site_plan import plan_sites
+from bench.search.judge import INTRUSIVE, SITE, judged, open_engines, say
+from bench.search.learning import MOST, Example, Weights, learned
 from generator.records.catalogue import Catalogue
-from generator.search.concepts import LISTS, Concepts
+from generator.search.concepts import LISTS
 from generator.search.crisis import START, UNIT
-from generator.search.engine import Engine
-from generator.search.files import search_index
 
 ROOT = Path(__file__).parents[2]
 FILE = "directory/vocabulary/crisis-points.yml"
@@ -41,29 +38,37 @@ GRAVE = {
     "emergency", "crisis", "anger", "ocd-intrusive-thoughts", "suicidal-thoughts", "harm-to-baby",
     "postpartum-psychosis", "domestic-abuse", "sexual-violence",
 }  # fmt: skip
+CALM_NEED = "ocd-intrusive-thoughts"
+#: What points are learned of: any crisis, each group of them, and frightening thoughts.
+ANY, CALM = "any", "calm"
+GROUPS = ("self", "baby", "psychosis", "abuse", "medical")
 #: Rows of a crisis phrase with sets that are tried: more would drown the phrases that people wrote.
 WAYS = 8
 #: Of a false alarm more, and each counts at least so much: no point may bring one back.
 WAYS_OF_ALARMS = 40
 LEAST = 0.6
+#: A crisis that is missed weighs more than a false alarm.
+MISSED = 1.5
 #: Pairs of words that may have points: each is some three bytes on the phone.
-PAIRS = 2_500
-TIMES = 5
-MOST = 30
-SPARSE = 0.02
-_RATE, _SURE, _MISSED = 0.25, 0.02, 1.5
+PAIRS = 3_000
+PAIRS_OF_CALM = 200
+#: How much a single word must say, of any crisis and of one sort.
+LEAST_OF_ANY, LEAST_OF_SORT = 0.1, 0.6
 
 
-@dataclass(slots=True)
-class Example:
-    """A phrase: what may have points in it, whether it is a crisis, and how much it counts."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A phrase: *kind* is a group of crisis words, CALM, nothing for any other, or GRAVE_ONE; and how much it counts."""
 
-    says: list[str]
-    crisis: bool
+    say: str
+    kind: str
     counts: float
 
 
-Weights = dict[str, float]
+#: What may be a crisis or not: it says nothing of that, and yet is not about frightening thoughts.
+GRAVE_ONE = "grave"
+
+Learned = dict[str, tuple[float, Weights]]
 
 
 def main() -> None:
@@ -72,32 +77,56 @@ def main() -> None:
     parser.add_argument("--without", default="", help="sets to leave out, with commas")
     parser.add_argument("--also", type=Path, action="append", default=[], help="one more set")
     parser.add_argument("--judge", type=Path, action="append", default=[], help="write nothing")
+    parser.add_argument("--quiet", action="store_true")
     parser.add_argument("--pairs", type=int, default=PAIRS)
     given = parser.parse_args()
-    today = date.today()
-    checked = check(ROOT, today)
-    plans = plan_sites(checked.catalogue, checked.settings, today)
-    index = search_index(
-        ROOT, Concepts(checked.catalogue), next(p for p in plans if p.folder).material
-    )
-    with Engine(ROOT / "site_templates", index) as engine:
+    with ExitStack() as stack:
+        catalogue, engines = open_engines(stack, every=False)
+        engine = engines[SITE]
         sets = [*sorted((ROOT / PHRASES).glob("*.yml")), *given.also]
         sets = [path for path in sets if path.stem not in given.without.split(",")]
-        texts = [*_listed(checked.catalogue), *(row for path in sets for row in _of_set(path))]
-        examples = [
-            Example(says, crisis, counts)
-            for (_, crisis, counts), says in zip(
-                texts, engine.features(text for text, *_ in texts), strict=True
-            )
-        ]
-        start, weights = learned(examples, given.pairs)
+        texts = [*_listed(catalogue), *(row for path in sets for row in _of_set(path))]
+        found = learned_points(texts, engine.features(text.say for text in texts), given.pairs)
         for path in given.judge:
-            _judge(engine, path, start, weights)
+            for sort, (start, weights) in found.items():
+                begin, points = as_points(start, weights)
+                engine.use_points(sort, begin, points)
+            rows = yaml.safe_load(path.read_text("utf-8"))
+            say(path.stem, list(judged(engines, rows, panels=True)), groups=True, quiet=given.quiet)
     if not given.judge:
-        (ROOT / FILE).write_text(as_list(start, weights), "utf-8")
+        (ROOT / FILE).write_text(as_list(found), "utf-8")
 
 
-Text = tuple[str, bool, float]
+def learned_points(texts: Sequence[Text], features: Sequence[list[str]], pairs: int) -> Learned:
+    """The points of each sort, from *texts* and what may have points in each."""
+    both = list(zip(texts, features, strict=True))
+    found = {
+        ANY: learned(
+            [
+                Example(
+                    says, text.kind in GROUPS, text.counts * (MISSED if text.kind in GROUPS else 1)
+                )
+                for text, says in both
+                if text.kind in (*GROUPS, "")
+            ],
+            pairs,
+            LEAST_OF_ANY,
+        ),
+        CALM: learned(
+            [Example(says, text.kind == CALM, text.counts) for text, says in both],
+            PAIRS_OF_CALM,
+            LEAST_OF_SORT,
+        ),
+    }
+    of_crisis = [
+        (text, [said for said in says if " " not in said])
+        for text, says in both
+        if text.kind in (*GROUPS, CALM)
+    ]
+    for group in GROUPS:
+        examples = [Example(says, text.kind == group, text.counts) for text, says in of_crisis]
+        found[group] = learned(examples, 0, LEAST_OF_SORT)
+    return found
 
 
 def _listed(catalogue: Catalogue) -> Iterator[Text]:
@@ -117,75 +146,33 @@ def _listed(catalogue: Catalogue) -> Iterator[Text]:
         alarms = [phrase for phrase in group.not_ if not phrase.startswith("...")]
         for phrase in group.say:
             said = ways(phrase, WAYS)
-            yield from ((text, True, 1 / len(said)) for text in said)
+            yield from (Text(text, group.id, 1 / len(said)) for text in said)
         for phrase in alarms:
             said = ways(phrase, WAYS_OF_ALARMS)
-            yield from ((text, False, max(LEAST, 1 / len(said))) for text in said)
+            yield from (Text(text, "", max(LEAST, 1 / len(said))) for text in said)
     for list_ in LISTS:
         for term in catalogue.terms[list_].values():
             if term.urgent != "first":
-                yield from ((text, False, 1.0) for text in (term.label, *term.say))
-    yield from ((service.name, False, 0.5) for service in catalogue.services.values())
+                kind = CALM if term.id == CALM_NEED else ""
+                yield from (Text(text, kind, 1.0) for text in (term.label, *term.say))
+    yield from (Text(service.name, "", 0.5) for service in catalogue.services.values())
 
 
 def _of_set(path: Path) -> Iterator[Text]:
     """Phrases that people wrote count double; those that must find something, and say nothing of crisis, half."""
     rows = yaml.safe_load(path.read_text("utf-8"))
-    yield from ((row["say"], True, 2.0) for row in rows["crisis"] if row["group"] != "intrusive")
-    yield from ((_said(row), False, 2.0) for row in rows["ordinary"])
-    yield from (
-        (row["say"], False, 1.0) for row in rows.get("finds", ()) if GRAVE.isdisjoint(row["finds"])
-    )
+    for row in rows["crisis"]:
+        group = row["group"] if isinstance(row["group"], str) else row["group"][0]
+        yield Text(row["say"], CALM if group == INTRUSIVE else group, 2.0)
+    yield from (Text(_said(row), "", 2.0) for row in rows["ordinary"])
+    for row in rows.get("finds") or ():
+        if CALM_NEED not in row["finds"]:
+            kind = "" if GRAVE.isdisjoint(row["finds"]) else GRAVE_ONE
+            yield Text(row["say"], kind, 1.0)
 
 
 def _said(row: str | Mapping[str, Any]) -> str:
     return row if isinstance(row, str) else str(row["say"])
-
-
-def learned(examples: Sequence[Example], pairs: int) -> tuple[float, Weights]:
-    """With how much every text begins, and what each word or pair adds, of *pairs* pairs at most.
-
-    First all is weighed. Then the pairs that matter most are chosen, and all is weighed again with these alone.
-    """
-    times = Counter(said for example in examples for said in example.says)
-    for example in examples:
-        example.says = [said for said in example.says if times[said] > 1]
-    _, all_ = _weighed(examples, SPARSE)
-    said = {said for said, weight in all_.items() if " " not in said and abs(weight) > 0.1}
-    ranked = sorted(
-        (pair for pair, weight in all_.items() if " " in pair and weight),
-        key=lambda pair: (-abs(all_[pair]) * math.sqrt(times[pair]), pair),
-    )
-    said.update(ranked[:pairs])
-    for example in examples:
-        example.says = [one for one in example.says if one in said]
-    return _weighed(examples, SPARSE / 10)
-
-
-def _weighed(examples: Sequence[Example], sparse: float) -> tuple[float, Weights]:
-    """A logistic regression by stochastic descent, each weight with its own pace (AdaGrad), small ones made none."""
-    weights: Weights = defaultdict(float)
-    pace: Weights = defaultdict(lambda: 0.01)
-    start = -1.0
-    order = list(examples)
-    chance = random.Random(7)
-    for _ in range(TIMES):
-        chance.shuffle(order)
-        for example in order:
-            sum_ = start + sum(weights[said] for said in example.says)
-            wrong = 1 / (1 + math.exp(-max(-MOST, min(MOST, sum_)))) - example.crisis
-            if abs(wrong) < _SURE:
-                continue
-            # A crisis that is missed weighs more than a false alarm.
-            wrong *= example.counts * (_MISSED if example.crisis else 1)
-            for said in example.says:
-                pace[said] += wrong * wrong
-                step = _RATE / math.sqrt(pace[said])
-                moved = weights[said] - step * wrong
-                least = step * sparse * (2 if " " in said else 1)
-                weights[said] = 0.0 if abs(moved) <= least else moved - math.copysign(least, moved)
-            start -= 0.01 * wrong
-    return start, {said: weight for said, weight in weights.items() if weight}
 
 
 def as_points(start: float, weights: Weights) -> tuple[int, dict[str, int]]:
@@ -194,44 +181,31 @@ def as_points(start: float, weights: Weights) -> tuple[int, dict[str, int]]:
     return round(start / UNIT), {said: points for said, points in rounded.items() if points}
 
 
-def as_list(start: float, weights: Weights) -> str:
+def as_list(found: Learned) -> str:
     """The list of the vocabulary that holds them."""
-    begin, points = as_points(start, weights)
-    by_points: dict[int, list[str]] = defaultdict(list)
-    for said, value in points.items():
-        by_points[value].append(re.sub(r"\*([a-z-]+)", r"<\1>", said))
     lines = [
         "name: Points of crisis words",
         'about: "Made by a program (python -m bench.search.points) from the crisis words, from what people type for other things, and from the sets of phrases in tests/data/search. Do not edit."',
         "notes:",
         '  - "What a word, or two words near one another, say for a crisis, or against it. Words are stems; one in angle brackets is any word of that set."',
         '  - "Points notice what no phrase of the crisis words says. They also hush a phrase where all other words speak against it."',
+        '  - "Those whose id begins with any are of every crisis. Others say which group it is, and calm tells frightening thoughts from a crisis."',
         "checked_by_someone_with_lived_experience: no",
         "terms:",
-        f'  - {{id: {START}, label: "{begin}"}}',
     ]
-    for value in sorted(by_points, reverse=True):
-        side = "for" if value > 0 else "against"
-        said_ = ", ".join(f'"{said}"' for said in sorted(by_points[value]))
-        lines.append(f'  - {{id: {side}-{abs(value)}, label: "{value}", say: [{said_}]}}')
+    for sort, (start, weights) in found.items():
+        begin, points = as_points(start, weights)
+        lines.append(f'  - {{id: {sort}-{START}, label: "{begin}"}}')
+        by_points: dict[int, list[str]] = defaultdict(list)
+        for said, value in points.items():
+            by_points[value].append(re.sub(r"\*([a-z-]+)", r"<\1>", said))
+        for value in sorted(by_points, reverse=True):
+            side = "for" if value > 0 else "against"
+            said_ = ", ".join(f'"{said}"' for said in sorted(by_points[value]))
+            lines.append(
+                f'  - {{id: {sort}-{side}-{abs(value)}, label: "{value}", say: [{said_}]}}'
+            )
     return "\n".join(lines) + "\n"
-
-
-def _judge(engine: Engine, path: Path, start: float, weights: Weights) -> None:
-    """Say what search does with a set, with these points in the place of those it has."""
-    begin, points = as_points(start, weights)
-    engine.use_points(begin, UNIT, points)
-    rows = yaml.safe_load(path.read_text("utf-8"))
-    missed = [row for row in rows["crisis"] if not engine.ask(row["say"])["urgent"]]
-    alarms = [row for row in map(_said, rows["ordinary"]) if engine.ask(row)["urgent"]]
-    print(
-        f"{path.stem}: some panel {len(rows['crisis']) - len(missed)} of {len(rows['crisis'])},"
-        f" false alarms {len(alarms)} of {len(rows['ordinary'])}, {len(points)} points"
-    )
-    for row in missed:
-        print("  missed:", row["group"], row["say"])
-    for text in alarms:
-        print("  false alarm:", text)
 
 
 if __name__ == "__main__":

@@ -39,7 +39,10 @@ It takes back nothing where a word of the set ``now`` stands in what was typed.
 """
 
 START = "start"
-"""The term of the points that says with how many every text begins."""
+"""Ends the id of a term of the points that says with how many every text begins.
+
+Before it stands what the points speak of: any crisis, one group of them, or frightening thoughts.
+"""
 
 UNIT = 0.2
 """What one point adds to the logarithm of the odds."""
@@ -162,7 +165,7 @@ class CrisisWords:
         }
 
     def points(self, table: Table) -> dict[str, Any] | None:
-        """What words and pairs of words say for or against a crisis; see points.js.
+        """What words and pairs of words say for or against a crisis, and for each sort of it; see points.js.
 
         Their stems are sent apart: the speller must not take them for words that it knows.
         """
@@ -170,13 +173,15 @@ class CrisisWords:
         if not terms:
             return None
         stems = table.extended(row for term in terms.values() for row in _pointed(term))
-        of = {term.label: table.rows(_pointed(term)) for id_, term in terms.items() if id_ != START}
-        return {
-            "start": int(terms[START].label),
-            "unit": UNIT,
-            "stems": front_coded(stems),
-            "of": of,
-        }
+        of: dict[str, dict[str, Any]] = {}
+        for id_, term in terms.items():
+            sort, _, what = id_.partition("-")
+            made = of.setdefault(sort, {"start": 0, "say": {}})
+            if what == START:
+                made["start"] = int(term.label)
+            else:
+                made["say"][term.label] = table.rows(_pointed(term))
+        return {"unit": UNIT, "stems": front_coded(stems), "of": of}
 
     def _sets_in(self, phrases: Iterable[Phrase]) -> dict[str, Phrase]:
         """The sets that *phrases* name."""

@@ -52,9 +52,9 @@ class Engine:
         every: list[list[str]] = json.loads(str(found))
         return every
 
-    def use_points(self, start: int, unit: float, points: Mapping[str, int]) -> None:
-        """Put *points* in the place of those the index came with: to try what was learned anew."""
+    def use_points(self, sort: str, start: int, points: Mapping[str, int]) -> None:
+        """Put *points* of one sort in the place of those the index came with: to try what was learned anew."""
         given = json.dumps(list(points.items()))
         self._v8.eval(
-            f"Object.assign(finder.concepts.crisis, {{start: {start}, unit: {unit}, points: new Map({given})}});"
+            f"finder.concepts.crisis.usePoints({json.dumps(sort)}, {start}, new Map({given}));"
         )

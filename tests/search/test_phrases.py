@@ -3,8 +3,8 @@
 The frozen sets were written by people who had not seen the search. Sets 1 and 2 are older than the
 tuning, set 3 was written when search had been tuned on those, and set 4 when it had been tuned on all
 three, set 5 when it had been tuned on all four and on the development phrases, and set 6 when it had
-been tuned on all of these and on the second development phrases. Since then all were
-learned from (of set 5 the crisis words only; set 6 was not learned from yet): the figures here keep what was reached from being lost,
+been tuned on all of these and on the second development phrases, and set 7 when it had been tuned on
+the sixth development phrases as well. Since then all were learned from: the figures here keep what was reached from being lost,
 and say nothing of phrases nobody has typed yet. What each set showed at its first run is in docs/pages/developers/search.md.
 """
 
@@ -143,7 +143,10 @@ def test_every_set_that_a_crisis_phrase_names_exists(checked: Checked) -> None:
         for name in re.findall(r"<([a-z-]+)>", phrase)
     }
     # "now" is named by the script: a false alarm that takes back everything is deaf where one stands.
-    assert named | {"now"} == sets
+    # Topics are named by points alone.
+    topics = {name for name in sets if name.startswith("t-")}
+    assert named.isdisjoint(topics)
+    assert named | {"now"} | topics == sets
 
 
 def test_the_widened_crisis_words_are_noticed_and_everyday_ones_raise_no_alarm(
@@ -202,7 +205,7 @@ def test_names_that_mean_two_things_find_the_one_that_is_meant(
 
 @pytest.mark.parametrize(
     ("number", "phrases", "least"),
-    [(1, 269, 267), (2, 278, 274), (3, 167, 166), (4, 130, 125), (5, 130, 122), (6, 140, 131)],
+    [(1, 269, 267), (2, 278, 274), (3, 167, 166), (4, 130, 125), (5, 130, 122), (6, 140, 133), (7, 210, 199)],
 )
 def test_a_frozen_set_finds_the_right_need_or_service_in_the_first_five(
     engines: dict[str, Engine], number: int, phrases: int, least: int
@@ -215,7 +218,7 @@ def test_a_frozen_set_finds_the_right_need_or_service_in_the_first_five(
 
 @pytest.mark.parametrize(
     ("number", "phrases", "least"),
-    [(1, 89, 89), (2, 86, 86), (3, 74, 74), (4, 103, 102), (5, 97, 91), (6, 100, 94)],
+    [(1, 89, 89), (2, 86, 86), (3, 74, 74), (4, 103, 102), (5, 97, 91), (6, 100, 98), (7, 200, 198)],
 )
 def test_a_frozen_sets_crisis_phrases_show_their_panel(
     engines: dict[str, Engine], number: int, phrases: int, least: int
@@ -241,7 +244,7 @@ def noticed(engine: Engine, row: dict[str, Any]) -> bool:
 
 @pytest.mark.parametrize(
     ("number", "phrases", "most"),
-    [(1, 125, 0), (2, 145, 0), (3, 116, 0), (4, 80, 0), (5, 80, 0), (6, 80, 6)],
+    [(1, 125, 0), (2, 145, 0), (3, 116, 0), (4, 80, 0), (5, 80, 0), (6, 80, 3), (7, 200, 2)],
 )
 def test_a_frozen_sets_ordinary_phrases_raise_no_more_alarms_than_was_reached(
     engines: dict[str, Engine], number: int, phrases: int, most: int

@@ -39,8 +39,6 @@
     const subject = this._withoutPlaces(query);
     const urgent = this.concepts.crisis.urgent(text);
     const every = subject.stems.length || subject.starts.length ? this.concepts.find(subject) : [];
-    // Where words reassure first, points alone raise no alarm: urgent help stands below the card there.
-    if (urgent.likely && meant(every).some((entry, n) => n === 0 && entry.term.calms)) { urgent.shown = []; }
     const found = this._withUrgent(urgent, meant(every));
     let hits = [];
     this.shards.forEach(shard => shard.match(query, found, place).forEach(hit => { hit.shard = shard; hits.push(hit); }));

@@ -113,9 +113,8 @@
       if (alarm) { shown.push(group.id); } else if (said) { everyday.push(group.need); }
     });
     // What a listed false alarm took back, points do not bring again.
-    const likely = !shown.length && !back && leaning > 0 && !this.explained(query, places);
-    if (likely) { this.likeliest(query).forEach(id => shown.push(id)); }
-    return { shown: shown, everyday: everyday, likely: likely };
+    const answer = { shown: shown, everyday: everyday, likely: !shown.length && !back && leaning > 0 && !this.explained(query, places) };
+    return this.points ? this.sorted(query, answer) : answer;
   };
 
   // The crisis word that was meant: listed slips, then a word nobody knows that is near one, as "hrut" is.

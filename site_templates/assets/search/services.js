@@ -91,12 +91,14 @@
     const begun = new Uint8Array(this.count);
     query.starts.forEach(word => each(this.names.get(word), (at, worth) => { if (!begun[at]) { begun[at] = 1; name[at] += 0.6 * worth / total; } }));
     // Part of a name that is made of common words ("support", "group") says little.
-    const said = new Set(asked.concat(query.starts));
+    const said = new Set(asked.concat(query.starts)), index = this.concepts.index;
     for (let at = 0; at < this.count; at++) {
-      if (name[at] < NAMED) { continue; }
-      let whole = 0, hit = 0;
-      this.nameWords[at].forEach(word => { const weight = this._weight(word); whole += weight; if (said.has(word)) { hit += weight; } });
-      name[at] *= 0.5 + 0.5 * (whole ? hit / whole : 0);
+      if (!name[at]) { continue; }
+      let whole = 0, hit = 0, own = false;
+      this.nameWords[at].forEach(word => { const weight = this._weight(word); whole += weight; if (said.has(word)) { hit += weight; own = own || !index.has(word); } });
+      const part = whole ? hit / whole : 0;
+      // Most of a name, with a word that no need has, is that name, whatever else was typed.
+      name[at] = Math.max(name[at] * (0.5 + 0.5 * part), own && part > 0.6 ? part * 0.9 : 0);
     }
     return { name: name, about: about };
   };
