@@ -205,7 +205,15 @@ def test_names_that_mean_two_things_find_the_one_that_is_meant(
 
 @pytest.mark.parametrize(
     ("number", "phrases", "least"),
-    [(1, 269, 267), (2, 278, 274), (3, 167, 166), (4, 130, 125), (5, 130, 122), (6, 140, 133), (7, 210, 199)],
+    [
+        (1, 269, 267),
+        (2, 278, 274),
+        (3, 167, 166),
+        (4, 130, 125),
+        (5, 130, 122),
+        (6, 140, 133),
+        (7, 210, 199),
+    ],
 )
 def test_a_frozen_set_finds_the_right_need_or_service_in_the_first_five(
     engines: dict[str, Engine], number: int, phrases: int, least: int
@@ -218,7 +226,15 @@ def test_a_frozen_set_finds_the_right_need_or_service_in_the_first_five(
 
 @pytest.mark.parametrize(
     ("number", "phrases", "least"),
-    [(1, 89, 89), (2, 86, 86), (3, 74, 74), (4, 103, 102), (5, 97, 91), (6, 100, 98), (7, 200, 198)],
+    [
+        (1, 89, 89),
+        (2, 86, 86),
+        (3, 74, 74),
+        (4, 103, 102),
+        (5, 97, 91),
+        (6, 100, 98),
+        (7, 200, 198),
+    ],
 )
 def test_a_frozen_sets_crisis_phrases_show_their_panel(
     engines: dict[str, Engine], number: int, phrases: int, least: int
