@@ -500,13 +500,13 @@ def test_without_a_mailbox_it_invents_none(phone: Visit, small_site: Path, serve
 def test_the_page_weighs_at_most_25_kilobytes_and_adds_nothing_to_the_entrys_page(
     phone: Visit, asking: Path, address: str
 ) -> None:
-    """All in, gzipped: the page, two styles, the script to leave by, and its own script with all rules."""
+    """All in, gzipped: the page, two styles, and its own script with all rules."""
     phone.open(f"{address}{SERVICE}suggest/index.html")
     asked = [urlsplit(url).path.lstrip("/") for url in phone.requests]
     weight = sum(len(gzip.compress((asking / path).read_bytes(), 6)) for path in asked)
     entry = (asking / SERVICE / "index.html").read_text("utf-8")
 
-    assert len(asked) == 5
+    assert len(asked) == 4
     assert weight <= 25 * 1024, weight
     assert "suggest." not in entry
 
