@@ -212,6 +212,27 @@ def test_when_the_index_does_not_load_the_topics_are_there_and_it_can_be_tried_a
     expect(search.cards.first).to_be_visible()
 
 
+def test_a_request_that_fails_late_does_not_spoil_the_next_try(phone: Visit, at_base: str) -> None:
+    """The first try still waits for its services when the second begins. Then it fails, and the second has them."""
+    held: list[Route] = []
+    page = phone.page
+    page.route("**/search/concepts.js", lambda route: route.abort("failed"))
+    page.route(
+        "**/search/services-0.js",
+        lambda route: route.continue_() if held else held.append(route),
+    )
+    search = Search(phone, search_page(at_base))
+    with page.expect_request("**/search/services-0.js"):
+        search.box.fill("cant stop cryin")
+    expect(search.found).to_contain_text("The list did not load.")
+    page.unroute("**/search/concepts.js")
+    search.box.fill("cant stop crying")
+    expect(search.needs.locator("h2").first).to_contain_text("Feeling low")
+    expect(search.cards).to_have_count(0)
+    held[0].abort("failed")
+    expect(search.cards.first).to_be_visible()
+
+
 def test_search_works_from_a_folder_on_disk(phone: Visit, site: Path) -> None:
     """Opened as a file: needs, services, choices and places all work, and nothing complains."""
     search = Search(phone, from_a_folder(site)).type("cant stop crying")

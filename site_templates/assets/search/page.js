@@ -26,7 +26,8 @@
     waiting[key] = [then];
     bring(site + "search/" + name + ".js",
       () => { taken[key] = taken[name]; delete taken[name]; const list = waiting[key]; delete waiting[key]; list.forEach(call => call(taken[key])); },
-      () => { delete waiting[key]; });
+      // Who asked for it again meanwhile has it asked for again.
+      () => { const list = waiting[key].slice(1); delete waiting[key]; list.forEach(call => load(site, name, call)); return list.length; });
   }
 
   // Browsers that know Trusted Types load no script but by this policy: a file of this site's own folders.
@@ -37,12 +38,12 @@
     script.src = trusted.createScriptURL(address);
     script.onload = then;
     script.onerror = () => {
-      failed();
+      if (failed()) { return; }
       // What is typed next asks for it again; until then the topics are there.
       begun = asked = null;
       sought = "";
       if (!(finder && finder.ready)) { main.classList.remove("finding"); }
-      at("found").textContent = "The list did not load. Check your connection and try again, or use the topics below.";
+      at("found").textContent = "The list did not load. Try again, or use the topics below.";
     };
     document.head.appendChild(script);
   }
@@ -50,9 +51,8 @@
   let begun = null, asked = null;
   function begin() {
     if (begun === base) { return; }
-    begun = base;
-    const mine = base;
-    finder = null;
+    const mine = begun = base;
+    finder = asked = null;
     // Choices from a link narrow the first answers, too.
     if (anyChoice()) { part("further", update); }
     load(mine, "concepts", data => {
