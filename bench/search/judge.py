@@ -31,7 +31,7 @@ from generator.search.files import search_index
 ROOT = Path(__file__).parents[2]
 FIRST = 5
 SHOWN = 2
-CALM = "ocd-intrusive-thoughts"
+CALM_NEED = "ocd-intrusive-thoughts"
 INTRUSIVE = "intrusive"
 #: The site whose panels are looked at: all have the same crisis words.
 SITE = "sunderland"
@@ -89,7 +89,7 @@ def judged(
         needs = [need["id"] for need in answer["needs"]]
         right = not set(groups).isdisjoint(above)
         if INTRUSIVE in groups:
-            right = needs[:1] == [CALM] and not above
+            right = needs[:1] == [CALM_NEED] and not above
         yield Verdict(groups[0], row["say"], right, f"{above} {needs}")
     for row in rows.get("ordinary") or ():
         text = row if isinstance(row, str) else row["say"]

@@ -24,7 +24,7 @@ from typing import Any
 
 import yaml
 
-from bench.search.judge import INTRUSIVE, SITE, judged, open_engines, say
+from bench.search.judge import CALM_NEED, INTRUSIVE, SITE, judged, open_engines, say
 from bench.search.learning import MOST, Example, Weights, learned
 from generator.records.catalogue import Catalogue
 from generator.search.concepts import LISTS
@@ -38,7 +38,6 @@ GRAVE = {
     "emergency", "crisis", "anger", "ocd-intrusive-thoughts", "suicidal-thoughts", "harm-to-baby",
     "postpartum-psychosis", "domestic-abuse", "sexual-violence",
 }  # fmt: skip
-CALM_NEED = "ocd-intrusive-thoughts"
 #: What points are learned of: any crisis, each group of them, and frightening thoughts.
 ANY, CALM = "any", "calm"
 GROUPS = ("self", "baby", "psychosis", "abuse", "medical")

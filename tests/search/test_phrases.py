@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 import yaml
 
+from bench.search.judge import FIRST, shown
 from generator.checking.checking import Checked
 from generator.search.concepts import LISTS, Concepts
 from generator.search.engine import Engine
@@ -26,7 +27,6 @@ from tests.conftest import REAL_DAY, ROOT
 from tests.real import real_check, real_plans
 
 TODAY = REAL_DAY
-FIRST = 5
 GROUPS = ("self", "baby", "psychosis", "abuse", "medical")
 pytestmark = pytest.mark.xdist_group("phrases")
 
@@ -58,13 +58,6 @@ def first_answer(checked: Checked) -> Iterator[Engine]:
     index = search_index(ROOT, concepts, plan.material)
     with Engine(ROOT / "site_templates", index, complete=False) as engine:
         yield engine
-
-
-def shown(answer: dict[str, Any]) -> list[str]:
-    """Ids in the order in which the page shows them: needs and kinds, then services; a name that was typed first."""
-    services = [service["id"] for service in answer["services"]]
-    terms = [term["id"] for term in (*answer["needs"], *answer["others"])]
-    return services[:1] + terms + services[1:] if answer["named"] else terms + services
 
 
 def in_first_five(engines: dict[str, Engine], text: str, wanted: list[str]) -> bool:
@@ -203,18 +196,24 @@ def test_names_that_mean_two_things_find_the_one_that_is_meant(
     assert in_first_five(engines, typed, [service])
 
 
-@pytest.mark.parametrize(
-    ("number", "phrases", "least"),
-    [
-        (1, 269, 267),
-        (2, 278, 274),
-        (3, 167, 166),
-        (4, 130, 125),
-        (5, 130, 122),
-        (6, 140, 133),
-        (7, 210, 199),
-    ],
-)
+#: For each frozen set: how many phrases it has, and how many are right; of ordinary ones, how many raise an alarm.
+FROZEN = {
+    1: {"finds": (269, 267), "crisis": (89, 89), "ordinary": (125, 0)},
+    2: {"finds": (278, 274), "crisis": (86, 86), "ordinary": (145, 0)},
+    3: {"finds": (167, 166), "crisis": (74, 74), "ordinary": (116, 0)},
+    4: {"finds": (130, 125), "crisis": (103, 102), "ordinary": (80, 0)},
+    5: {"finds": (130, 122), "crisis": (97, 91), "ordinary": (80, 0)},
+    6: {"finds": (140, 133), "crisis": (100, 98), "ordinary": (80, 3)},
+    7: {"finds": (210, 199), "crisis": (200, 198), "ordinary": (200, 2)},
+}
+
+
+def reached(sort: str) -> list[tuple[int, int, int]]:
+    """The sets with the figures of one sort of phrase."""
+    return [(number, *figures[sort]) for number, figures in FROZEN.items()]
+
+
+@pytest.mark.parametrize(("number", "phrases", "least"), reached("finds"))
 def test_a_frozen_set_finds_the_right_need_or_service_in_the_first_five(
     engines: dict[str, Engine], number: int, phrases: int, least: int
 ) -> None:
@@ -224,18 +223,7 @@ def test_a_frozen_set_finds_the_right_need_or_service_in_the_first_five(
     assert len(rows) - len(missed) >= least, missed
 
 
-@pytest.mark.parametrize(
-    ("number", "phrases", "least"),
-    [
-        (1, 89, 89),
-        (2, 86, 86),
-        (3, 74, 74),
-        (4, 103, 102),
-        (5, 97, 91),
-        (6, 100, 98),
-        (7, 200, 198),
-    ],
-)
+@pytest.mark.parametrize(("number", "phrases", "least"), reached("crisis"))
 def test_a_frozen_sets_crisis_phrases_show_their_panel(
     engines: dict[str, Engine], number: int, phrases: int, least: int
 ) -> None:
@@ -258,10 +246,7 @@ def noticed(engine: Engine, row: dict[str, Any]) -> bool:
     return not set(groups).isdisjoint(panels(engine, row["say"]))
 
 
-@pytest.mark.parametrize(
-    ("number", "phrases", "most"),
-    [(1, 125, 0), (2, 145, 0), (3, 116, 0), (4, 80, 0), (5, 80, 0), (6, 80, 3), (7, 200, 2)],
-)
+@pytest.mark.parametrize(("number", "phrases", "most"), reached("ordinary"))
 def test_a_frozen_sets_ordinary_phrases_raise_no_more_alarms_than_was_reached(
     engines: dict[str, Engine], number: int, phrases: int, most: int
 ) -> None:
