@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class FirstPaint:
         return self.panel if home else self.strip
 
 
+@cache
 def source(text: str) -> str:
     """*text* as a policy names what may stand in a page: by its hash.
 

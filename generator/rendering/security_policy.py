@@ -26,7 +26,6 @@ CONTENT_SECURITY: dict[str, str] = {
     "require-trusted-types-for": "'script'",
     "trusted-types": TRUSTED_TYPES,
 }
-
 """What headers and pages both say."""
 
 IN_PAGE: dict[str, str] = {"default-src": "'none'", "script-src": "'self'", "style-src": "'self'"}
