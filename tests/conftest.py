@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Locator, Playwright, sync_playwright
 
 from generator.pipeline import Built, Stamp, build
 from tests.serving import served
@@ -232,8 +234,26 @@ def browser(_playwright: Playwright) -> Iterator[Browser]:
     """A Chrome without a window that asks the network for nothing of its own."""
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     browser = _playwright.chromium.launch(executable_path=browser_path(), args=[*sandbox, *QUIET])
-    yield browser
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Locator, "click", _until_loaded(Locator.click))
+        yield browser
     browser.close()
+
+
+def _until_loaded(click: Callable[..., None]) -> Callable[..., None]:
+    """*click*, which returns when the page it leads to is there whole.
+
+    Playwright returns when the first bytes of that page come. What a test then reads at once, such as
+    ``all_inner_texts()``, can be half a page: pages paint their top first.
+    """
+
+    @wraps(click)
+    def clicked(locator: Locator, **options: Any) -> None:
+        click(locator, **options)
+        if not locator.page.is_closed():
+            locator.page.wait_for_load_state("load")
+
+    return clicked
 
 
 # ----------------------------------------------------------------------------------------- a server

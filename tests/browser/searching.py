@@ -75,11 +75,6 @@ class Search:
         first = self.title.inner_text().split()[0]
         return 0 if first == "No" else int(first)
 
-    def focused(self) -> str:
-        """The id of what has the focus."""
-        id_: str = self.page.evaluate("document.activeElement.id")
-        return id_
-
 
 def search_page(address: str, area: str = "sunderland") -> str:
     """Where the search page of *area* stands below *address*."""

@@ -80,7 +80,7 @@ def test_a_slip_is_mended_and_her_own_words_can_be_looked_for_instead(
     instead.click()
     expect(instead).to_have_count(0)
     expect(search.page.locator("#asked-for")).not_to_contain_text("We looked for")
-    assert search.focused() == "results-title"
+    expect(search.page.locator("#results-title")).to_be_focused()
 
 
 def test_the_name_of_a_service_finds_it_first(phone: Visit, at_base: str) -> None:

@@ -180,7 +180,7 @@ def test_a_screen_reader_hears_of_urgent_help_and_reads_it_next(phone: Visit, at
         "async () => (await reader.spokenPhraseLog()).some(said => said.startsWith('polite: Urgent help is shown first.'))"
     )
     search.box.press("Enter")
-    assert search.focused() == "crisis-self"
+    expect(search.page.locator("#crisis-self")).to_be_focused()
     said = " | ".join(reader.read_to("link, Call 999"))
 
     assert "heading, If you want to die, or might hurt yourself, level 2" in said

@@ -152,7 +152,7 @@ def test_the_whole_search_works_with_the_keyboard_alone(phone: Visit, at_base: s
     keys.type("cant stop crying")
     expect(search.cards.first).to_be_visible()
     keys.press("Enter")
-    assert search.focused() == "needs-found"
+    expect(search.page.locator("#needs-found")).to_be_focused()
 
     _tab_to(search, "summary", within="#narrow")
     keys.press("Enter")
@@ -179,7 +179,7 @@ def test_enter_after_crisis_words_moves_to_urgent_help(phone: Visit, at_base: st
     """A screen reader reads the panel next, and one Tab further is the number."""
     search = Search(phone, search_page(at_base)).type("i want to die")
     search.box.press("Enter")
-    assert search.focused() == "crisis-self"
+    expect(search.page.locator("#crisis-self")).to_be_focused()
     search.page.keyboard.press("Tab")
     assert search.page.locator(":focus").get_attribute("href") == "tel:116123"
 
