@@ -211,7 +211,9 @@ class Works:
         suggest_script, suggest_content = suggesting(templates, catalogue)
         files[f"assets/{suggest_script}"] = suggest_content
         files |= list_files(plan) | gap_files(plan) | practice_files(plan.material)
-        files |= search_files(search_index(self.root, self.concepts, plan.material))
+        site = plan.material.site
+        drawn = outline(self.root, site, catalogue) if site else None
+        files |= search_files(search_index(self.root, self.concepts, plan.material), drawn)
         files |= feed_files(plan, settings) | calendar_files(plan, settings)
         files |= self._editor() if plan.is_hub else {}
         files |= qr_files(plan, self.stamp.jobs)
@@ -219,7 +221,6 @@ class Works:
         if pdf := self.booklets.get(plan.folder):
             files[BOOKLET] = pdf
             offered = booklet_link(pdf, self.stamp.today)
-        site = plan.material.site
         renderer = SiteRenderer(
             plan,
             settings,
@@ -229,7 +230,7 @@ class Works:
             shared.stylesheets,
             search_scripts,
             {**shared.scripts, "suggest": suggest_script},
-            outline(self.root, site, catalogue) if site else None,
+            drawn,
             csp=not self.preview,
             booklet=offered,
             offered=[language for language, _ in self.spoken],

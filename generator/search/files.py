@@ -23,6 +23,7 @@ from generator.records.catalogue import Catalogue
 from generator.records.named_terms import ABUSE_NEEDS
 from generator.search.bank_holidays import bank_holidays
 from generator.search.concepts import LISTS, Concepts
+from generator.search.outline import Outline
 from generator.search.place_tables import read_places
 from generator.search.places import neighbours, places_index
 from generator.search.services import first_to_call, shards
@@ -70,13 +71,15 @@ def search_index(root: Path, known: Concepts, made: Material) -> SearchIndex:
     return SearchIndex(concepts, phrases, parts, places)
 
 
-def search_files(index: SearchIndex) -> dict[str, bytes]:
-    """Every file of *index* by its place in the site."""
+def search_files(index: SearchIndex, outline: Outline | None) -> dict[str, bytes]:
+    """Every file of *index* by its place in the site, and the *outline* of its area where there is one."""
     named: dict[str, Mapping[str, Any]] = {
         "concepts": index.concepts,
         "phrases": index.phrases,
         "places": index.places,
     }
+    if outline:
+        named["map"] = outline.file
     for number, shard in enumerate(index.shards):
         named[f"services-{number}"] = {k: column for k, column in shard.items() if k not in LATER}
         named[f"about-{number}"] = {k: column for k, column in shard.items() if k in LATER}

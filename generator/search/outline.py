@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from generator.records.area import Area
 from generator.records.catalogue import Catalogue
@@ -33,8 +34,8 @@ TALLEST = 420
 """A drawing taller than this does not fit a phone with its caption: then it is narrower."""
 SMALLEST = 6
 """Islands of fewer square pixels are left out."""
-LEAST_CORNER = 16
-"""Corners that cut off fewer square pixels are left out: every home page carries the outline."""
+LEAST_CORNER = 6
+"""Corners that cut off fewer square pixels are left out."""
 MOST_TOWNS = 7
 SPREAD = 45
 """Towns are first taken so many pixels apart, that the whole of the area can be recognised."""
@@ -97,9 +98,18 @@ class Outline:
     source: str = SOURCE
 
     @property
-    def view_box(self) -> str:
-        """For the attribute ``viewBox``."""
-        return f"0 0 {self.width} {self.height}"
+    def file(self) -> dict[str, Any]:
+        """What ``map.js`` draws, as plain data."""
+        return {
+            "size": [self.width, self.height],
+            "land": self.d,
+            "part": self.part,
+            **asdict(self.projection),
+            "towns": [
+                {"x": t.x, "y": t.y, "labelX": t.label_x, "anchor": t.anchor, "name": t.name}
+                for t in self.towns
+            ],
+        }
 
 
 def outline(root: Path, area: Area, catalogue: Catalogue) -> Outline | None:

@@ -42,7 +42,7 @@ def files(checked: Checked) -> Files:
 def index_files(root: Path, checked: Checked) -> Files:
     concepts = Concepts(checked.catalogue)
     return {
-        plan.folder: search_files(search_index(root, concepts, plan.material))
+        plan.folder: search_files(search_index(root, concepts, plan.material), None)
         for plan in plan_sites(checked.catalogue, checked.settings, TODAY)
     }
 

@@ -1,5 +1,5 @@
-// The map: numbered marks for results on the outline of the area. The one part besides page.js that
-// touches the page. No styles are set, only attributes and classes: the page allows no inline style.
+// The map: the outline of the area, and numbered marks for results on it. No styles are set, only attributes
+// and classes: the page allows no inline style.
 (function (signpost) {
   "use strict";
 
@@ -13,6 +13,19 @@
     const element = document.createElementNS(SVG, name);
     Object.keys(attributes).forEach(key => element.setAttribute(key, attributes[key]));
     return element;
+  }
+
+  // The outline as search/map.js hands it over (generator/search/outline.py), with *name* for a screen reader.
+  function drawing(outline, name) {
+    const svg = make("svg", { class: "outline", viewBox: "0 0 " + outline.size.join(" "), role: "img", "aria-label": name, "data-name": name });
+    ["west", "north", "across", "down"].forEach(key => svg.setAttribute("data-" + key, outline[key]));
+    [["part", outline.part], ["land", outline.land]].forEach(shape => { if (shape[1]) { svg.appendChild(make("path", { class: shape[0], d: shape[1] })); } });
+    const towns = svg.appendChild(make("g", { class: "towns", "aria-hidden": "true" }));
+    outline.towns.forEach(town => {
+      towns.appendChild(make("circle", { cx: town.x, cy: town.y, r: 2 }));
+      towns.appendChild(make("text", { x: town.labelX, y: town.y, dy: ".35em", "text-anchor": town.anchor })).textContent = town.name;
+    });
+    return svg;
   }
 
   // 1, 2, 3, 5 as "1–3, 5"; cut short when it would cover the map.
@@ -93,13 +106,14 @@
     return beyond.filter(n => !marks.some(mark => mark.first.number === n)).filter((n, at, all) => all.indexOf(n) === at);
   }
 
-  // The results *hits* on the map of the page, and in words those that lie outside it.
-  function show(hits, map, off) {
-    const points = [];
+  // The results *hits* on the map of the page, which is drawn when it is first opened, and in words those outside it.
+  function show(hits, outline, map, off) {
+    const points = [], figure = map.querySelector("figure");
+    const svg = figure.querySelector("svg") || figure.insertBefore(drawing(outline, figure.getAttribute("data-name")), figure.firstChild);
     hits.forEach((hit, n) => (hit.shard.data.points[hit.at] || []).forEach(point => points.push({ number: n + 1, lat: point[0], lon: point[1], name: hit.shard.data.names[hit.at], href: "#result-" + (n + 1) })));
-    const beyond = place(map.querySelector("svg"), points);
+    const beyond = place(svg, points);
     off.textContent = beyond.length ? "Outside this map: " + beyond.join(", ") + "." : points.length ? "" : "None of these has a place that we may show.";
   }
 
-  signpost.map = { place: place, show: show };
+  signpost.map = { drawing: drawing, place: place, show: show };
 })(this.signpost = this.signpost || {});

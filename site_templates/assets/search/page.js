@@ -263,7 +263,7 @@
   }
 
   function showMap(hits) {
-    if (at("map") && at("map").open) { more(() => signpost.map.show(hits, at("map"), at("off-map"))); }
+    if (at("map") && at("map").open) { more(() => load(root, "map", outline => signpost.map.show(hits, outline, at("map"), at("off-map")))); }
   }
 
   // ------------------------------------------------------------------ place
@@ -313,6 +313,8 @@
 
   // ------------------------------------------------------------------ what she does
 
+  // Last in the source, for browsers that show what is hidden: here it is first.
+  (main.querySelector(".lead") || main.querySelector("h1")).after(form, at("found"), at("answer-area"));
   form.hidden = false;
   const plain = at("find-plain");
   if (plain) { plain.hidden = true; }
