@@ -7,7 +7,7 @@ again: only then is it known which parts of a page are in which language.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from gettext import NullTranslations
 from typing import Any
 
@@ -22,7 +22,9 @@ from generator.rendering.marking import CLOSE, END, KEPT, OPEN
 class Language:
     """A language of pages besides English, with what its catalogue says.
 
-    *patterns* says values, such as a day, by the name of a pattern of its locale.
+    *patterns* says values, such as a day, by the name of a pattern of its locale. Scripts take their words
+    from *forms*: by the English, the words for each kind of number, or one. *rule* tells which kind the
+    number n is, as a script writes it.
     """
 
     code: str
@@ -32,6 +34,8 @@ class Language:
     done: Done
     words: NullTranslations
     patterns: Callable[[str, Mapping[str, Any]], str]
+    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    rule: str = "0"
 
     def gettext(self, message: str, /, **values: object) -> Markup:
         """*message* in this language with *values* in it, or in English where nobody has said it."""
