@@ -51,6 +51,7 @@ def _found(templates: Path) -> Iterator[tuple[str, str | tuple[str, ...]]]:
         templates / "main.html",
         *templates.glob("pages/*.html"),
         *templates.glob("parts/*.html"),
+        *templates.glob("paper/*.html"),
     ]:
         with path.open("rb") as file:
             for _, message, _, _ in extract(_JINJA, file, _IN_TEMPLATES, options=_OPTIONS):
