@@ -158,7 +158,7 @@ WAYS = [("pl", "ltr", "1 października 2026"), ("ar", "rtl", "1 أكتوبر 202
 
 
 @pytest.mark.parametrize(("code", "way", "day"), WAYS, ids=["pl", "ar"])
-def test_words_of_scripts_are_in_the_language_of_the_page_and_names_in_english(
+def test_words_of_scripts_and_of_plans_are_in_the_language_of_the_page_and_names_in_english(
     browser: Browser, base: str, code: str, way: str, day: str
 ) -> None:
     """From a catalogue to Chromium: the button to save, the count of a list, its order of words, the way out."""
@@ -169,6 +169,7 @@ def test_words_of_scripts_are_in_the_language_of_the_page_and_names_in_english(
     page.goto(f"{base}sunderland/{code}/services/tea-and-talk/index.html")
     name = [": Tea and Talk", "en", "ltr"]
     heard: dict[str, Any] = {"save": page.locator("[data-save] button").evaluate(HEARD)}
+    heard["until"] = page.locator(f".answer >> text={ours}").evaluate(HEARD)
     heard["checked"] = page.locator("time[data-until]").evaluate(HEARD)
     page.locator("[data-save] button").click()
     heard["ask"] = page.locator("[data-save] p").evaluate(HEARD)
@@ -186,6 +187,11 @@ def test_words_of_scripts_are_in_the_language_of_the_page_and_names_in_english(
     page.close()
 
     assert heard["save"] == [[ours, code, way], name]
+    assert heard["until"] == [
+        ["From pregnancy", "en", "ltr"],
+        [f" {ours} ", code, way],
+        ["24 months", "en", "ltr"],
+    ]
     assert [words[1] for words in heard["checked"]] == ["en", code, "en", code]
     assert heard["checked"][3] == [day, code, way]
     assert [words[1:] for words in heard["ask"]] == [["en", "ltr"]]
