@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from babel.messages.pofile import write_po
 
 from generator.language.catalogues import catalogue_path, read_catalogue
+from generator.language.prose import FOLDER, begun, prose_file
 
 #: Messages that tests let catalogues say, each with what a language says beside the values: "Żżż" or "ععع", no
 #: words of any language.
@@ -34,6 +36,19 @@ def pretend(templates: Path, code: str) -> None:
         message.string = tuple(forms) if message.pluralizable else words
     with path.open("wb") as file:
         write_po(file, catalogue)
+
+
+_KEPT = re.compile(r"(\]\([^)]*\)|\{[^{}]*\}|<[^<>]*>)")
+
+
+def pretend_page(root: Path, page: str, code: str) -> Path:
+    """Let the *page* of prose below *root* say no words of any language in *code*, as if it were translated."""
+    folder = root / FOLDER
+    pieces = _KEPT.split((folder / f"{page}.md").read_text("utf-8"))
+    pieces[::2] = [re.sub("[A-Za-z]+", NO_WORDS[code], piece) for piece in pieces[::2]]
+    english, path = (folder / f"{page}.md").read_text("utf-8"), prose_file(folder, page, code)
+    path.write_text(begun(english).replace(english, "".join(pieces)), "utf-8")
+    return path
 
 
 def said(code: str, value: str) -> str:

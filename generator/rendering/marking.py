@@ -122,7 +122,7 @@ def _read(page: str, root: _Element, code: str, address: Address) -> None:
             if len(path) > 1:
                 path.pop()
             continue
-        element = _element(raw, code, address)
+        element = _element(raw, code, address, marks)
         path[-1].parts.append(element)
         if element.tag and element.tag not in _VOID and not raw.endswith("/>"):
             path.append(element)
@@ -152,7 +152,7 @@ def _language(raw: str, marks: list[str], code: str) -> str:
     return code if marks and marks[-1] == OPEN else ENGLISH
 
 
-def _element(raw: str, code: str, address: Address) -> _Element:
+def _element(raw: str, code: str, address: Address, marks: list[str]) -> _Element:
     if raw.startswith("<!") or raw[1:7].lower() == "script" or raw[1:6].lower() == "style":
         return _Element(_ATTRIBUTE.sub(lambda m: _moved(m, address), raw) if "src=" in raw else raw)
     tag = re.split(r"[\s>/]", raw[1:], maxsplit=1)[0].lower()
@@ -164,7 +164,7 @@ def _element(raw: str, code: str, address: Address) -> _Element:
         if name == "lang":
             element.has_language = True
         if name in _SPOKEN or (name == "content" and 'name="description"' in raw):
-            pieces = list(_texts(value, [], code))
+            pieces = list(_texts(value, marks.copy(), code))
             spoken.extend(piece.language for piece in pieces if piece.language)
             return f' {name}="{"".join(piece.raw for piece in pieces)}"'
         if name.startswith("data-") and _MARK.search(value):
