@@ -18,6 +18,7 @@ PRETENDED = {
     "%(name)s is off your list.": "{0}: %(name)s",
     "%(number)s service on your list. Saved on this phone or computer only. Anyone who uses it can see them.": "{0} %(number)s",
     "Take off": "{0}",
+    "Why this: ": "{0} ",
     "until your baby is %(span)s old": "{0} %(span)s",
 }
 NO_WORDS = {"pl": "Żżż", "ar": "ععع"}

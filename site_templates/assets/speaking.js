@@ -14,7 +14,7 @@
     return Object.fromEntries(Object.entries(words).map(entry => [entry[0], plain(entry[1])]));
   }
 
-  function spoken(element) { const found = element.closest("[lang]"); return (found || page).lang.split("-")[0]; }
+  function spoken(element) { const found = element.closest("[lang]"); return (found || page).getAttribute("lang").split("-")[0]; }
   function direction(language) { return language === own ? way : "ltr"; }
   function texts(root) {
     const found = [], walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -55,10 +55,10 @@
 
   function say(element, language) {
     const around = element.parentElement;
-    element.lang = language;
+    element.setAttribute("lang", language);
     if (turned.has(element) || !element.hasAttribute("dir")) {
       turned.add(element);
-      if (around && direction(language) !== direction(spoken(around))) { element.dir = direction(language); } else { element.removeAttribute("dir"); }
+      if (around && direction(language) !== direction(spoken(around))) { element.setAttribute("dir", direction(language)); } else { element.removeAttribute("dir"); }
     }
   }
 

@@ -121,7 +121,7 @@ def test_the_page_is_laid_out_from_its_own_side(browser: Browser, base: str) -> 
 def test_a_reader_goes_from_english_to_polish_and_back_to_the_same_page(
     browser: Browser, base: str
 ) -> None:
-    """By the names of the languages; nothing asks another host, and search still finds, in English."""
+    """By the names of the languages; nothing asks another host, and search still finds, in English but for its own words."""
     page = opened(browser, PHONE, base)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -135,6 +135,10 @@ def test_a_reader_goes_from_english_to_polish_and_back_to_the_same_page(
     page.press("#find", "Enter")
     page.wait_for_selector("#results .card")
     assert page.get_attribute("#results", "lang") == "en"
+    page.wait_for_selector("#results .why")
+    why, *reason = page.locator("#results .why").first.evaluate(HEARD)
+    assert why == [f"{NO_WORDS['ar']} ", "ar", "rtl"]
+    assert {tuple(words[1:]) for words in reason} == {("en", "ltr")}
     page.locator("#results .card a").first.click()
     assert page.url.startswith(f"{base}sunderland/services/")
     page.close()

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.checking.checking import check
 from generator.records.catalogue import Catalogue
+from generator.rendering.scripts import script
 from generator.search.outline import Outline, outline
 from generator.search.place_tables import folded, ground, own_towns, read_places
 from tests.conftest import EXAMPLE, ROOT, TODAY
@@ -223,7 +224,7 @@ def _place(page: Page, made: Outline, points: list[dict[str, Any]]) -> Any:
         f'data-name="Map of the area" data-west="{where.west}" data-north="{where.north}" '
         f'data-across="{where.across}" data-down="{where.down}"><path d="{made.d}"/></svg>'
     )
-    page.add_script_tag(path=ROOT / "site_templates" / "assets" / "search" / "map.js")
+    page.add_script_tag(content=script(ROOT / "site_templates" / "assets", ["search/map"]))
     return page.evaluate(f"signpost.map.place(document.querySelector('svg'), {json.dumps(points)})")
 
 
