@@ -13,7 +13,7 @@ from generator.planning.practice_comparison import comparison
 from generator.planning.practice_library import NO_RECOMMENDATION
 from generator.planning.practice_library_pages import COMPARE, LIBRARY
 from generator.planning.practice_pairs import ALL_PAIRS_UP_TO, pair_name, pairs
-from generator.planning.turning import addresses, turn
+from generator.planning.turning import addresses, titled, turn
 from generator.records.practice import PracticeExample
 
 if TYPE_CHECKING:
@@ -90,9 +90,7 @@ def _choose(made: Material, found: Sequence[tuple[int, int]]) -> Iterator[Page]:
         )
         yield Page(
             url,
-            joined("", (say("Compare practice examples"), f" ({place.part.lower()})"))
-            if number
-            else say("Compare practice examples"),
+            titled(say("Compare practice examples"), place.part if number else ""),
             say(
                 "Choose two or three practice examples and see them side by side, with what is not stated."
             ),

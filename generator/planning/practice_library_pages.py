@@ -20,7 +20,7 @@ from generator.planning.practice_library import (
     Library,
     example_card,
 )
-from generator.planning.turning import addresses, turn
+from generator.planning.turning import addresses, titled, turn
 from generator.records.named_terms import ABUSE_NEEDS
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def _list(
         )  # fmt: skip
         yield Page(
             here,
-            joined("", (heading, f" ({place.part.lower()})")) if number else heading,
+            titled(heading, place.part if number else ""),
             say(
                 "%(heading)s: %(count)s, and what is not known of them.",
                 heading=heading,

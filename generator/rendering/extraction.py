@@ -11,6 +11,7 @@ from babel.messages.extract import extract
 from jinja2.ext import babel_extract
 
 import generator.planning
+from generator.rendering import addresses
 
 #: What says a message: in templates, in scripts and in planning. The numbers are the places of its words.
 _IN_TEMPLATES = {"_": None, "gettext": None, "ngettext": (1, 2)}
@@ -60,9 +61,10 @@ def _found(templates: Path) -> Iterator[tuple[str, str | tuple[str, ...]]]:
         with path.open("rb") as file:
             for _, message, _, _ in extract("javascript", file, _IN_SCRIPTS):
                 yield path.relative_to(templates).as_posix(), message
-    for path in Path(generator.planning.__file__).parent.glob("*.py"):
+    planning = Path(generator.planning.__file__).parent
+    for path in (*planning.glob("*.py"), Path(addresses.__file__)):
         if "generator.language.said" not in path.read_text("utf-8"):
             continue
         with path.open("rb") as file:
             for _, message, _, _ in extract("python", file, _IN_PLANNING):
-                yield f"planning/{path.name}", message
+                yield f"{path.parent.name}/{path.name}", message
