@@ -32,6 +32,7 @@ from generator.publishing.press import press
 from generator.publishing.site_files import (
     BOOKLET,
     assets,
+    assets_in,
     booklet_link,
     robots,
     sitemap,
@@ -236,10 +237,11 @@ class Works:
             offered=[language for language, _ in self.spoken],
             folders=frozenset(area.id for area in catalogue.sites),
         )
-        renderers = [renderer] + [
-            replace(renderer, language=found, shells=shells, templates=Templates(templates, found))
-            for found, shells in self.spoken
-        ]
+        renderers = [renderer]
+        for found, shells in self.spoken:
+            other, more = self._in_language(renderer, found, shells)
+            renderers.append(other)
+            files |= more
         known = renderer.here | set(plan.redirects) | set(files) | below
         known |= {each.address(page) for each in renderers for page in each.pages}
         faults = [
@@ -263,6 +265,26 @@ class Works:
         if plan.is_hub and (contact := security_txt(settings, self.stamp.today)):
             writer.write(SECURITY_TXT, contact)
         return faults
+
+    def _in_language(
+        self, renderer: SiteRenderer, language: Language, shells: Shells
+    ) -> tuple[SiteRenderer, dict[str, bytes]]:
+        """What renders the pages of *renderer*'s site in *language*, and the files that those have besides."""
+        templates, catalogue = templates_of(self.root), self.checked.catalogue
+        own = assets_in(templates, language, assets(templates))
+        search_scripts, made = scripts(templates, language)
+        suggest_script, suggest_content = suggesting(templates, catalogue, language)
+        files = own.files | {f"assets/{name}": content for name, content in made.items()}
+        files[f"assets/{suggest_script}"] = suggest_content
+        return replace(
+            renderer,
+            language=language,
+            shells=shells,
+            templates=Templates(templates, language),
+            first_paint=own.first_paint,
+            scripts={**own.scripts, "suggest": suggest_script},
+            search_scripts=replace(search_scripts, style=renderer.search_scripts.style),
+        ), files
 
     def _copy(self, renderer: SiteRenderer, folder: Path) -> None:
         """Write what a phone can keep of the site below *folder*, and the page that offers it with its size."""

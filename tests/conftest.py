@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Playwright, sync_playwright
 
 from generator.pipeline import Built, Stamp, build
+from tests.pretending import pretend, pretend_page
 from tests.serving import served
 from tests.site.reading import Page, read_pages
 
@@ -204,9 +205,16 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def in_languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small directory, built with its pages in Polish and Arabic too. One service speaks four languages.
 
-    Tests that use it are of the group ``languages``, so that it is built once.
+    Some messages and a page of prose are said in words that are none: see :mod:`tests.pretending`. "About" in
+    Polish has lost its links. Tests that use it are of the
+    group ``languages``, so that it is built once.
     """
     content = make_content(tmp_path_factory.mktemp("languages"))
+    for code in ("pl", "ar"):
+        pretend(content.root / "site_templates", code)
+        pretend_page(content.root, "not-launched", code)
+    lost = pretend_page(content.root, "about", "pl")
+    lost.write_text(lost.read_text("utf-8").replace("](", "] ("), "utf-8")
     content.write("signpost.yml", "name: Signpost\nlanguages: [pl, ar]\n")
     tea = "directory/services/sunderland/tea-and-talk.yml"
     content.change(tea, "languages: [en]", "languages: [en, pl, ar, bfi]")

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.commands.options import ROOT
+from generator.language import prose
 from generator.language.catalogues import NotACatalogue
 from generator.language.locales import english_name, locale, own_name
 from generator.records.shipped import templates_of
@@ -16,7 +17,7 @@ from generator.rendering import translating
 
 @click.group()
 def translations() -> None:
-    """Keep the words of pages in other languages: one catalogue for each."""
+    """Keep the words of pages in other languages: a catalogue for each, and pages of prose."""
 
 
 @translations.command()
@@ -44,6 +45,24 @@ def new(root: Path, code: str) -> None:
         sys.exit(1)
     click.echo(f"{path} is for {english_name(code)} ({own_name(code)}).")
     click.echo("Open it with Poedit, or with an editor for text.")
+
+
+@translations.command()
+@ROOT
+@click.argument("name")
+@click.argument("code")
+def page(root: Path, name: str, code: str) -> None:
+    """Begin a page of prose, such as about, in the language CODE."""
+    english = root / prose.FOLDER / f"{name}.md"
+    path = prose.prose_file(english.parent, name, code)
+    if english not in prose.english_pages(english.parent) or locale(code) is None or code == "en":
+        click.echo(f"There is no page {name}, or {code} is no code that we know.", err=True)
+        sys.exit(2)
+    if path.exists():
+        click.echo(f"There is {path} already.", err=True)
+        sys.exit(1)
+    path.write_text(prose.begun(english.read_text("utf-8")), "utf-8")
+    click.echo(f"{path} is in English. Say it in {english_name(code)}, and keep its first line.")
 
 
 @translations.command()
@@ -85,6 +104,10 @@ def check(root: Path) -> None:
         )
         for wrong in report.wrong:
             click.echo(f"  {code}.po:{wrong.line}  {wrong.english}\n    {wrong.what}")
-        is_right = is_right and not report.wrong
+        pages = prose.said_in(root / prose.FOLDER, code).values()
+        for said in pages:
+            for what in said.wrong:
+                click.echo(f"  {said.file}\n    {what}")
+        is_right = is_right and not report.wrong and not any(said.wrong for said in pages)
     if not is_right:
         sys.exit(1)

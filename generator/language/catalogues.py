@@ -133,6 +133,21 @@ class _Nothing(NullTranslations):
         return ""
 
 
+def forms(catalogue: Catalog) -> tuple[dict[str, tuple[str, ...]], str]:
+    """The words of *catalogue* that may be used, by their English, and the rule that tells which of several.
+
+    The rule is an expression in n. It is Babel's own for the language, never that of the file: a script will run it.
+    """
+    own = Catalog(locale=catalogue.locale)
+    found = {
+        _english(message)[0]: _forms(message)
+        for message in _messages(catalogue)
+        if is_usable(message, catalogue)
+        and len(_forms(message)) == (own.num_plurals if len(_english(message)) > 1 else 1)
+    }
+    return found, own.plural_expr
+
+
 def translations(catalogue: Catalog) -> NullTranslations:
     """The words of *catalogue* that may be used, compiled; a message it does not have gives ''."""
     usable = Catalog(locale=catalogue.locale)

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 _PLACE = re.compile(r"%\(\w+\)s")
 _TAG = re.compile(r"<[^<>]*>")
 _ENTITY = re.compile(r"&(?:#?\w+;)?")
-_NUMBER = re.compile(r"\d(?:[ \u00a0]?\d)*")
+NUMBER = re.compile(r"\d(?:[ \u00a0]?\d)*")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
 #: Controls, marks that turn the order of writing, and the marks that pages use themselves. Joiners and
 #: single marks of direction are words' own: Persian and Arabic need them.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff]")
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff]")
 
 
 def faults(english: str, words: str, *, may_leave_out: frozenset[str] = frozenset()) -> list[str]:
@@ -44,13 +44,13 @@ def _faults(english: str, words: str, may_leave_out: frozenset[str]) -> Iterator
         yield "Keep each address as it is."
     if (english[:1] == " ", english[-1:] == " ") != (words[:1] == " ", words[-1:] == " "):
         yield "Begin and end with a space where English does, and nowhere else."
-    if _UNSEEN.search(words):
+    if UNSEEN.search(words):
         yield "A character is in it that nobody sees."
 
 
 def _numbers(text: str) -> list[str]:
     """The numbers in *text*, without the spaces in them. Digits of other scripts stay what they are."""
-    return [re.sub(r"\s", "", found) for found in _NUMBER.findall(_TAG.sub(" ", text))]
+    return [re.sub(r"\s", "", found) for found in NUMBER.findall(_TAG.sub(" ", text))]
 
 
 def _closes(tags: list[str]) -> bool:

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.language.said import say
 from generator.planning.facets import FACETS
 from generator.planning.home_view import UrgentLine
 from generator.planning.listings import Group, Shelf, in_order
 from generator.planning.listings import groups as groups_of
 from generator.planning.service_view import ServiceView
 from generator.planning.urgent import urgent_view
-from generator.planning.wording import counted, day_in_words, listed
+from generator.planning.wording import day_in_words, listed, services_in_words
 
 if TYPE_CHECKING:
     from generator.planning.site_plan import Material
@@ -80,14 +81,14 @@ def booklet_view(made: Material, needs: Collection[str] = ()) -> BookletView:
     names = sorted(((v.id, v.name) for v in views), key=lambda entry: entry[1].lower())
     scope = listed(terms[need].label for need in needs)
     return BookletView(
-        title=f"Help in {made.area_name}",
+        title=say("Help in %(area)s", area=made.area_name),
         site_name=made.settings.name,
         area_name=made.area_name,
         scope=scope,
-        count=counted(len(views), "service"),
-        checked=f"{checked} of {len(views)} entries have been checked with the service."
+        count=services_in_words(len(views)),
+        checked=say("%(checked)s of %(all)s entries have been checked with the service.", checked=checked, all=len(views))
         if checked
-        else "No entry has been checked with the service yet.",
+        else say("No entry has been checked with the service yet."),
         made_on=day_in_words(made.words.today),
         day=made.words.today.isoformat(),
         address=made.address,

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.language.said import say
+from generator.language.said import JOINED, Said, joined, say
 from generator.planning.pages import Link
 from generator.planning.service_view import Answer, ServiceView
 from generator.planning.ways import Way
-from generator.planning.wording import sentence, upper_first
+from generator.planning.wording import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,15 @@ _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9“‘])")
 
 def one_by_one(texts: Iterable[str]) -> tuple[str, ...]:
     """Each sentence of *texts* as a line of its own. No word is changed."""
-    return tuple(
-        sentence(line) for text in texts if text for line in _BETWEEN_SENTENCES.split(text.strip())
-    )
+    return tuple(sentence(line) for text in texts if text for line in _lines(text))
+
+
+def _lines(text: str) -> Iterable[str]:
+    """The sentences of *text*; what can be said again stays in one piece, if it is one."""
+    if type(text) is Said and text.pattern == JOINED and text.values["between"] == " ":
+        return [line for part in text.values["parts"] for line in _lines(part)]
+    found = _BETWEEN_SENTENCES.split(text.strip())
+    return [text] if len(found) == 1 and type(text) is Said else found
 
 
 def easy_view(view: ServiceView) -> EasyView:
@@ -66,7 +72,7 @@ def _parts(view: ServiceView) -> Iterator[EasyPart]:
     )
     yield _way_in(view)
     if view.steps:
-        steps = tuple(sentence(", ".join((s.name, *s.lines))) for s in view.steps)
+        steps = tuple(sentence(joined(", ", (s.name, *s.lines))) for s in view.steps)
         yield EasyPart("", say("What happens next"), steps, numbered=True)
     if view.what_you_share:
         yield EasyPart(
@@ -107,13 +113,17 @@ def _when(view: ServiceView) -> Iterator[str]:
     if view.opening_note:
         yield view.opening_note
     if view.bank_holidays != "not-known":
-        yield f"{upper_first(view.bank_holidays)} on bank holidays"
+        yield (
+            say("Open on bank holidays")
+            if view.bank_holidays == "open"
+            else say("Closed on bank holidays")
+        )
     for session in view.sessions:
-        yield ": ".join((session.name, ", ".join(session.lines)))
+        yield joined(": ", (session.name, joined(", ", session.lines)))
 
 
 def _where(view: ServiceView) -> Iterator[str]:
     if view.is_private and not view.places:
         yield say("We never show where this service is, for safety.")
     for place in view.places:
-        yield ", ".join(filter(None, (place.name, *place.lines)))
+        yield joined(", ", (place.name, *place.lines))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.checking.review_cycle import state_of_review
+from generator.language.said import joined, say
 from generator.planning.facts import Fact
 from generator.planning.service_wording import ServiceWording
 from generator.planning.wording import when_in_words
@@ -44,7 +45,7 @@ def editorial_view(example: PracticeExample, words: ServiceWording) -> Editorial
                         None,
                         (
                             words.label("review-levels", step.state),
-                            f"By: {step.by}" if step.by else None,
+                            say("By: %(who)s", who=step.by) if step.by else None,
                             step.note,
                         ),
                     )
@@ -57,13 +58,17 @@ def editorial_view(example: PracticeExample, words: ServiceWording) -> Editorial
 
 def _warning(example: PracticeExample, state: str, words: ServiceWording) -> str:
     if state == "archived":
-        return "This page is archived. Nobody looks after it any more."
+        return say("This page is archived. Nobody looks after it any more.")
     if state != "due":
         return ""
     steps = [step for step in example.history if step.state != "due"]
     last = (
-        f" Its last state was “{words.label('review-levels', steps[-1].state)}”, {when_in_words(steps[-1].on)}."
+        say(
+            "Its last state was “%(state)s”, %(when)s.",
+            state=words.label("review-levels", steps[-1].state),
+            when=when_in_words(steps[-1].on),
+        )
         if steps
         else ""
     )
-    return f"This page is due to be checked again.{last}"
+    return joined(" ", (say("This page is due to be checked again."), last))

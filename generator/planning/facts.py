@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.language.locales import direction, english_name, own_name
-from generator.language.said import say
+from generator.language.said import joined, say
 from generator.planning.volatile import Volatile
 from generator.planning.wording import (
     as_of_in_words,
@@ -62,7 +62,11 @@ def spoken(codes: Iterable[str]) -> tuple[Spoken, ...]:
 
 def role_fact(role: Role) -> Fact:
     """A role and what is known of it."""
-    paid = {"yes": " (paid)", "no": " (volunteer)", "not-stated": ""}[role.paid]
+    paid = {
+        "yes": say("%(role)s (paid)", role=role.role),
+        "no": say("%(role)s (volunteer)", role=role.role),
+        "not-stated": role.role,
+    }[role.paid]
     given = (
         role.does,
         say("Hours: %(hours)s", hours=role.hours) if role.hours else None,
@@ -73,27 +77,29 @@ def role_fact(role: Role) -> Fact:
         role.background,
         say("Appointed %(when)s", when=when_in_words(role.appointed)) if role.appointed else None,
     )
-    return Fact(
-        f"{role.role}{paid}", tuple(sentence(text[0].upper() + text[1:]) for text in given if text)
-    )
+    return Fact(paid, tuple(sentence(upper_first(text)) for text in given if text))
 
 
 def count_fact(count: Count) -> Fact:
     """A count with its whole, its date and any working."""
-    whole = f" of {count.of}" if count.of else ""
+    value = (
+        say("%(part)s of %(whole)s", part=count.value, whole=count.of)
+        if count.of
+        else f"{count.value}"
+    )
     notes = (
         _as_of(count.as_of),
         count.note or "",
         say("Worked out by us: %(working)s", working=count.working) if count.working else "",
     )
-    return Fact(
-        count.measure, (f"{count.value}{whole}", *(sentence(note) for note in notes if note))
-    )
+    return Fact(count.measure, (value, *(sentence(note) for note in notes if note)))
 
 
 def offer_in_words(offer: Offer) -> str:
     """What is offered, and since when."""
-    return f"{offer.what} (began {loose_date(offer.began)})" if offer.began else offer.what
+    if not offer.began:
+        return offer.what
+    return say("%(offer)s (began %(when)s)", offer=offer.what, when=loose_date(offer.began))
 
 
 def session_fact(session: Session) -> Fact:
@@ -127,10 +133,10 @@ def ran_in_words(ran: Ran | None) -> str:
     """When a past service ran, as a sentence: "It ran from 2010 to 2013"."""
     if ran is None:
         return ""
-    start = f"from {when_in_words(ran.from_)}" if ran.from_ else ""
+    start = say("from %(when)s", when=when_in_words(ran.from_)) if ran.from_ else ""
     end = _until(ran.to, has_start=bool(start)) if ran.to else ""
-    period = sentence(f"It ran {' '.join(filter(None, (start, end)))}") if start or end else ""
-    return " ".join(filter(None, (period, sentence(ran.note) if ran.note else "")))
+    period = say("It ran %(period)s.", period=joined(" ", (start, end))) if start or end else ""
+    return joined(" ", (period, sentence(ran.note) if ran.note else ""))
 
 
 def _as_of(when: str | None) -> str:
@@ -143,8 +149,11 @@ def _until(when: str, *, has_start: bool) -> str:
     """'to 2013', 'until 2013 at the latest', 'until about 2013'."""
     lead, _, _ = when.rpartition(" ")
     if lead == "by":
-        return f"until {when_in_words(when.removeprefix('by '))} at the latest"
-    return f"{'to' if has_start and not lead else 'until'} {when_in_words(when)}"
+        latest = when_in_words(when.removeprefix("by "))
+        return say("until %(when)s at the latest", when=latest)
+    if has_start and not lead:
+        return say("to %(when)s", when=when_in_words(when))
+    return say("until %(when)s", when=when_in_words(when))
 
 
 def funding_lines(
@@ -152,13 +161,16 @@ def funding_lines(
 ) -> Iterator[str]:
     """Grants in words; an unknown amount is 'amount not stated'."""
     for grant in grants:
-        amount = f"£{grant.amount:,}" if grant.amount is not None else "amount not stated"
+        amount = f"£{grant.amount:,}" if grant.amount is not None else say("amount not stated")
         more = (
             lower_first(grant.what_for.removesuffix(".")) if grant.what_for else None,
-            f"over {grant.years} years" if grant.years else None,
-            f"announced {when_in_words(grant.announced)}" if grant.announced else None,
+            say("over %(years)s years", years=grant.years) if grant.years else None,
+            say("announced %(when)s", when=when_in_words(grant.announced))
+            if grant.announced
+            else None,
         )
         funder = organisations.get(grant.from_)
         # A record that is held back or taken down is named nowhere.
         name = funder.name if funder and not (funder.held or funder.withdrawn) else say("A funder")
-        yield sentence(", ".join(filter(None, (f"{name}: {amount}", *more))))
+        first = joined(": ", (name, amount))
+        yield sentence(joined(", ", (first, *filter(None, more))))

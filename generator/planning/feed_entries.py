@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.checking.dates import first_day, months_before
 from generator.checking.rules.confidential_address import named_by
+from generator.language.said import say
 from generator.planning.coverage import is_published
 from generator.planning.news_view import NEWS_MONTHS
 from generator.planning.pages import Link
@@ -49,9 +50,13 @@ class FeedName:
         return f"{self.folder}/feed.json"
 
 
-NEWS = FeedName("news", "News and events", "What was made known, and what is coming.")
-PRACTICE = FeedName("practice", "Practice examples", "New examples, and those that changed.")
-SERVICES = FeedName("services", "Changes to services", "New numbers, new times, what closed.")
+NEWS = FeedName("news", say("News and events"), say("What was made known, and what is coming."))
+PRACTICE = FeedName(
+    "practice", say("Practice examples"), say("New examples, and those that changed.")
+)
+SERVICES = FeedName(
+    "services", say("Changes to services"), say("New numbers, new times, what closed.")
+)
 FEEDS = (NEWS, PRACTICE, SERVICES)
 
 

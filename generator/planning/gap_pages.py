@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.language.said import say, say_number
 from generator.planning.coverage import Footprints, Reach, footprints
 from generator.planning.gap_table import (
     Count,
@@ -19,7 +20,7 @@ from generator.planning.gap_table import (
 from generator.planning.gap_view import AnsweredElsewhere, GapCell, GapsView, GapTableView
 from generator.planning.listings import PER_PAGE, listed_here
 from generator.planning.pages import Link, Page
-from generator.planning.wording import counted, day_in_words, listed, lower_first
+from generator.planning.wording import day_in_words, listed, lower_first
 from generator.records.area import Area
 from generator.records.service import Service
 
@@ -39,17 +40,20 @@ def gaps_page(made: Material) -> Iterator[Page]:
     yield Page(
         URL,
         _heading(made),
-        f"For people who plan services: how many services we list in {made.area_name} for each need and stage, and where we found none.",
+        say(
+            "For people who plan services: how many services we list in %(area)s for each need and stage, and where we found none.",
+            area=made.area_name,
+        ),
         "gaps.html",
         partial(_view, made),
-        crumbs=(Link("practice/index.html", "Practice examples"),),
+        crumbs=(Link("practice/index.html", say("Practice examples")),),
     )
 
 
 def _heading(made: Material) -> str:
     if made.site is None:
-        return "Gaps: help found and not found, area by area"
-    return f"Gaps: help found and not found in {made.area_name}"
+        return say("Gaps: help found and not found, area by area")
+    return say("Gaps: help found and not found in %(area)s", area=made.area_name)
 
 
 def _view(made: Material) -> GapsView:
@@ -69,15 +73,28 @@ def _counts(made: Material) -> Iterator[str]:
     """How many are counted, of which areas, how many nobody has checked, how many are left out: a sentence each."""
     every = made.gaps.every if made.site else _of_all_sites(made)
     total = every.all
-    yield f"{counted(total.running, 'service')} listed as running."
+    yield say_number(
+        "%(number)s service listed as running.",
+        "%(number)s services listed as running.",
+        total.running,
+    )
     if total.running and total.unchecked == total.running:
-        yield "None of them has been checked with the service yet."
+        yield say("None of them has been checked with the service yet.")
     elif total.unchecked:
-        yield f"{total.unchecked:,} of them not yet checked with the service."
+        yield say_number(
+            "%(number)s of them not yet checked with the service.",
+            "%(number)s of them not yet checked with the service.",
+            total.unchecked,
+        )
     if total.in_doubt:
-        yield f"{total.in_doubt:,} more may not be running: the tables do not count them, and say “in doubt” below a count."
+        yield say_number(
+            "%(number)s more may not be running: the tables do not count them, and say “in doubt” below a count.",
+            "%(number)s more may not be running: the tables do not count them, and say “in doubt” below a count.",
+            total.in_doubt,
+        )
     if made.site is None:
-        yield f"We count only areas that have a site: {listed(site.name for site in made.catalogue.sites)}."
+        sites = listed(site.name for site in made.catalogue.sites)
+        yield say("We count only areas that have a site: %(sites)s.", sites=sites)
 
 
 def _of_all_sites(made: Material) -> Tally:
@@ -95,7 +112,8 @@ def _of_all_sites(made: Material) -> Tally:
 
 def _needs(made: Material) -> GapTableView:
     """Each need of an area: here, across a wider area, for the whole country."""
-    heads = (f"In {made.area_name}", "Across a wider area", "For the whole country")
+    here = say("In %(area)s", area=made.area_name)
+    heads = (here, say("Across a wider area"), say("For the whole country"))
     rows = []
     for row in made.gaps.rows:
         cells = [
@@ -106,11 +124,14 @@ def _needs(made: Material) -> GapTableView:
         rows.append((row.need.label, tuple(cells)))
     return GapTableView(
         "needs",
-        "Needs",
-        f"Services that run, for each need of people in {made.area_name}. A service for several needs is counted under each.",
-        "Services that run, by need",
-        "Need",
-        tuple(Link("", head) for head in (*heads, "Of all these, not yet checked")),
+        say("Needs"),
+        say(
+            "Services that run, for each need of people in %(area)s. A service for several needs is counted under each.",
+            area=made.area_name,
+        ),
+        say("Services that run, by need"),
+        say("Need"),
+        tuple(Link("", head) for head in (*heads, say("Of all these, not yet checked"))),
         tuple(rows),
     )
 
@@ -132,22 +153,26 @@ def _needs_by_area(made: Material) -> GapTableView:
         url = f"needs/{row.need.id}/index.html"
         cells = [
             _cell(
-                found[row.need.id].near, f"in {site.in_name or site.name}", Link(url, "", site.id)
+                found[row.need.id].near,
+                say("in %(area)s", area=site.in_name or site.name),
+                Link(url, "", site.id),
             )
             for site, found in areas
         ]
         national = row.every.national
-        cells.append(_cell(national, "for the whole country", _list_of(row, Reach.NATIONAL)))
+        cells.append(_cell(national, say("for the whole country"), _list_of(row, Reach.NATIONAL)))
         rows.append((row.need.label, tuple(cells)))
     return GapTableView(
         "needs",
-        "Needs, area by area",
-        "Services that run in an area or across a wider one that takes it in, for each need. Those for the whole country are counted once, in the last column.",
-        "Services that run, by need and area",
-        "Need",
+        say("Needs, area by area"),
+        say(
+            "Services that run in an area or across a wider one that takes it in, for each need. Those for the whole country are counted once, in the last column."
+        ),
+        say("Services that run, by need and area"),
+        say("Need"),
         (
             *(Link(URL, site.name, site.id) for site, _ in areas),
-            Link("", "For the whole country"),
+            Link("", say("For the whole country")),
         ),
         tuple(rows),
     )
@@ -165,17 +190,22 @@ def _needs_by_stage(made: Material) -> GapTableView:
         )
         for row in table.rows
     )
-    where = (
-        "for the whole country"
+    note = (
+        say(
+            "Services that run for the whole country, for each need and each stage of family life. One that states no limit is counted under every stage but loss."
+        )
         if made.site is None
-        else f"in {made.area_name} or across a wider area, with the number for the whole country below it"
+        else say(
+            "Services that run in %(area)s or across a wider area, with the number for the whole country below it, for each need and each stage of family life. One that states no limit is counted under every stage but loss.",
+            area=made.area_name,
+        )
     )
     return GapTableView(
         "stages",
-        "Needs, stage by stage",
-        f"Services that run {where}, for each need and each stage of family life. One that states no limit is counted under every stage but loss.",
-        "Services that run, by need and stage",
-        "Need",
+        say("Needs, stage by stage"),
+        note,
+        say("Services that run, by need and stage"),
+        say("Need"),
         tuple(Link(f"stages/{stage.id}/index.html", stage.label) for stage in table.stages),
         rows,
     )
@@ -189,12 +219,17 @@ def _stage_cell(made: Material, row: NeedRow, stage: str, label: str) -> GapCell
         return _cell(found.national, label, Link(url, ""))
     national = found.national.running
     cell = _cell(found.near, label, Link(url, ""))
-    return replace(cell, also=f"{national:,} national") if national else cell
+    return (
+        replace(cell, also=say_number("%(number)s national", "%(number)s national", national))
+        if national
+        else cell
+    )
 
 
 def _cell(count: Count, what: str, lists: Link) -> GapCell:
     """A count in its cell, with how many more are listed that may not be running."""
-    more = f"{count.in_doubt:,} in doubt" if count.in_doubt else ""
+    doubtful = say_number("%(number)s in doubt", "%(number)s in doubt", count.in_doubt)
+    more = doubtful if count.in_doubt else ""
     return GapCell(count.running, what, lists if count.listed else None, more)
 
 
@@ -218,8 +253,12 @@ def answered_elsewhere(made: Material) -> tuple[AnsweredElsewhere, ...]:
 def _has(row: NeedRow) -> str:
     national = row.every.national.running
     if national:
-        return f"{counted(national, 'service')} for the whole country, none found nearer"
-    return "No service found"
+        return say_number(
+            "%(number)s service for the whole country, none found nearer",
+            "%(number)s services for the whole country, none found nearer",
+            national,
+        )
+    return say("No service found")
 
 
 # ----------------------------------------------------------------------------------- the download

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.language.said import say
 from generator.planning.pages import Link
 
 
@@ -21,7 +22,7 @@ class GapCell:
     lists: Link | None = None
     doubt: str = ""
     also: str = ""
-    zero: str = "none found"
+    zero: str = say("none found")
 
 
 @dataclass(frozen=True, slots=True)

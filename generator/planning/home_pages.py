@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from generator.language.said import say
+from generator.language.said import joined, say
 from generator.planning.coverage import is_published
 from generator.planning.facet_terms import FacetTerm
 from generator.planning.facets import FACETS, Facet
@@ -16,7 +16,7 @@ from generator.planning.pages import Link, Page, given
 from generator.planning.practice_library import is_archived, latest_first
 from generator.planning.practice_view import PracticeView
 from generator.planning.service_wording import service_url
-from generator.planning.turning import addresses, turn
+from generator.planning.turning import addresses, titled, turn
 from generator.planning.wording import listed, services_in_words
 from generator.records.area import Area
 
@@ -56,7 +56,10 @@ def home_page(made: Material) -> Page:
         examples=_latest(made, made.local_practices),
         news=made.news.latest[:3],
     )
-    description = f"Mental health help in {made.area_name} for mothers, birthing parents, partners and families: who to call, how to be referred, what it costs."
+    description = say(
+        "Mental health help in %(area)s for mothers, birthing parents, partners and families: who to call, how to be referred, what it costs.",
+        area=made.area_name,
+    )
     return Page(
         "index.html",
         say("Help in %(area_name)s", area_name=made.area_name),
@@ -173,9 +176,9 @@ def _facet_index(made: Material, facet: Facet, terms: Iterable[FacetTerm]) -> Pa
     return Page(
         f"{facet.folder}/index.html",
         facet.question,
-        f"{facet.name}: ways to find help in {made.area_name}.",
+        say("%(name)s: ways to find help in %(area)s.", name=facet.name, area=made.area_name),
         "index.html",
-        given(IndexView(facet.question, f"{lead} {facet.note}".strip(), tuple(groups))),
+        given(IndexView(facet.question, joined(" ", (lead, facet.note)), tuple(groups))),
     )
 
 
@@ -236,7 +239,7 @@ def _a_to_z(made: Material) -> Iterator[Page]:
         )
         yield Page(
             url,
-            f"Services, A to Z{f' ({view.part.lower()})' if number else ''}",
+            titled(view.heading, view.part if number else ""),
             say("Every service we list for people in %(area_name)s.", area_name=made.area_name),
             "a-to-z.html",
             given(view),

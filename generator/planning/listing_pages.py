@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from generator.language.said import say
+from generator.language.said import joined, say
 from generator.planning.coverage import Reach
 from generator.planning.facet_terms import FacetTerm
 from generator.planning.facets import FACETS, Facet
 from generator.planning.listings import ListingView, listing
 from generator.planning.narrowing import Narrowing, Pair, narrowing
 from generator.planning.pages import Link, Page, given
+from generator.planning.turning import titled
 from generator.planning.ways import ways
 from generator.planning.wording import listed, lower_first
 from generator.records.named_terms import ABUSE_NEEDS, LIFELINE_KINDS
@@ -81,7 +82,8 @@ def _for_referrers(who: str) -> str:
         if who.startswith("I am ")
         else say("Do you %(words)s", words=who[2:])
     )
-    return f"{asked}? You can refer families to these. Each page says who may refer."
+    more = say("You can refer families to these. Each page says who may refer.")
+    return joined(" ", (joined("", (asked, "?")), more))
 
 
 def _pair_pages(made: Material, need: FacetTerm, pair: Pair, back: Link) -> Iterator[Page]:
@@ -107,8 +109,13 @@ def _pair_pages(made: Material, need: FacetTerm, pair: Pair, back: Link) -> Iter
 def _page(made: Material, url: str, view: ListingView, crumbs: tuple[Link, ...]) -> Page:
     return Page(
         url,
-        f"{view.heading} ({view.part.lower()})" if view.earlier else view.heading,
-        f"{view.heading}: {view.count or 'where to turn'}, in {made.area_name}.",
+        titled(view.heading, view.part if view.earlier else ""),
+        say(
+            "%(heading)s: %(count)s, in %(area)s.",
+            heading=view.heading,
+            count=view.count or say("where to turn"),
+            area=made.area_name,
+        ),
         "listing.html",
         given(view),
         crumbs=crumbs,
@@ -178,7 +185,7 @@ def _today(made: Material) -> Iterator[Page]:
     ):
         yield Page(
             url,
-            f"{heading} ({view.part.lower()})" if view.earlier else heading,
+            titled(heading, view.part if view.earlier else ""),
             say("Phone and text lines open to people in %(area_name)s.", area_name=made.area_name),
             "listing.html",
             given(view),
@@ -211,7 +218,7 @@ def _national(made: Material) -> Iterator[Page]:
     ):  # fmt: skip
         yield Page(
             url,
-            f"{heading} ({view.part.lower()})" if view.earlier else heading,
+            titled(heading, view.part if view.earlier else ""),
             say("National lines and online help."),
             "listing.html",
             given(view),

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.language.said import say
+from generator.language.said import say, say_number
 from generator.planning.coverage import Footprints, Reach, is_listed
 from generator.planning.facet_terms import FacetTerm
 from generator.planning.facets import RUNS, Background, Facet, terms_of
@@ -222,13 +222,23 @@ def listing(  # noqa: PLR0913 - what one page says, each by its name
 
 def _count(counts: Mapping[Reach, int], area_name: str) -> str:
     total = sum(counts.values())
-    where = {
-        Reach.LOCAL: f"in {area_name}",
-        Reach.WIDER: "across a wider area" if area_name != WHOLE_COUNTRY else "in other places",
-        Reach.NATIONAL: "for the whole country",
-    }
-    parts = [f"{counts[reach]:,} {where[reach]}" for reach in Reach if counts[reach]]
+    parts = [_reached(reach, counts[reach], area_name) for reach in Reach if counts[reach]]
     return say("%(services)s: %(parts)s", services=services_in_words(total), parts=listed(parts))
+
+
+def _reached(reach: Reach, number: int, area_name: str) -> str:
+    """How many services are of one *reach*: '3 in Sunderland'."""
+    if reach is Reach.LOCAL:
+        return say_number(
+            "%(number)s in %(area)s", "%(number)s in %(area)s", number, area=area_name
+        )
+    if reach is Reach.NATIONAL:
+        return say_number(
+            "%(number)s for the whole country", "%(number)s for the whole country", number
+        )
+    if area_name == WHOLE_COUNTRY:
+        return say_number("%(number)s in other places", "%(number)s in other places", number)
+    return say_number("%(number)s across a wider area", "%(number)s across a wider area", number)
 
 
 def groups(shelf: Shelf, positions: Sequence[int], area_name: str) -> Iterator[Group]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.language.said import say
 from generator.planning.pages import Page, given
 from generator.planning.wording import day_in_words
 
@@ -35,8 +36,10 @@ def my_list_page(made: Material) -> Page:
     """The page. Its title tells nothing of what it holds, and search engines are asked to leave it out."""
     return Page(
         MY_LIST,
-        "My list",
-        "Services that you keep together on this device: in your order, to compare, to print, to send.",
+        say("My list"),
+        say(
+            "Services that you keep together on this device: in your order, to compare, to print, to send."
+        ),
         "my-list.html",
         given(MyListView(card_files(made), day_in_words(made.words.today), made.settings.launched)),
         in_sitemap=False,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.language.said import say
+from generator.language.said import joined, say
 from generator.planning.facet_terms import NO_REFERRAL, FacetTerm
 from generator.planning.wording import lower_first
 from generator.records.named_terms import ABUSE_NEEDS
@@ -88,7 +88,7 @@ def narrowing(shelf: Shelf, need: FacetTerm, stages: tuple[FacetTerm, ...]) -> N
         Pair(
             f"needs/{need.id}/{choice.id}/index.html",
             choice.label,
-            f"{need.heading}, {choice.ending}",
+            joined(", ", (need.heading, choice.ending)),
             tuple(sorted(all_of_it.intersection(shelf.of(choice.facet, choice.terms)))),
             need.gentle or choice.gentle,
         )

@@ -42,7 +42,7 @@ def paper_pages(made: Material, service: Service) -> Iterator[Page]:
 
     yield Page(
         easy_url(service.id),
-        f"{service.name}: large print, easy to read",
+        say("%(name)s: large print, easy to read", name=service.name),
         service.summary,
         "easy.html",
         easy,

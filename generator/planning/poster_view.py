@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.language.said import say
 from generator.planning.wording import day_in_words
 
 if TYPE_CHECKING:
@@ -35,9 +36,12 @@ def poster_view(made: Material, size: str) -> PosterView:
     settings = made.settings
     return PosterView(
         size=size,
-        title=f"Help in {made.area_name}",
-        heading="Pregnant, or had a baby? Not feeling right?",
-        sentence=f"Find someone in {made.area_name} who can help, for mums, birthing parents, partners and families.",
+        title=say("Help in %(area)s", area=made.area_name),
+        heading=say("Pregnant, or had a baby? Not feeling right?"),
+        sentence=say(
+            "Find someone in %(area)s who can help, for mums, birthing parents, partners and families.",
+            area=made.area_name,
+        ),
         site_name=settings.name,
         area_name=made.area_name,
         made_on=day_in_words(made.words.today),

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.language.said import joined, say
 from generator.planning.pages import Link, Page, given
 from generator.planning.practice_comparison import comparison
 from generator.planning.practice_library import NO_RECOMMENDATION
 from generator.planning.practice_library_pages import COMPARE, LIBRARY
 from generator.planning.practice_pairs import ALL_PAIRS_UP_TO, pair_name, pairs
-from generator.planning.turning import addresses, turn
+from generator.planning.turning import addresses, titled, turn
 from generator.records.practice import PracticeExample
 
 if TYPE_CHECKING:
@@ -46,8 +47,14 @@ def comparison_pages(made: Material) -> Iterator[Page]:
         both = tuple(sorted((library.examples[first], library.examples[second]), key=_by_title))
         yield Page(
             _pair_url(*both),
-            f"Side by side: {both[0].title} and {both[1].title}",
-            f"{both[0].title} and {both[1].title}, compared row by row, with what is not stated.",
+            say(
+                "Side by side: %(first)s and %(second)s", first=both[0].title, second=both[1].title
+            ),
+            say(
+                "%(first)s and %(second)s, compared row by row, with what is not stated.",
+                first=both[0].title,
+                second=both[1].title,
+            ),
             "practice-comparison.html",
             partial(comparison, both, made.words, NO_RECOMMENDATION),
             crumbs=(LIBRARY, COMPARE),
@@ -75,19 +82,22 @@ def _choose(made: Material, found: Sequence[tuple[int, int]]) -> Iterator[Page]:
     for number, url in enumerate(urls):
         place = turn(urls, number)
         links = tuple(
-            Link(_pair_url(first, second), f"{first.title}, and {second.title}")
+            Link(
+                _pair_url(first, second),
+                say("%(first)s, and %(second)s", first=first.title, second=second.title),
+            )
             for first, second in rows[number * PAIRS_PER_PAGE : (number + 1) * PAIRS_PER_PAGE]
         )
         yield Page(
             url,
-            f"Compare practice examples ({place.part.lower()})"
-            if number
-            else "Compare practice examples",
-            "Choose two or three practice examples and see them side by side, with what is not stated.",
+            titled(say("Compare practice examples"), place.part if number else ""),
+            say(
+                "Choose two or three practice examples and see them side by side, with what is not stated."
+            ),
             "practice-compare.html",
             given(
                 CompareView(
-                    "Compare practice examples",
+                    say("Compare practice examples"),
                     _rule(made),
                     links,
                     *place,
@@ -102,8 +112,9 @@ def _rule(made: Material) -> str:
     """Which pairs have a page of their own."""
     number = len(made.library.examples)
     if number == 2:
-        return "The two examples have a page side by side."
+        return say("The two examples have a page side by side.")
     if number <= ALL_PAIRS_UP_TO:
-        return f"Every two of the {number} examples have a page side by side."
-    where = f" Here are those with one from {made.area_name}." if made.site else ""
-    return f"Each example has a page beside the two that share most needs with it.{where}"
+        return say("Every two of the %(number)s examples have a page side by side.", number=number)
+    where = say("Here are those with one from %(area)s.", area=made.area_name) if made.site else ""
+    rule = say("Each example has a page beside the two that share most needs with it.")
+    return joined(" ", (rule, where))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from generator.language.said import joined, say
 from generator.planning.facts import count_fact, funding_lines, role_fact
 from generator.planning.practice_completeness import ANSWERS, EMMIE, TIDIER, was_compared
 from generator.planning.practice_library import (
@@ -26,8 +27,8 @@ from generator.planning.wording import listed, sentence, upper_first, when_in_wo
 from generator.records.practice import Evidence, PracticeExample
 
 TAKEN_UP = "adapted-as"
-NOT_STATED = "Not stated"
-NOT_COMPARED = "Not yet compared with the checklist"
+NOT_STATED = say("Not stated")
+NOT_COMPARED = say("Not yet compared with the checklist")
 
 Take = Callable[[PracticeExample, ServiceWording], Iterable[str]]
 
@@ -117,7 +118,7 @@ def comparison(
             at += 1
         groups.append(Rows(group.id, group.heading, group.note, tuple(rows)))
     return ComparisonView(
-        "Two examples side by side" if len(examples) == 2 else "Examples side by side",
+        say("Two examples side by side") if len(examples) == 2 else say("Examples side by side"),
         tuple(column(example, words) for example in examples),
         tuple(groups),
         caution,
@@ -138,9 +139,9 @@ def _what(example: PracticeExample, _: ServiceWording) -> Iterable[str]:
 
 
 def _for_whom(example: PracticeExample, words: ServiceWording) -> Iterator[str]:
-    yield f"Helps with: {words.labels('needs', example.needs)}."
+    yield say("Helps with: %(needs)s.", needs=words.labels("needs", example.needs))
     if example.audiences:
-        yield f"Of use to: {words.labels('audiences', example.audiences)}."
+        yield say("Of use to: %(whom)s.", whom=words.labels("audiences", example.audiences))
 
 
 def _when(example: PracticeExample, words: ServiceWording) -> Iterator[str]:
@@ -160,10 +161,10 @@ def _who_refers(example: PracticeExample, words: ServiceWording) -> Iterator[str
 
 
 def _thresholds(example: PracticeExample, words: ServiceWording) -> Iterator[str]:
-    lead = {"yes": "Yes", "no": "No", "only-if": "Only if"}
+    lead = {"yes": say("Yes"), "no": say("No"), "only-if": say("Only if")}
     for rule in example.practice.rules:
-        text = f"{lead[rule.value]}: {words.label('eligibility-rules', rule.rule)}"
-        yield ". ".join(filter(None, (text, rule.condition, rule.note)))
+        text = joined(": ", (lead[rule.value], words.label("eligibility-rules", rule.rule)))
+        yield joined(". ", filter(None, (text, rule.condition, rule.note)))
     if example.practice.rules_note:
         yield example.practice.rules_note
 
@@ -179,12 +180,12 @@ def _dose(example: PracticeExample, _: ServiceWording) -> Iterator[str]:
 
 def _roles(example: PracticeExample, _: ServiceWording) -> Iterator[str]:
     for fact in map(role_fact, example.practice.roles):
-        yield " ".join((sentence(fact.name), *fact.lines))
+        yield joined(" ", (sentence(fact.name), *fact.lines))
 
 
 def _evidence(example: PracticeExample, words: ServiceWording) -> Iterator[str]:
     for item in example.evidence:
-        yield " ".join(_claim(item, words))
+        yield joined(" ", _claim(item, words))
 
 
 def _claim(item: Evidence, words: ServiceWording) -> Iterator[str]:
@@ -192,48 +193,63 @@ def _claim(item: Evidence, words: ServiceWording) -> Iterator[str]:
     whose = listed(words.label("evidence-fits", fit) for fit in item.fit)
     about = words.link(item.about) if item.about else None
     yield sentence(item.claim)
-    yield f"How strong: {words.label('evidence-levels', item.level)}."
-    yield f"Whose evidence: {whose}{f' ({about.text})' if about else ''}."
+    yield say("How strong: %(level)s.", level=words.label("evidence-levels", item.level))
+    yield say(
+        "Whose evidence: %(whose)s.", whose=joined("", (whose, f" ({about.text})" if about else ""))
+    )
     if item.state not in ("reported", "published"):
-        yield f"State: {words.label('result-states', item.state)}."
+        yield say("State: %(state)s.", state=words.label("result-states", item.state))
     if item.promised_for:
-        yield f"Promised for {when_in_words(item.promised_for)}."
+        yield say("Promised for %(when)s.", when=when_in_words(item.promised_for))
     if item.people:
-        yield f"How many people: {item.people.removesuffix('.')}."
+        yield say("How many people: %(people)s.", people=item.people.removesuffix("."))
     if item.conflict:
-        yield f"Another source says: {sentence(item.conflict)}"
+        yield say("Another source says: %(words)s", words=sentence(item.conflict))
 
 
 def _numbers(example: PracticeExample, _: ServiceWording) -> Iterator[str]:
     """Each number with its date and what it is a share of; without a date it says so."""
     for count in example.achievements:
         fact = count_fact(count)
-        dated = () if count.as_of else ("No date given.",)
-        yield " ".join((sentence(f"{fact.name}: {fact.lines[0]}"), *fact.lines[1:], *dated))
+        dated = () if count.as_of else (say("No date given."),)
+        yield joined(
+            " ", (sentence(joined(": ", (fact.name, fact.lines[0]))), *fact.lines[1:], *dated)
+        )
 
 
 def _lessons(example: PracticeExample, _: ServiceWording) -> Iterator[str]:
     names = {
-        "enabler": "What helped",
-        "barrier": "What got in the way",
-        "risk": "A risk",
-        "surprise": "A surprise",
+        "enabler": say("What helped"),
+        "barrier": say("What got in the way"),
+        "risk": say("A risk"),
+        "surprise": say("A surprise"),
     }
     for lesson in example.lessons:
-        yield f"{names[lesson.kind]}: {lesson.text}{' (our reading)' if lesson.ours else ''}"
+        text = say("%(text)s (our reading)", text=lesson.text) if lesson.ours else lesson.text
+        yield joined(": ", (names[lesson.kind], text))
 
 
 def _cost(example: PracticeExample, words: ServiceWording) -> Iterator[str]:
     if example.at_a_glance.cost:
         yield example.at_a_glance.cost
     if unit := example.costs.unit:
-        limit = f"At most £{unit.upper_limit:,}." if unit.upper_limit is not None else None
-        source = f"As the source puts it: {sentence(unit.as_written)}" if unit.as_written else None
-        year = f"Prices of {unit.price_year}." if unit.price_year else None
-        band = f"For each {unit.per}: {cost_band_in_words(example, words)}."
-        yield " ".join(filter(None, (band, limit, source, year, unit.note and sentence(unit.note))))
+        most = unit.upper_limit
+        parts = (
+            say(
+                "For each %(unit)s: %(cost)s.",
+                unit=unit.per,
+                cost=cost_band_in_words(example, words),
+            ),
+            say("At most %(amount)s.", amount=f"£{most:,}") if most is not None else "",
+            say("As the source puts it: %(words)s", words=sentence(unit.as_written))
+            if unit.as_written
+            else "",
+            say("Prices of %(year)s.", year=unit.price_year) if unit.price_year else "",
+            sentence(unit.note) if unit.note else "",
+        )
+        yield joined(" ", parts)
     for line in funding_lines(example.costs.funding, words.catalogue.organisations):
-        yield f"Funding: {line}"
+        yield say("Funding: %(line)s", line=line)
 
 
 def _depends_on(example: PracticeExample, _: ServiceWording) -> Iterator[str]:
@@ -242,7 +258,8 @@ def _depends_on(example: PracticeExample, _: ServiceWording) -> Iterator[str]:
 
 def _savings(example: PracticeExample, _: ServiceWording) -> Iterator[str]:
     for saving in example.savings:
-        yield f"{sentence(saving.text)} {'Measured.' if saving.measured else 'Not measured.'}"
+        measured = say("Measured.") if saving.measured else say("Not measured.")
+        yield joined(" ", (sentence(saving.text), measured))
 
 
 def _claims(field: str) -> Take:
@@ -256,9 +273,13 @@ def _adopted_by(example: PracticeExample, words: ServiceWording) -> Iterator[str
         link = words.link(relation.to) if relation.type == TAKEN_UP else None
         if link:
             seen.add(link)
-            changed = f"What they changed: {relation.changed}" if relation.changed else None
+            changed = (
+                say("What they changed: %(changed)s", changed=relation.changed)
+                if relation.changed
+                else None
+            )
             parts = (link.text, relation.note, changed)
-            yield " ".join(sentence(part) for part in parts if part)
+            yield joined(" ", (sentence(part) for part in parts if part))
     led_to = words.catalogue.terms.get("relation-types", {}).get("developed-from")
     for related in words.related(example):
         if led_to and related.words == led_to.reverse and related.link not in seen:
@@ -273,48 +294,48 @@ def _item(list_: str, field: str, example: PracticeExample, _: ServiceWording) -
 
 
 ROWS: tuple[RowsKind, ...] = (
-    RowsKind("short", "In short", (
-        RowKind("where", "Where", lambda e, words: filter(None, (where_in_words(e, words.catalogue),))),
-        RowKind("stage", "How far along", lambda e, words: filter(
+    RowsKind("short", say("In short"), (
+        RowKind("where", say("Where"), lambda e, words: filter(None, (where_in_words(e, words.catalogue),))),
+        RowKind("stage", say("How far along"), lambda e, words: filter(
             None, (words.label("practice-stages", e.practice_stage), e.practice_stage_note))),
-        RowKind("written", "Written", lambda e, _: filter(None, (written_in_words(e), e.written.note))),
-        RowKind("check", "Our check", lambda e, words: (review_in_words(e, words),)),
+        RowKind("written", say("Written"), lambda e, _: filter(None, (written_in_words(e), e.written.note))),
+        RowKind("check", say("Our check"), lambda e, words: (review_in_words(e, words),)),
     )),
-    RowsKind("practice", "What they did", (
-        RowKind("problem", "The problem", _glance("problem")),
-        RowKind("what", "What was done", _what),
-        RowKind("who-gains", "Who gains", _glance("who_gains")),
-        RowKind("for-whom", "For whom", _for_whom),
-        RowKind("when", "When in family life", _when),
-        RowKind("who-refers", "Who refers", _who_refers),
-        RowKind("thresholds", "Who it is and is not for", _thresholds),
-        RowKind("dose", "How much", _dose),
-        RowKind("roles", "Who did what", _roles),
+    RowsKind("practice", say("What they did"), (
+        RowKind("problem", say("The problem"), _glance("problem")),
+        RowKind("what", say("What was done"), _what),
+        RowKind("who-gains", say("Who gains"), _glance("who_gains")),
+        RowKind("for-whom", say("For whom"), _for_whom),
+        RowKind("when", say("When in family life"), _when),
+        RowKind("who-refers", say("Who refers"), _who_refers),
+        RowKind("thresholds", say("Who it is and is not for"), _thresholds),
+        RowKind("dose", say("How much"), _dose),
+        RowKind("roles", say("Who did what"), _roles),
     )),
-    RowsKind("results", "What came of it", (
-        RowKind("evidence", "Evidence", _evidence),
-        RowKind("numbers", "Numbers so far", _numbers),
-        RowKind("lessons", "Lessons", _lessons),
-    ), "How strong evidence is does not say how big an effect was."),
-    RowsKind("money", "Costs and savings", (
-        RowKind("cost", "Cost", _cost),
-        RowKind("depends-on", "What the cost depends on", _depends_on),
-        RowKind("savings", "Possible savings, and whether measured", _savings),
+    RowsKind("results", say("What came of it"), (
+        RowKind("evidence", say("Evidence"), _evidence),
+        RowKind("numbers", say("Numbers so far"), _numbers),
+        RowKind("lessons", say("Lessons"), _lessons),
+    ), say("How strong evidence is does not say how big an effect was.")),
+    RowsKind("money", say("Costs and savings"), (
+        RowKind("cost", say("Cost"), _cost),
+        RowKind("depends-on", say("What the cost depends on"), _depends_on),
+        RowKind("savings", say("Possible savings, and whether measured"), _savings),
     )),
-    RowsKind("elsewhere", "Doing it elsewhere", (
-        RowKind("must-have", "You need", _claims("must_have")),
-        RowKind("can-change", "You can change", _claims("can_change")),
-        RowKind("ask-first", "Ask before you start", _claims("ask_first")),
-        RowKind("adopted-by", "Taken up by", _adopted_by),
-        RowKind("watch-out", "Watch out for", _glance("watch_out")),
-        RowKind("unknown", "What is not known", lambda e, _: e.gaps),
+    RowsKind("elsewhere", say("Doing it elsewhere"), (
+        RowKind("must-have", say("You need"), _claims("must_have")),
+        RowKind("can-change", say("You can change"), _claims("can_change")),
+        RowKind("ask-first", say("Ask before you start"), _claims("ask_first")),
+        RowKind("adopted-by", say("Taken up by"), _adopted_by),
+        RowKind("watch-out", say("Watch out for"), _glance("watch_out")),
+        RowKind("unknown", say("What is not known"), lambda e, _: e.gaps),
     )),
-    RowsKind("tidier", "What the account holds: TIDieR", tuple(
+    RowsKind("tidier", say("What the account holds: TIDieR"), tuple(
         RowKind(f"tidier-{field}".replace("_", "-"), heading, partial(_item, "tidier", field))
         for field, heading in TIDIER.items()
-    ), "The 12 things that others need to do it again. This says what the account holds, not how good the practice is."),
-    RowsKind("emmie", "What the account holds: EMMIE", tuple(
+    ), say("The 12 things that others need to do it again. This says what the account holds, not how good the practice is.")),
+    RowsKind("emmie", say("What the account holds: EMMIE"), tuple(
         RowKind(f"emmie-{field}", heading, partial(_item, "emmie", field))
         for field, heading in EMMIE.items()
-    ), "The 5 things that others need to judge it."),
+    ), say("The 5 things that others need to judge it.")),
 )  # fmt: skip

@@ -10,35 +10,40 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.language.said import say
 from generator.records.practice import Emmie, PracticeExample, Tidier
 
 #: Field of :class:`~generator.records.practice.Tidier`: what it asks, in plain words.
 TIDIER: Mapping[str, str] = {
-    "name": "What it is called",
-    "why": "Why it should work",
-    "materials": "Materials that people use or are given",
-    "procedures": "What is done, step by step",
-    "who": "Who does it, and how they are trained",
-    "how": "How it is given: face to face, by phone, in a group",
-    "where": "Where it happens",
-    "when_how_much": "When, how often and for how long",
-    "tailoring": "What is fitted to each person",
-    "modifications": "What was changed on the way",
-    "how_well_planned": "How they meant to see that it was done as planned",
-    "how_well_actual": "Whether it was done as planned",
+    "name": say("What it is called"),
+    "why": say("Why it should work"),
+    "materials": say("Materials that people use or are given"),
+    "procedures": say("What is done, step by step"),
+    "who": say("Who does it, and how they are trained"),
+    "how": say("How it is given: face to face, by phone, in a group"),
+    "where": say("Where it happens"),
+    "when_how_much": say("When, how often and for how long"),
+    "tailoring": say("What is fitted to each person"),
+    "modifications": say("What was changed on the way"),
+    "how_well_planned": say("How they meant to see that it was done as planned"),
+    "how_well_actual": say("Whether it was done as planned"),
 }
 
 #: Field of :class:`~generator.records.practice.Emmie`: what it asks, in plain words.
 EMMIE: Mapping[str, str] = {
-    "effect": "Effect: what changed, and by how much",
-    "mechanism": "Mechanism: how it brings the change about",
-    "moderators": "Moderators: for whom and where it works better or worse",
-    "implementation": "Implementation: what it takes to do it",
-    "economics": "Economics: what it costs, and what that buys",
+    "effect": say("Effect: what changed, and by how much"),
+    "mechanism": say("Mechanism: how it brings the change about"),
+    "moderators": say("Moderators: for whom and where it works better or worse"),
+    "implementation": say("Implementation: what it takes to do it"),
+    "economics": say("Economics: what it costs, and what that buys"),
 }
 
 #: What an editor answers, and what a reader sees.
-ANSWERS: Mapping[str, str] = {"yes": "There", "partly": "Partly there", "no": "Not there"}
+ANSWERS: Mapping[str, str] = {
+    "yes": say("There"),
+    "partly": say("Partly there"),
+    "no": say("Not there"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +84,12 @@ def completeness(example: PracticeExample) -> tuple[Checklist, ...]:
     return (
         Checklist(
             "TIDieR",
-            "The 12 things that others need to do it again.",
+            say("The 12 things that others need to do it again."),
             tuple(Item(words, getattr(example.tidier, field)) for field, words in TIDIER.items()),
         ),
         Checklist(
             "EMMIE",
-            "The 5 things that others need to judge it.",
+            say("The 5 things that others need to judge it."),
             tuple(Item(words, getattr(example.emmie, field)) for field, words in EMMIE.items()),
         ),
     )

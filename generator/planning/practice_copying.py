@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.language.said import joined, say
 from generator.planning.practice_telling import Telling, plain, sentences
 from generator.planning.practice_view import (
     Block,
@@ -25,19 +26,22 @@ TAKEN_UP = "adapted-as"
 def doing_it_elsewhere(telling: Telling) -> Iterator[Block]:
     """What others need, what they can change, what to ask first, and who has taken it up."""
     plan = telling.example.replicate
-    for heading, claims in (("You need", plan.must_have), ("You can change", plan.can_change)):
+    for heading, claims in (
+        (say("You need"), plan.must_have),
+        (say("You can change"), plan.can_change),
+    ):
         if claims:
             yield Bullets(heading, telling.claims(claims))
     if plan.first_six_months:
         yield Steps(
-            "The first six months",
+            say("The first six months"),
             tuple(StepView(plain(text)) for text in plan.first_six_months),
         )
     if plan.ask_first:
         ours = any(claim.ours for claim in plan.ask_first)
-        note = plain("Questions with no source are ours.") if ours else None
-        yield Bullets("Ask before you start", telling.claims(plan.ask_first), note)
-    for heading, items in (("Team", plan.team), ("Materials", plan.materials)):
+        note = plain(say("Questions with no source are ours.")) if ours else None
+        yield Bullets(say("Ask before you start"), telling.claims(plan.ask_first), note)
+    for heading, items in ((say("Team"), plan.team), (say("Materials"), plan.materials)):
         if items:
             yield Bullets(heading, telling.lines(items))
     yield from _taken_up(telling)
@@ -49,20 +53,22 @@ def _taken_up(telling: Telling) -> Iterator[Block]:
     for relation in telling.example.relations:
         link = telling.words.link(relation.to)
         if relation.type == TAKEN_UP and link:
-            changed = relation.changed or "not stated"
-            text = sentences(relation.note, f"What they changed: {changed}")
+            changed = relation.changed or say("not stated")
+            text = sentences(relation.note, say("What they changed: %(changed)s", changed=changed))
             facts.append(
                 Named("", (telling.said(text, relation.source, *relation.more_sources),), (link,))
             )
     if facts:
-        yield Facts("Who has taken it up", tuple(facts))
+        yield Facts(say("Who has taken it up"), tuple(facts))
 
 
 def voices_heard(telling: Telling) -> Iterator[Block]:
     """What people said, retold, and who was not heard from."""
     example = telling.example
     absent = listed(map(telling.organisation, example.voices_absent))
-    note = telling.note(f"Not heard from in the sources: {absent}." if absent else None)
+    note = telling.note(
+        say("Not heard from in the sources: %(people)s.", people=absent) if absent else None
+    )
     if example.voices or note:
         yield Voices(tuple(_voice(telling, voice) for voice in example.voices), note)
 
@@ -70,9 +76,9 @@ def voices_heard(telling: Telling) -> Iterator[Block]:
 def _voice(telling: Telling, voice: Voice) -> VoiceView:
     where = voice.where
     if where == "not stated":
-        where = "place not stated"
+        where = say("place not stated")
     organisation = telling.organisation(voice.organisation) if voice.organisation else None
-    who = ", ".join(filter(None, (upper_first(voice.who), organisation, where)))
+    who = joined(", ", filter(None, (upper_first(voice.who), organisation, where)))
     return VoiceView(telling.said(voice.gist, voice.source), who)
 
 
@@ -86,8 +92,8 @@ def _award(telling: Telling, award: Recognition) -> Named:
     result, means = telling.term("recognition-results", award.result)
     text = sentences(
         means if award.result != "winner" else None,
-        f"{award.award}, given by {telling.organisation(award.by)}",
-        f"Category: {award.category}" if award.category else None,
+        say("%(award)s, given by %(by)s", award=award.award, by=telling.organisation(award.by)),
+        say("Category: %(category)s", category=award.category) if award.category else None,
         award.note,
     )
     return Named(f"{result}, {award.year}", (telling.said(text, award.source),))
@@ -99,21 +105,21 @@ def publishers_headings(telling: Telling) -> Iterator[Block]:
     if original is None:
         return
     named = (
-        ("Publisher", (telling.organisation(original.publisher),)),
-        ("Original title", (original.title,)),
-        ("Publisher’s grading", (original.tier, original.tier_note)),
-        ("Themes", original.themes),
-        ("Priorities", original.priorities),
-        ("Threads", original.threads),
-        ("Rights", (original.rights,)),
-        ("Note", (original.note,)),
+        (say("Publisher"), (telling.organisation(original.publisher),)),
+        (say("Original title"), (original.title,)),
+        (say("Publisher’s grading"), (original.tier, original.tier_note)),
+        (say("Themes"), original.themes),
+        (say("Priorities"), original.priorities),
+        (say("Threads"), original.threads),
+        (say("Rights"), (original.rights,)),
+        (say("Note"), (original.note,)),
     )
     facts = tuple(
         Named(name, tuple(plain(text) for text in texts if text))
         for name, texts in named
         if any(texts)
     )
-    yield Facts("", facts, plain("These are the publisher’s own words. We do not grade."))
+    yield Facts("", facts, plain(say("These are the publisher’s own words. We do not grade.")))
 
 
 def who_to_ask(telling: Telling) -> Iterator[Block]:
@@ -122,6 +128,6 @@ def who_to_ask(telling: Telling) -> Iterator[Block]:
     if contact is None:
         return
     links = telling.organisation_links((contact.organisation,))
-    yield Facts("", (Named("Organisation", (), links),), telling.note(contact.note))
+    yield Facts("", (Named(say("Organisation"), (), links),), telling.note(contact.note))
     if contact.website:
         yield Website(contact.website)

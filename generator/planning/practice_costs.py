@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.language.said import joined, say
 from generator.planning.facts import funding_lines
 from generator.planning.practice_telling import Telling, plain
 from generator.planning.practice_view import Block, Bullets, Caution, Facts, Named
@@ -22,43 +23,57 @@ def what_it_cost(telling: Telling) -> Iterator[Block]:
             for grant in costs.funding
             for line in funding_lines((grant,), organisations)
         )
-        facts.append(Named("Funding", lines))
+        facts.append(Named(say("Funding"), lines))
     if costs.unit:
         facts.append(_unit(telling, costs.unit))
     if costs.main_drivers:
         drivers = (costs.main_drivers[0], *map(lower_first, costs.main_drivers[1:]))
-        facts.append(Named("Main costs", (telling.said(", ".join(drivers), costs.source),)))
+        facts.append(Named(say("Main costs"), (telling.said(joined(", ", drivers), costs.source),)))
     if facts:
         yield Facts("", tuple(facts))
     if costs.depends_on:
         yield Facts(
-            "What the cost depends on",
+            say("What the cost depends on"),
             tuple(Named(d.group, (telling.said(d.text, costs.source),)) for d in costs.depends_on),
         )
     if costs.derived:
         yield Facts(
-            "Worked out by us, with care",
+            say("Worked out by us, with care"),
             tuple(
-                Named(d.text, (plain(f"Working: {d.working}"), plain(f"Caution: {d.caution}")))
+                Named(
+                    d.text,
+                    (
+                        plain(say("Working: %(working)s", working=d.working)),
+                        plain(say("Caution: %(caution)s", caution=d.caution)),
+                    ),
+                )
                 for d in costs.derived
             ),
         )
 
 
 def _unit(telling: Telling, unit: UnitCost) -> Named:
-    limit = f"At most £{unit.upper_limit:,}" if unit.upper_limit is not None else None
+    limit = (
+        say("At most %(amount)s", amount=f"£{unit.upper_limit:,}")
+        if unit.upper_limit is not None
+        else None
+    )
     lines = [
         sentence(line)
         for line in (
             telling.words.label("cost-bands", unit.band),
             limit,
-            f"As the source puts it: {unit.as_written}" if unit.as_written else None,
-            f"Prices of {unit.price_year}" if unit.price_year else None,
+            say("As the source puts it: %(words)s", words=unit.as_written)
+            if unit.as_written
+            else None,
+            say("Prices of %(year)s", year=unit.price_year) if unit.price_year else None,
             unit.note,
         )
         if line
     ]
-    return Named(f"For each {unit.per}", (telling.said(" ".join(lines), unit.source),))
+    return Named(
+        say("For each %(unit)s", unit=unit.per), (telling.said(joined(" ", lines), unit.source),)
+    )
 
 
 def possible_savings(telling: Telling) -> Iterator[Block]:
@@ -67,12 +82,20 @@ def possible_savings(telling: Telling) -> Iterator[Block]:
     if not savings:
         return
     if not any(saving.measured for saving in savings):
-        yield Caution("None of these was measured.", plain("The source names them as possible."))
+        yield Caution(
+            say("None of these was measured."), plain(say("The source names them as possible."))
+        )
     yield Bullets(
         "",
         tuple(
             telling.said(
-                f"{sentence(saving.text)} {'Measured.' if saving.measured else 'Not measured.'}",
+                joined(
+                    " ",
+                    (
+                        sentence(saving.text),
+                        say("Measured.") if saving.measured else say("Not measured."),
+                    ),
+                ),
                 saving.source,
             )
             for saving in savings

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.checking.dates import last_day, months_after
+from generator.language.said import joined, say
 from generator.planning.wording import MONTHS, loose_date
 from generator.records.practice import Evidence, PracticeExample, Written
 
@@ -74,7 +75,12 @@ def written_in_words(written: Written) -> str:
 
 def moment_in_words(when: str) -> str:
     """A moment of the timeline in words: '2010-09 to 2010-10' as 'September 2010 to October 2010'."""
-    return " to ".join(loose_date(part) for part in when.split(" to "))
+    parts = [loose_date(part) for part in when.split(" to ")]
+    return (
+        say("%(first)s to %(last)s", first=parts[0], last=parts[1])
+        if len(parts) == 2
+        else " to ".join(parts)
+    )
 
 
 def age_note(example: PracticeExample, today: date) -> str:
@@ -87,13 +93,13 @@ def age_note(example: PracticeExample, today: date) -> str:
     old = written is not None and months_after(written, 12 * OLD_AFTER_YEARS) < today
     if not (ended or old):
         return ""
-    then = f"This tells how things were in {written_in_words(example.written)}."
+    then = say("This tells how things were in %(when)s.", when=written_in_words(example.written))
     more = (
-        "The practice has ended." if ended else "",
-        f"It was written more than {OLD_AFTER_YEARS} years ago." if old else "",
-        "Names of services, rules and prices may have changed.",
+        say("The practice has ended.") if ended else "",
+        say("It was written more than %(years)s years ago.", years=OLD_AFTER_YEARS) if old else "",
+        say("Names of services, rules and prices may have changed."),
     )
-    return " ".join(filter(None, (then, *more)))
+    return joined(" ", (then, *more))
 
 
 def is_overdue(item: Evidence, today: date) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
+from generator.language.said import say
 from generator.planning.practice_dates import Span
 
 WIDTH = 320
@@ -135,5 +136,5 @@ def timeline(spans: Sequence[Span | None]) -> TimelineDrawing | None:
         for year in range(first, last + 1)
         if year % step == 0
     )
-    title = f"Timeline from {first} to {max(first, last - 1)}"
+    title = say("Timeline from %(first)s to %(last)s", first=first, last=max(first, last - 1))
     return TimelineDrawing(title, axis + _AXIS_ROOM, axis, ticks, marks)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.language.said import joined, say
 from generator.planning.facet_terms import FacetTerm, from_list
 from generator.planning.wording import lower_first
 from generator.records.catalogue import Catalogue
@@ -89,6 +90,24 @@ def _both_names(catalogue: Catalogue, organisation: str) -> str:
     return f"{short} ({found.name})" if found and found.name != short else short
 
 
+def _under(kind: str, label: str, publisher: str) -> str:
+    if kind == "theme":
+        return say(
+            "“%(label)s”: examples under this theme of %(publisher)s",
+            label=label,
+            publisher=publisher,
+        )
+    return say(
+        "“%(label)s”: examples under this thread of %(publisher)s", label=label, publisher=publisher
+    )
+
+
+def _is_one_of(kind: str, label: str, publisher: str) -> str:
+    if kind == "theme":
+        return say("“%(label)s” is a theme of %(publisher)s.", label=label, publisher=publisher)
+    return say("“%(label)s” is a thread of %(publisher)s.", label=label, publisher=publisher)
+
+
 def _theirs(kind: str) -> PracticeFacet:
     def make(catalogue: Catalogue, examples: Iterable[PracticeExample]) -> tuple[FacetTerm, ...]:
         found = {term.id: term for e in examples for term in publishers_terms(e, catalogue, kind)}
@@ -98,18 +117,16 @@ def _theirs(kind: str) -> PracticeFacet:
             FacetTerm(
                 term.id,
                 f"{term.label} ({short_name(catalogue, term.publisher)})",
-                f"“{term.label}”: examples under this {kind} of {short_name(catalogue, term.publisher)}",
+                _under(kind, term.label, short_name(catalogue, term.publisher)),
                 order,
                 (term.id,),
-                " ".join(
-                    filter(
-                        None,
-                        (
-                            f"“{term.label}” is a {kind} of {_both_names(catalogue, term.publisher)}.",
-                            "The words are the publisher’s, not ours.",
-                            means[term.id].means if term.id in means else None,
-                        ),
-                    )
+                joined(
+                    " ",
+                    (
+                        _is_one_of(kind, term.label, _both_names(catalogue, term.publisher)),
+                        say("The words are the publisher’s, not ours."),
+                        (means[term.id].means or "") if term.id in means else "",
+                    ),
                 ),
             )
             for order, term in enumerate(ordered)
@@ -118,11 +135,15 @@ def _theirs(kind: str) -> PracticeFacet:
     return PracticeFacet(
         kind,
         kind,
-        f"Publisher’s own {kind}s",
-        f"Practice examples by their publisher’s own {kind}s",
+        say("Publisher’s own themes") if kind == "theme" else say("Publisher’s own threads"),
+        say("Practice examples by their publisher’s own themes")
+        if kind == "theme"
+        else say("Practice examples by their publisher’s own threads"),
         lambda example, catalogue: [t.id for t in publishers_terms(example, catalogue, kind)],
         make,
-        "Each publisher keeps its own words. Two publishers’ words are never merged, even when they look alike.",
+        say(
+            "Each publisher keeps its own words. Two publishers’ words are never merged, even when they look alike."
+        ),
         theirs=True,
     )
 
@@ -149,9 +170,18 @@ def _evidence_terms(catalogue: Catalogue, _: Iterable[PracticeExample]) -> tuple
         for level in levels
         for fit in fits
     ]
-    pairs.append((NO_EVIDENCE, "No evidence given", "No source that we read gives evidence."))
+    pairs.append(
+        (NO_EVIDENCE, say("No evidence given"), say("No source that we read gives evidence."))
+    )
     return tuple(
-        FacetTerm(id_, label, f"Practice examples with evidence. {label}", order, (id_,), lead)
+        FacetTerm(
+            id_,
+            label,
+            say("Practice examples with evidence. %(label)s", label=label),
+            order,
+            (id_,),
+            lead,
+        )
         for order, (id_, label, lead) in enumerate(pairs)
     )
 
@@ -173,7 +203,13 @@ def _areas(example: PracticeExample, catalogue: Catalogue) -> Collection[str]:
 def _area_terms(catalogue: Catalogue, _: Iterable[PracticeExample]) -> tuple[FacetTerm, ...]:
     areas = sorted(catalogue.areas.values(), key=lambda a: (a.name.lower(), a.id))
     return tuple(
-        FacetTerm(a.id, a.name, f"Practice examples from {a.in_name or a.name}", order, (a.id,))
+        FacetTerm(
+            a.id,
+            a.name,
+            say("Practice examples from %(area)s", area=a.in_name or a.name),
+            order,
+            (a.id,),
+        )
         for order, a in enumerate(areas)
     )
 
@@ -190,7 +226,7 @@ def _list(
             FacetTerm(
                 term.id,
                 term.label,
-                f"{heading} {lower_first(term.label)}",
+                joined(" ", (heading, lower_first(term.label))),
                 term.order,
                 term.within,
                 (means[term.id].means or "") if term.id in means else "",
@@ -205,37 +241,37 @@ def _list(
 
 PRACTICE_FACETS: tuple[PracticeFacet, ...] = (
     PracticeFacet(
-        "need", "need", "Need", "Practice examples by need",
-        lambda example, _: example.needs, _list("needs", "Practice examples:"),
+        "need", "need", say("Need"), say("Practice examples by need"),
+        lambda example, _: example.needs, _list("needs", say("Practice examples:")),
     ),
     PracticeFacet(
-        "stage", "stage", "Stage of family life", "Practice examples by stage of family life",
-        lambda example, _: example.stages, _list("stages", "Practice examples:"),
-        note="Examples that name no stage are not counted.",
+        "stage", "stage", say("Stage of family life"), say("Practice examples by stage of family life"),
+        lambda example, _: example.stages, _list("stages", say("Practice examples:")),
+        note=say("Examples that name no stage are not counted."),
     ),
     PracticeFacet(
-        "kind", "kind", "Kind of support", "Practice examples by kind of support",
-        lambda example, _: example.kinds, _list("kinds", "Practice examples:"),
-        note="Examples that name no kind are not counted.",
+        "kind", "kind", say("Kind of support"), say("Practice examples by kind of support"),
+        lambda example, _: example.kinds, _list("kinds", say("Practice examples:")),
+        note=say("Examples that name no kind are not counted."),
     ),
     PracticeFacet(
-        "area", "area", "Area", "Practice examples by area", _areas, _area_terms,
-        note="An example counts for the place it is from and for the wider areas around it.",
+        "area", "area", say("Area"), say("Practice examples by area"), _areas, _area_terms,
+        note=say("An example counts for the place it is from and for the wider areas around it."),
     ),
     PracticeFacet(
-        "evidence", "evidence", "Evidence, and whose it is",
-        "Practice examples by evidence, and whose it is", _evidence, _evidence_terms,
-        note="How strong, and whose evidence it is, always stand together. Strength is not size of effect, and neither is a score.",
+        "evidence", "evidence", say("Evidence, and whose it is"),
+        say("Practice examples by evidence, and whose it is"), _evidence, _evidence_terms,
+        note=say("How strong, and whose evidence it is, always stand together. Strength is not size of effect, and neither is a score."),
     ),
     PracticeFacet(
-        "cost", "cost", "Cost for each person", "Practice examples by cost for each person",
+        "cost", "cost", say("Cost for each person"), say("Practice examples by cost for each person"),
         lambda example, _: [example.costs.unit.band if example.costs.unit else NOT_STATED],
-        _list("cost-bands", "Practice examples. Cost for each person:"),
+        _list("cost-bands", say("Practice examples. Cost for each person:")),
     ),
     PracticeFacet(
-        "practice-stage", "practice-stage", "How far along", "Practice examples by how far along they were",
+        "practice-stage", "practice-stage", say("How far along"), say("Practice examples by how far along they were"),
         lambda example, _: [example.practice_stage],
-        _list("practice-stages", "Practice examples. How far along:"),
+        _list("practice-stages", say("Practice examples. How far along:")),
     ),
     _theirs("theme"),
     _theirs("thread"),

@@ -64,7 +64,9 @@ class Glossary:
                 yield Piece(text[rest : found.start()])
             yield Piece(found[0], f"word-{term.id}", term.in_brackets or "")
             rest = found.end()
-        if rest < len(text) or not text:
+        if not rest:
+            yield Piece(text)  # whole, so that it can be said again
+        elif rest < len(text):
             yield Piece(text[rest:])
 
     def named(self) -> tuple[WordView, ...]:

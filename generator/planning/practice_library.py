@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from generator.language.said import joined, say
 from generator.planning.editorial import editorial_view
 from generator.planning.facet_terms import FacetTerm
 from generator.planning.facts import Fact
@@ -17,7 +18,7 @@ from generator.planning.wording import listed, loose_date, lower_first
 from generator.records.catalogue import Catalogue
 from generator.records.practice import Evidence, PracticeExample
 
-NO_RECOMMENDATION = (
+NO_RECOMMENDATION = say(
     "Showing an example is not a recommendation. We give no overall score and no stars."
 )
 """Said wherever examples are listed or compared."""
@@ -108,12 +109,12 @@ def example_url(id_: str) -> str:
 def example_card(example: PracticeExample, words: ServiceWording) -> ExampleCard:
     """The card of *example*: what it is, and what must be known before it is opened."""
     facts = (
-        Fact("Where", (where_in_words(example, words.catalogue),)),
-        Fact("How far along", (words.label("practice-stages", example.practice_stage),)),
-        Fact("Strongest evidence", tuple(strongest_evidence(example, words))),
-        Fact("Cost for each person", (cost_band_in_words(example, words),)),
-        Fact("Written", (written_in_words(example),)),
-        Fact("Our check", (review_in_words(example, words),)),
+        Fact(say("Where"), (where_in_words(example, words.catalogue),)),
+        Fact(say("How far along"), (words.label("practice-stages", example.practice_stage),)),
+        Fact(say("Strongest evidence"), tuple(strongest_evidence(example, words))),
+        Fact(say("Cost for each person"), (cost_band_in_words(example, words),)),
+        Fact(say("Written"), (written_in_words(example),)),
+        Fact(say("Our check"), (review_in_words(example, words),)),
     )
     return ExampleCard(
         example.id,
@@ -134,23 +135,24 @@ def cost_band_in_words(example: PracticeExample, words: ServiceWording) -> str:
     """The band of the cost for each person, with the source's own figure; 'Not stated' when no source gives one."""
     unit = example.costs.unit
     if not unit:
-        return "Not stated"
+        return say("Not stated")
     band = words.label("cost-bands", unit.band)
-    return f"{band} ({unit.as_written})" if unit.as_written else band
+    return joined("", (band, f" ({unit.as_written})")) if unit.as_written else band
 
 
 def written_in_words(example: PracticeExample) -> str:
     """When the account was written, and that the date is ours when we worked it out."""
     said = loose_date(example.written.on)
-    return f"{said} (worked out by us)" if example.written.ours else said
+    return say("%(when)s (worked out by us)", when=said) if example.written.ours else said
 
 
 def as_things_were(example: PracticeExample, today: date) -> str:
     """That the example tells how things were, when it has ended or is old; else nothing."""
     if not age_note(example, today):
         return ""
-    ended = " The practice has ended." if example.practice_stage == "ended" else ""
-    return f"As things were. Written {loose_date(example.written.on)}.{ended}"
+    then = say("As things were. Written %(when)s.", when=loose_date(example.written.on))
+    ended = say("The practice has ended.") if example.practice_stage == "ended" else ""
+    return joined(" ", (then, ended))
 
 
 def review_in_words(example: PracticeExample, words: ServiceWording) -> str:
@@ -165,7 +167,7 @@ def strongest_evidence(example: PracticeExample, words: ServiceWording) -> Itera
     """
     found = in_hand(example)
     if not found:
-        yield "No evidence given"
+        yield say("No evidence given")
         return
     best = _strongest(found, words)
     yield _in_words(best, words)
@@ -176,7 +178,7 @@ def strongest_evidence(example: PracticeExample, words: ServiceWording) -> Itera
             level = words.label("evidence-levels", _strongest(here, words).level)
             yield f"{label}: {lower_first(level)}"
         else:
-            yield f"{label}: no evidence given"
+            yield say("%(whose)s: no evidence given", whose=label)
 
 
 def _strongest(found: Iterable[Evidence], words: ServiceWording) -> Evidence:
@@ -196,7 +198,17 @@ def _in_words(item: Evidence, words: ServiceWording) -> str:
     level = words.label("evidence-levels", item.level)
     whose = listed(lower_first(words.label("evidence-fits", fit)) for fit in item.fit)
     differs = item.conflict or item.state == "contradicted"
-    return f"{level} ({whose}){'. Another source differs' if differs else ''}"
+    return joined(
+        "",
+        (
+            level,
+            " (",
+            whose,
+            ")",
+            ". " if differs else "",
+            say("Another source differs") if differs else "",
+        ),
+    )
 
 
 def latest_first(example: PracticeExample) -> tuple[str, str]:

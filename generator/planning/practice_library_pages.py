@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.language.said import joined, say, say_number
 from generator.planning.facet_terms import FacetTerm
 from generator.planning.feed_entries import PRACTICE, FeedName, feed_links
 from generator.planning.home_view import IndexView
@@ -19,17 +20,16 @@ from generator.planning.practice_library import (
     Library,
     example_card,
 )
-from generator.planning.turning import addresses, turn
-from generator.planning.wording import counted
+from generator.planning.turning import addresses, titled, turn
 from generator.records.named_terms import ABUSE_NEEDS
 
 if TYPE_CHECKING:
     from generator.planning.site_plan import Material
 
-LIBRARY = Link("practice/index.html", "Practice examples")
-COMPARE = Link("practice/compare/index.html", "Compare two or three side by side")
-ABOUT_ANOTHER_NEED = "The strongest evidence of an example may be about another of its needs."
-NO_ORDER_OF_MERIT = "The order says nothing about how good an example is."
+LIBRARY = Link("practice/index.html", say("Practice examples"))
+COMPARE = Link("practice/compare/index.html", say("Compare two or three side by side"))
+ABOUT_ANOTHER_NEED = say("The strongest evidence of an example may be about another of its needs.")
+NO_ORDER_OF_MERIT = say("The order says nothing about how good an example is.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,8 @@ def library_pages(made: Material) -> Iterator[Page]:
     yield from _list(
         made, everything,
         url="practice/index.html",
-        heading="Practice examples",
-        lead="How places did something that helped, told so that you can judge it, and what is not known.",
+        heading=say("Practice examples"),
+        lead=say("How places did something that helped, told so that you can judge it, and what is not known."),
         whole=True,
     )  # fmt: skip
     for facet in PRACTICE_FACETS:
@@ -102,7 +102,7 @@ def library_pages(made: Material) -> Iterator[Page]:
                 made, library.by_term[facet.id, term.id],
                 url=_term_url(facet, term),
                 heading=term.heading,
-                lead=f"{term.lead} {ABOUT_ANOTHER_NEED}".strip() if facet.id == "need" else term.lead,
+                lead=joined(" ", (term.lead, ABOUT_ANOTHER_NEED)) if facet.id == "need" else term.lead,
                 quiet=quiet,
                 crumbs=(LIBRARY, Link(_facet_url(facet), facet.name), *_wider(made, facet, term)),
             )  # fmt: skip
@@ -141,22 +141,26 @@ def _list(
     is_cut = len(positions) > len(urls) * PER_PAGE
     for number, here in enumerate(urls):
         place = turn(urls, number)
-        count = counted(len(positions), "practice example") if positions else ""
+        count = _examples(len(positions)) if positions else ""
         view = partial(
             _list_view, made, positions[number * PER_PAGE : (number + 1) * PER_PAGE],
             heading=heading,
             lead=lead,
             count=count,
             narrow=whole and not number,
-            broader=None if whole else Link(LIBRARY.url, "All practice examples"),
+            broader=None if whole else Link(LIBRARY.url, say("All practice examples")),
             **place._asdict(),
-            rest=Link(LIBRARY.url, "All practice examples") if is_cut and here == urls[-1] else None,
+            rest=Link(LIBRARY.url, say("All practice examples")) if is_cut and here == urls[-1] else None,
             quiet=quiet,
         )  # fmt: skip
         yield Page(
             here,
-            f"{heading} ({place.part.lower()})" if number else heading,
-            f"{heading}: {count or 'none published yet'}, and what is not known of them.",
+            titled(heading, place.part if number else ""),
+            say(
+                "%(heading)s: %(count)s, and what is not known of them.",
+                heading=heading,
+                count=count or say("none published yet"),
+            ),
             "practice-library.html",
             view,
             crumbs=crumbs if not (whole and number) else (LIBRARY,),
@@ -196,8 +200,8 @@ def _list_view(  # noqa: PLR0913 - what one page says, each by its name
         part=part,
         compare=COMPARE if len(library.examples) > 1 else None,
         downloads=(
-            Link("practice/examples.json", "All examples as JSON"),
-            Link("practice/examples.csv", "All examples as CSV, for a spreadsheet"),
+            Link("practice/examples.json", say("All examples as JSON")),
+            Link("practice/examples.csv", say("All examples as CSV, for a spreadsheet")),
         )
         if narrow
         else (),
@@ -207,10 +211,15 @@ def _list_view(  # noqa: PLR0913 - what one page says, each by its name
     )
 
 
+def _examples(number: int) -> str:
+    return say_number("%(number)s practice example", "%(number)s practice examples", number)
+
+
 def _order_in_words(made: Material) -> str:
     if made.library.here:
-        return f"Those from {made.area_name} first, then by title, A to Z. {NO_ORDER_OF_MERIT}"
-    return f"By title, A to Z. {NO_ORDER_OF_MERIT}"
+        first = say("Those from %(area)s first, then by title, A to Z.", area=made.area_name)
+        return joined(" ", (first, NO_ORDER_OF_MERIT))
+    return joined(" ", (say("By title, A to Z."), NO_ORDER_OF_MERIT))
 
 
 def _groups(
@@ -219,9 +228,9 @@ def _groups(
     library = made.library
     here = [p for p in positions if p < library.here]
     elsewhere = [p for p in positions if p >= library.here]
-    other = "From elsewhere" if here or library.here else "All examples"
+    other = say("From elsewhere") if here or library.here else say("All examples")
     for id_, heading, found in (
-        ("here", f"From {made.area_name}", here),
+        ("here", say("From %(area)s", area=made.area_name), here),
         ("elsewhere", other, elsewhere),
     ):
         if found:
@@ -253,19 +262,23 @@ def _facet_index(made: Material, facet: PracticeFacet, terms: Sequence[FacetTerm
     """The choices of a facet, each with its number of examples; the publishers' own words by publisher."""
     groups: dict[str, list[tuple[Link, str]]] = {}
     for term in terms:
-        number = counted(len(made.library.by_term[facet.id, term.id]), "example")
+        number = say_number(
+            "%(number)s example",
+            "%(number)s examples",
+            len(made.library.by_term[facet.id, term.id]),
+        )
         heading, label = _whose(made, facet, term)
         groups.setdefault(heading, []).append((Link(_term_url(facet, term), label), number))
-    lead = "The number is how many practice examples there are."
+    lead = say("The number is how many practice examples there are.")
     return Page(
         _facet_url(facet),
         facet.heading,
-        f"{facet.heading}: every choice that has one.",
+        say("%(heading)s: every choice that has one.", heading=facet.heading),
         "index.html",
         given(
             IndexView(
                 facet.heading,
-                f"{lead} {facet.note}".strip(),
+                joined(" ", (lead, facet.note)),
                 tuple((heading, tuple(entries)) for heading, entries in groups.items()),
             )
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.language.said import say
 from generator.planning.coverage import is_published
 from generator.planning.elsewhere import sites_of_all
 from generator.planning.pages import Link, Related
@@ -16,13 +17,13 @@ SITE_HOME = "index.html"
 Tie = tuple[tuple[str, str], str, str]
 """Words from the example's end and from the other end, the other record's id, and a note."""
 
-_SUBMITTED = ("Submitted by", "Submitted")
-_PUBLISHED = ("First published by", "First published")
-_HOSTED = ("Hosted by", "Hosted")
-_FUNDED = ("Funded by", "Funded")
-_RECOGNISED = ("Recognised by", "Recognised")
+_SUBMITTED = (say("Submitted by"), say("Submitted"))
+_PUBLISHED = (say("First published by"), say("First published"))
+_HOSTED = (say("Hosted by"), say("Hosted"))
+_FUNDED = (say("Funded by"), say("Funded"))
+_RECOGNISED = (say("Recognised by"), say("Recognised"))
 #: What was only put in for an award is not recognised by it: shortlisted is never shown as won.
-_PUT_IN = ("Put in for an award of", "Put in for its award")
+_PUT_IN = (say("Put in for an award of"), say("Put in for its award"))
 _NOT_YET_WON = frozenset({"nominated", "shortlisted"})
 
 
@@ -36,7 +37,7 @@ def links_of_example(example: PracticeExample, words: ServiceWording) -> tuple[R
     for (ours, _), id_, note in _ties(example, words):
         if link := words.organisation_link(id_):
             found.append(Related(ours, link, note))
-    found += _help_in(words, "Help in these places today", _places(example))
+    found += _help_in(words, say("Help in these places today"), _places(example))
     return _each_once(found)
 
 
@@ -58,7 +59,7 @@ def other_ties(organisation: Organisation, words: ServiceWording) -> tuple[Relat
     found = [related for related in words.related(organisation) if not _is_an_example(related)]
     for link, note in words.funded.get(organisation.id, ()):
         found.append(Related(_FUNDED[1], link, note))
-    found += _help_in(words, "Help where it works", organisation.areas)
+    found += _help_in(words, say("Help where it works"), organisation.areas)
     return _each_once(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.language.said import say
 from generator.planning.practice_dates import is_overdue, moment_in_words, span
 from generator.planning.practice_drawing import BarsDrawing, bars, percent
 from generator.planning.practice_telling import Telling, plain, sentences
@@ -22,7 +23,7 @@ from generator.planning.wording import listed, sentence, upper_first, when_in_wo
 from generator.records.parts import Count
 from generator.records.practice import Arm, Evidence, Measure
 
-STRENGTH_IS_NOT_SIZE = (
+STRENGTH_IS_NOT_SIZE = say(
     "Each claim says how strong the evidence is, and whose evidence it is. "
     "Strong evidence can show a small effect, or none."
 )
@@ -39,14 +40,18 @@ def results_so_far(telling: Telling) -> Iterator[Block]:
     shared = dates.pop() if len(dates) == 1 else None
     yield Counts(
         _funnel(counts),
-        sentence(f"When: {_as_of(shared)}" if shared else "Each number with its own date"),
+        sentence(
+            say("When: %(when)s", when=_as_of(shared))
+            if shared
+            else say("Each number with its own date")
+        ),
         tuple(
             CountRow(
                 telling.said(upper_first(c.measure), c.source),
                 sentences(
                     None if shared or not c.as_of else upper_first(_as_of(c.as_of)),
                     c.note,
-                    f"Worked out by us: {c.working}" if c.working else None,
+                    say("Worked out by us: %(working)s", working=c.working) if c.working else None,
                 ),
                 c.value,
                 c.of or "",
@@ -58,7 +63,7 @@ def results_so_far(telling: Telling) -> Iterator[Block]:
 
 def _as_of(when: str) -> str:
     """'as of April 2012'; words that name no year stand as they are."""
-    return f"as of {moment_in_words(when)}" if span(when) else when
+    return say("as of %(when)s", when=moment_in_words(when)) if span(when) else when
 
 
 def _funnel(counts: Sequence[Count]) -> BarsDrawing | None:
@@ -78,7 +83,15 @@ def _funnel(counts: Sequence[Count]) -> BarsDrawing | None:
                 )
                 for c in chain
             ]
-            return bars(f"From {most:,} to {_number(chain[-1].value):,}, step by step", rows, most)
+            return bars(
+                say(
+                    "From %(first)s to %(last)s, step by step",
+                    first=f"{most:,}",
+                    last=f"{_number(chain[-1].value):,}",
+                ),
+                rows,
+                most,
+            )
     return None
 
 
@@ -128,52 +141,64 @@ def _arms(arms: Sequence[Arm]) -> BarsDrawing | None:
     ]
     if len(rows) < 2 or len(rows) < len(arms):
         return None
-    return bars(f"Groups compared: {listed(arm.name for arm in arms)}", rows, 100)
+    return bars(
+        say("Groups compared: %(groups)s", groups=listed(arm.name for arm in arms)), rows, 100
+    )
 
 
 def _evidence_facts(telling: Telling, item: Evidence) -> Iterator[Named]:
     named = (
-        ("How it was found out", item.design),
-        ("What was tested", item.intervention),
-        ("What was looked at", item.outcome),
+        (say("How it was found out"), item.design),
+        (say("What was tested"), item.intervention),
+        (say("What was looked at"), item.outcome),
     )
     yield from (Named(name, (plain(text),)) for name, text in named if text)
     if item.arms:
-        yield Named("Groups compared", tuple(plain(_arm(arm)) for arm in item.arms))
+        yield Named(say("Groups compared"), tuple(plain(_arm(arm)) for arm in item.arms))
     if item.people:
-        yield Named("How many people", (plain(item.people),))
+        yield Named(say("How many people"), (plain(item.people),))
     if item.measures:
-        yield Named("Measured with", tuple(_measure(telling, m) for m in item.measures))
-    independent = {"yes": "Yes", "no": "No", "not-known": "Not known"}[item.independent]
-    yield Named("Independent", (plain(independent),))
+        yield Named(say("Measured with"), tuple(_measure(telling, m) for m in item.measures))
+    independent = {"yes": say("Yes"), "no": say("No"), "not-known": say("Not known")}[
+        item.independent
+    ]
+    yield Named(say("Independent"), (plain(independent),))
     dates = (
-        f"Promised for {when_in_words(item.promised_for)}" if item.promised_for else None,
-        f"Published {when_in_words(item.published)}" if item.published else None,
+        say("Promised for %(when)s", when=when_in_words(item.promised_for))
+        if item.promised_for
+        else None,
+        say("Published %(when)s", when=when_in_words(item.published)) if item.published else None,
     )
     if any(dates):
-        yield Named("Dates", (plain(sentences(*dates)),))
+        yield Named(say("Dates"), (plain(sentences(*dates)),))
     if item.missing:
         missing = [item.missing[0], *(text[:1].lower() + text[1:] for text in item.missing[1:])]
-        yield Named("Not given", (plain(", ".join(missing)),))
+        yield Named(say("Not given"), (plain(", ".join(missing)),))
     yield from (
         Named(name, (plain(text),))
-        for name, text in (("Note", item.note), ("Reference", item.reference))
+        for name, text in ((say("Note"), item.note), (say("Reference"), item.reference))
         if text
     )
 
 
 def _arm(arm: Arm) -> str:
     number = percent(arm.percent)
-    share = f"{number:g}%" if number is not None else arm.percent or "share not given"
-    return f"{arm.name}: {share} of {arm.n or 'a number not given'}"
+    share = f"{number:g}%" if number is not None else arm.percent or say("share not given")
+    return say(
+        "%(group)s: %(share)s of %(number)s",
+        group=arm.name,
+        share=share,
+        number=arm.n or say("a number not given"),
+    )
 
 
 def _measure(telling: Telling, measure: Measure) -> Said:
     """A measure as the source writes it, with the scale it stands for; initials of no known scale say so."""
-    written, scale = measure.as_written, ""
+    written = measure.as_written
+    named: str = written
     if measure.id:
         label = telling.words.label("measures", measure.id)
-        scale = "" if label.lower() == written.lower() else f" ({label})"
+        named = written if label.lower() == written.lower() else f"{written} ({label})"
     elif written in telling.ambiguous_initials:
-        scale = " (which scale is not certain)"
-    return telling.said(sentences(f"{written}{scale}", measure.note), measure.source)
+        named = say("%(measure)s (which scale is not certain)", measure=written)
+    return telling.said(sentences(named, measure.note), measure.source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.language.said import joined, say
 from generator.planning.practice_dates import moment_in_words, span
 from generator.planning.practice_drawing import timeline
 from generator.planning.practice_telling import Telling, plain, sentences
@@ -26,12 +27,12 @@ from generator.planning.wording import loose_date, lower_first, sentence, upper_
 from generator.records.parts import Offer, Role
 
 GLANCE = {
-    "problem": "The problem",
-    "what": "What they did",
-    "who_gains": "Who gains",
-    "evidence": "Evidence",
-    "cost": "Cost",
-    "watch_out": "Watch out for",
+    "problem": say("The problem"),
+    "what": say("What they did"),
+    "who_gains": say("Who gains"),
+    "evidence": say("Evidence"),
+    "cost": say("Cost"),
+    "watch_out": say("Watch out for"),
 }
 
 
@@ -46,7 +47,7 @@ def at_a_glance(telling: Telling) -> Iterator[Block]:
     if facts:
         yield Facts("", facts)
     if telling.example.selection_caution:
-        yield Caution("How this example was chosen.", plain(telling.example.selection_caution))
+        yield Caution(say("How this example was chosen."), plain(telling.example.selection_caution))
 
 
 def the_story(telling: Telling) -> Iterator[Block]:
@@ -59,79 +60,87 @@ def why_it_was_needed(telling: Telling) -> Iterator[Block]:
     """The need, the aims, the policy of the time and how the practice should help."""
     context = telling.example.context
     for heading, claims in (
-        ("Here", context.local_need),
-        ("More widely", context.wider_need),
-        ("Aims", context.aims),
+        (say("Here"), context.local_need),
+        (say("More widely"), context.wider_need),
+        (say("Aims"), context.aims),
     ):
         if claims:
             yield Bullets(heading, telling.claims(claims))
     if context.policy or context.policy_note:
         yield Bullets(
-            "Policy of the time", telling.claims(context.policy), telling.note(context.policy_note)
+            say("Policy of the time"),
+            telling.claims(context.policy),
+            telling.note(context.policy_note),
         )
     if context.theory or context.theory_reference:
-        reference = f"Reference: {context.theory_reference}" if context.theory_reference else None
+        reference = (
+            say("Reference: %(reference)s", reference=context.theory_reference)
+            if context.theory_reference
+            else None
+        )
         steps = tuple(StepView(plain(text)) for text in context.theory)
         note = telling.said(reference, context.theory_source) if reference else None
-        yield Steps("How it should help", steps, note)
+        yield Steps(say("How it should help"), steps, note)
 
 
 def what_was_done(telling: Telling) -> Iterator[Block]:
     """What was offered, to whom, by whom, and how people were kept safe."""
     how = telling.example.practice
     if how.approach:
-        yield Bullets("How they went about it", telling.lines(how.approach, how.source))
+        yield Bullets(say("How they went about it"), telling.lines(how.approach, how.source))
     if how.offers:
         yield Bullets(
-            "What was offered",
+            say("What was offered"),
             tuple(telling.said(_offer(offer), offer.source or how.source) for offer in how.offers),
         )
     if how.steps:
         yield Steps(
-            "What happened, step by step",
+            say("What happened, step by step"),
             tuple(
                 StepView(
                     telling.said(sentences(s.what, s.note), s.source or how.source),
-                    f"Within {s.within}" if s.within else "",
+                    say("Within %(span)s", span=s.within) if s.within else "",
                 )
                 for s in how.steps
             ),
         )
     yield from _who_comes(telling)
     if how.roles:
-        yield Facts("Who did what", tuple(_role(telling, role) for role in how.roles))
+        yield Facts(say("Who did what"), tuple(_role(telling, role) for role in how.roles))
     if how.dose:
         yield Facts(
-            "How much, how often, how long",
+            say("How much, how often, how long"),
             tuple(
                 Named(d.what, (telling.said(sentences(d.amount, d.note), d.source or how.source),))
                 for d in how.dose
             ),
         )
     for heading, items in (
-        ("Partners", how.partners),
-        ("Keeping people safe", how.safeguards),
-        ("Consent", how.consent),
-        ("Data sharing", how.data_sharing),
-        ("Support from the centre", how.central_support),
+        (say("Partners"), how.partners),
+        (say("Keeping people safe"), how.safeguards),
+        (say("Consent"), how.consent),
+        (say("Data sharing"), how.data_sharing),
+        (say("Support from the centre"), how.central_support),
     ):
         if items:
             yield Bullets(heading, telling.lines(items, how.source))
 
 
 def _offer(offer: Offer) -> str:
-    return sentences(offer.what, f"Began {loose_date(offer.began)}" if offer.began else None)
+    return sentences(
+        offer.what, say("Began %(when)s", when=loose_date(offer.began)) if offer.began else None
+    )
 
 
 def _who_comes(telling: Telling) -> Iterator[Block]:
     how, words = telling.example.practice, telling.words
     if how.who_refers or how.who_refers_note:
         routes = [_professional(telling, route) for route in dict.fromkeys(how.who_refers)]
-        named = ", ".join([*routes[:1], *map(lower_first, routes[1:])])
+        named = joined(", ", [*routes[:1], *map(lower_first, routes[1:])])
         text = sentences(named or None, how.who_refers_note)
-        yield Paragraph(telling.said(text, how.source), "Who refers")
+        yield Paragraph(telling.said(text, how.source), say("Who refers"))
     if how.rules or how.rules_note:
-        leads = {"yes": "Yes", "only-if": "Only if", "no": "No"}
+        leads = {"yes": say("Yes"), "only-if": say("Only if"), "no": say("No")}
         answers = tuple(
             Threshold(
                 value,
@@ -149,7 +158,7 @@ def _who_comes(telling: Telling) -> Iterator[Block]:
             for rule in how.rules
             if rule.value == value
         )
-        yield Thresholds("Who it is for, and who not", answers, telling.note(how.rules_note))
+        yield Thresholds(say("Who it is for, and who not"), answers, telling.note(how.rules_note))
 
 
 def _professional(telling: Telling, route: str) -> str:
@@ -158,19 +167,25 @@ def _professional(telling: Telling, route: str) -> str:
 
 
 def _role(telling: Telling, role: Role) -> Named:
-    paid = {"yes": " (paid)", "no": " (volunteer)", "not-stated": ""}[role.paid]
+    name = {
+        "yes": say("%(role)s (paid)", role=role.role),
+        "no": say("%(role)s (volunteer)", role=role.role),
+        "not-stated": role.role,
+    }[role.paid]
     given = (
         role.does,
-        f"Hours: {role.hours}" if role.hours else None,
-        f"Training: {role.training}" if role.training else None,
-        f"Supervision: {role.supervision}" if role.supervision else None,
+        say("Hours: %(hours)s", hours=role.hours) if role.hours else None,
+        say("Training: %(training)s", training=role.training) if role.training else None,
+        say("Supervision: %(supervision)s", supervision=role.supervision)
+        if role.supervision
+        else None,
         role.background,
-        f"Appointed {when_in_words(role.appointed)}" if role.appointed else None,
+        say("Appointed %(when)s", when=when_in_words(role.appointed)) if role.appointed else None,
     )
     texts = [sentence(upper_first(text)) for text in given if text]
     source = role.source or telling.example.practice.source
     return Named(
-        f"{role.role}{paid}",
+        name,
         tuple(telling.said(text, source if text is texts[-1] else None) for text in texts),
     )
 
@@ -188,10 +203,10 @@ def when_it_happened(telling: Telling) -> Iterator[Block]:
 
 
 _LESSONS = {
-    "enabler": "What helped",
-    "barrier": "What got in the way",
-    "risk": "Risks",
-    "surprise": "Surprises",
+    "enabler": say("What helped"),
+    "barrier": say("What got in the way"),
+    "risk": say("Risks"),
+    "surprise": say("Surprises"),
 }
 
 
@@ -201,7 +216,9 @@ def lessons_learned(telling: Telling) -> Iterator[Block]:
     for kind, name in _LESSONS.items():
         lessons = tuple(
             telling.said(
-                f"{lesson.text.removesuffix('.')} (our reading)." if lesson.ours else lesson.text,
+                say("%(text)s (our reading).", text=lesson.text.removesuffix("."))
+                if lesson.ours
+                else lesson.text,
                 lesson.source,
             )
             for lesson in example.lessons

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.language.said import joined
 from generator.planning.pages import Link
 from generator.planning.practice_view import Cite, Piece, Said, claim_in_words
 from generator.planning.service_wording import ServiceWording
@@ -22,7 +23,7 @@ def plain(text: str) -> Said:
 
 def sentences(*texts: str | None) -> str:
     """Those of *texts* that say something, each as a sentence, in a row."""
-    return " ".join(sentence(text) for text in texts if text)
+    return joined(" ", (sentence(text) for text in texts if text))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from generator.language.said import joined, say
 from generator.planning.editorial import EditorialView
 from generator.planning.pages import Link, Related
 from generator.planning.practice_completeness import Checklist
@@ -309,9 +310,9 @@ class PracticeView:
 def claim_in_words(claim: Claim) -> str:
     """A claim with who said it, its date, and whether it is only our reading. A question of ours is plainly ours."""
     extra = [
-        f"said by {claim.attributed_to}" if claim.attributed_to else "",
+        say("said by %(who)s", who=claim.attributed_to) if claim.attributed_to else "",
         as_of_in_words(claim.as_of) if claim.as_of else "",
-        "our reading" if claim.ours and not claim.text.endswith("?") else "",
+        say("our reading") if claim.ours and not claim.text.endswith("?") else "",
     ]
-    joined = "; ".join(filter(None, extra))
-    return f"{claim.text.removesuffix('.')} ({joined})." if joined else claim.text
+    more = joined("; ", extra)
+    return joined("", (claim.text.removesuffix("."), " (", more, ").")) if more else claim.text

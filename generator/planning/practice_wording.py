@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator.language.said import say
 from generator.planning.editorial import editorial_view
 from generator.planning.pages import Link, Related
 from generator.planning.practice_completeness import completeness
@@ -48,11 +49,11 @@ from generator.records.parts import Site
 from generator.records.practice import PracticeExample
 
 _CHECKED_HOW = {
-    "phone": "by phone",
-    "email": "by e-mail",
-    "website": "on the website",
-    "visit": "on a visit",
-    "form": "by form",
+    "phone": say("by phone"),
+    "email": say("by e-mail"),
+    "website": say("on the website"),
+    "visit": say("on a visit"),
+    "form": say("by form"),
 }
 
 
@@ -71,23 +72,23 @@ def _history(telling: Telling) -> Iterator[Block]:
 
 #: The sections in their order: the id, the heading, and what makes the blocks.
 SECTIONS: tuple[tuple[str, str, Callable[[Telling], Iterator[Block]]], ...] = (
-    ("story", "The story", the_story),
-    ("why", "Why it was needed", why_it_was_needed),
-    ("practice", "What was done", what_was_done),
-    ("when", "When it happened", when_it_happened),
-    ("achieved", "Results so far", results_so_far),
-    ("evidence", "Evidence", evidence_given),
-    ("lessons", "Lessons", lessons_learned),
-    ("costs", "Costs", what_it_cost),
-    ("savings", "Possible savings", possible_savings),
-    ("replicate", "Doing it elsewhere", doing_it_elsewhere),
-    ("voices", "Voices", voices_heard),
-    ("recognition", "Recognition", recognition_given),
-    ("publisher", "The publisher’s own headings", publishers_headings),
-    ("contact", "Who to ask", who_to_ask),
-    ("unknown", "What we don’t know yet", not_known_yet),
-    ("complete", "How complete this account is", _how_complete),
-    ("history", "History of this page", _history),
+    ("story", say("The story"), the_story),
+    ("why", say("Why it was needed"), why_it_was_needed),
+    ("practice", say("What was done"), what_was_done),
+    ("when", say("When it happened"), when_it_happened),
+    ("achieved", say("Results so far"), results_so_far),
+    ("evidence", say("Evidence"), evidence_given),
+    ("lessons", say("Lessons"), lessons_learned),
+    ("costs", say("Costs"), what_it_cost),
+    ("savings", say("Possible savings"), possible_savings),
+    ("replicate", say("Doing it elsewhere"), doing_it_elsewhere),
+    ("voices", say("Voices"), voices_heard),
+    ("recognition", say("Recognition"), recognition_given),
+    ("publisher", say("The publisher’s own headings"), publishers_headings),
+    ("contact", say("Who to ask"), who_to_ask),
+    ("unknown", say("What we don’t know yet"), not_known_yet),
+    ("complete", say("How complete this account is"), _how_complete),
+    ("history", say("History of this page"), _history),
 )
 
 
@@ -102,12 +103,14 @@ class PracticeWording:
         words = self.words
         telling = Telling(example, words)
         glossary = Glossary(words.catalogue.terms.get("glossary", {}).values())
-        glance = glossary.explained(Section("glance", "At a glance", tuple(at_a_glance(telling))))
+        glance = glossary.explained(
+            Section("glance", say("At a glance"), tuple(at_a_glance(telling)))
+        )
         fact_box = glossary.explained(tuple(_fact_box(telling)))
         made = (Section(id_, name, tuple(make(telling))) for id_, name, make in SECTIONS)
         sections = [glossary.explained(section) for section in made if section.blocks]
         if named := glossary.named():
-            sections.append(Section("words", "Words of the time", (Words(named),)))
+            sections.append(Section("words", say("Words of the time"), (Words(named),)))
         return PracticeView(
             id=example.id,
             url=f"practice/{example.id}/index.html",
@@ -148,23 +151,25 @@ def _related(telling: Telling) -> Iterator[Related]:
 def _fact_box(telling: Telling) -> Iterator[Named]:
     """Who, where, what it is about, how far along; then its three dates, apart."""
     example, words = telling.example, telling.words
-    yield Named("Submitted by", (), telling.organisation_links((example.submitted_by,)))
+    yield Named(say("Submitted by"), (), telling.organisation_links((example.submitted_by,)))
     yield from _where(telling)
     named = (
-        ("Helps with", words.labels("needs", example.needs)),
-        ("Of use to", words.labels("audiences", example.audiences)),
-        ("Stage of family life", words.labels("stages", example.stages)),
-        ("Kind of support", words.labels("kinds", example.kinds)),
-        ("Publisher’s themes", ", ".join(example.original.themes) if example.original else ""),
+        (say("Helps with"), words.labels("needs", example.needs)),
+        (say("Of use to"), words.labels("audiences", example.audiences)),
+        (say("Stage of family life"), words.labels("stages", example.stages)),
+        (say("Kind of support"), words.labels("kinds", example.kinds)),
+        (say("Publisher’s themes"), ", ".join(example.original.themes) if example.original else ""),
         (
-            "Publisher’s priorities",
+            say("Publisher’s priorities"),
             ", ".join(example.original.priorities) if example.original else "",
         ),
-        ("Also called", ", ".join(example.also_called)),
+        (say("Also called"), ", ".join(example.also_called)),
     )
     yield from (Named(name, (plain(text),)) for name, text in named if text)
     stage = words.label("practice-stages", example.practice_stage)
-    yield Named("Stage of the practice", (plain(sentences(stage, example.practice_stage_note)),))
+    yield Named(
+        say("Stage of the practice"), (plain(sentences(stage, example.practice_stage_note)),)
+    )
     yield from _dates(telling)
 
 
@@ -172,12 +177,12 @@ def _where(telling: Telling) -> Iterator[Named]:
     example = telling.example
     if example.local_authorities:
         councils = telling.organisation_links(example.local_authorities)
-        yield Named("Local authority", (), councils)
-    yield Named("Place", (plain(listed(map(telling.area, example.areas))),))
+        yield Named(say("Local authority"), (), councils)
+    yield Named(say("Place"), (plain(listed(map(telling.area, example.areas))),))
     if example.sites:
-        yield Named("Sites", tuple(plain(_site(telling, site)) for site in example.sites))
+        yield Named(say("Sites"), tuple(plain(_site(telling, site)) for site in example.sites))
     if example.setting:
-        yield Named("Setting", (plain(example.setting),))
+        yield Named(say("Setting"), (plain(example.setting),))
 
 
 def _site(telling: Telling, site: Site) -> str:
@@ -188,13 +193,18 @@ def _site(telling: Telling, site: Site) -> str:
 def _dates(telling: Telling) -> Iterator[Named]:
     """When it was written, checked with the people named, and built into a page."""
     example, words = telling.example, telling.words
-    ours = "We worked this date out" if example.written.ours else None
+    ours = say("We worked this date out") if example.written.ours else None
     written = sentences(written_in_words(example.written), ours, example.written.note)
-    yield Named("Written", (plain(written),))
+    yield Named(say("Written"), (plain(written),))
     standing = editorial_view(example, words)
-    yield Named("Our check", (plain(sentences(standing.words, standing.means)),))
+    yield Named(say("Our check"), (plain(sentences(standing.words, standing.means)),))
     state = check_state(example, words.today).plain
     if example.checked:
-        state += f", {_CHECKED_HOW[example.checked.how]}, by {example.checked.by}"
-    yield Named("Checked", (plain(sentences(state)),))
-    yield Named("Page built", (plain(sentences(day_in_words(words.today))),))
+        state = say(
+            "%(state)s, %(how)s, by %(who)s",
+            state=state,
+            how=_CHECKED_HOW[example.checked.how],
+            who=example.checked.by,
+        )
+    yield Named(say("Checked"), (plain(sentences(state)),))
+    yield Named(say("Page built"), (plain(sentences(day_in_words(words.today))),))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.checking.review_cycle import due_day
-from generator.language.said import say
+from generator.language.said import joined, say
 from generator.planning.ways import host
 from generator.planning.wording import ago_in_words, day_in_words, when_in_words
 from generator.records.parts import Source, Standing
@@ -85,23 +85,26 @@ def _notice(record: Standing) -> str:
     newest = newest_date(record.sources)
     if isinstance(record, Service):
         if any(source.live for source in record.sources):
-            return say(
-                "From public pages (the newest: %(newest)s). We have not asked the service.",
-                newest=newest,
+            said = (
+                say("From public pages (the newest: %(newest)s).", newest=newest),
+                say("We have not asked the service."),
             )
-        return say(
-            "From a stored copy of a public page (%(newest)s). We have not seen the live page or asked the service.",
-            newest=newest,
+        else:
+            said = (
+                say("From a stored copy of a public page (%(newest)s).", newest=newest),
+                say("We have not seen the live page or asked the service."),
+            )
+    elif any(source.live for source in record.sources):
+        said = (
+            say("From public pages (the newest: %(newest)s).", newest=newest),
+            say("We have not asked anyone named here."),
         )
-    if any(source.live for source in record.sources):
-        return say(
-            "From public pages (the newest: %(newest)s). We have not asked anyone named here.",
-            newest=newest,
+    else:
+        said = (
+            say("From stored copies of public pages (the newest: %(newest)s).", newest=newest),
+            say("We have not asked anyone named here."),
         )
-    return say(
-        "From stored copies of public pages (the newest: %(newest)s). We have not asked anyone named here.",
-        newest=newest,
-    )
+    return joined(" ", said)
 
 
 def source_view(source: Source) -> SourceView:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.language.said import say
 from generator.planning.area_view import AreaView, area_view
 from generator.planning.coverage import is_published
 from generator.planning.elsewhere import named_by
@@ -55,7 +56,7 @@ def _withdrawn(made: Material, service: Service) -> Page:
     return Page(
         service_url(service.id),
         service.name,
-        "This entry has been taken down.",
+        say("This entry has been taken down."),
         "withdrawn.html",
         given(
             WithdrawnView(
@@ -77,8 +78,8 @@ def gone_pages(made: Material) -> Iterator[Page]:
         if gone.was_published and here and not taken:
             yield Page(
                 f"{SITE_FOLDERS[gone.kind]}/{gone.id}/index.html",
-                "Taken down",
-                "This entry has been taken down.",
+                say("Taken down"),
+                say("This entry has been taken down."),
                 "withdrawn.html",
                 given(WithdrawnView("", day_in_words(gone.since), ())),
                 in_sitemap=False,
@@ -95,14 +96,18 @@ def organisation_pages(made: Material) -> Iterator[Page]:
         services = tuple(run.get(id_, ()))
         view = partial(organisation_view, made.words, organisation, services)
         shared = any(link.text == organisation.name for link in services)
-        title = f"{organisation.name}: the organisation" if shared else organisation.name
+        title = (
+            say("%(name)s: the organisation", name=organisation.name)
+            if shared
+            else organisation.name
+        )
         yield Page(
             f"organisations/{id_}/index.html",
             title,
             organisation.does,
             "organisation.html",
             view,
-            crumbs=(Link("organisations/index.html", "Organisations"),),
+            crumbs=(Link("organisations/index.html", say("Organisations")),),
             data=organisation_data,
             quiet_title=organisation.keeps_address_private,
         )
@@ -122,8 +127,8 @@ def area_page(made: Material) -> Iterator[Page]:
     if made.site is not None:
         yield Page(
             "places/index.html",
-            f"Places covered: {made.site.name}",
-            f"Which places the site for {made.site.name} covers, and how we know.",
+            say("Places covered: %(area)s", area=made.site.name),
+            say("Which places the site for %(area)s covers, and how we know.", area=made.site.name),
             "area.html",
             partial(_area_view, made, made.site),
         )
@@ -166,5 +171,5 @@ def practice_pages(made: Material) -> Iterator[Page]:
             view.strapline,
             "practice.html",
             given(view),
-            crumbs=(Link("practice/index.html", "Practice examples"),),
+            crumbs=(Link("practice/index.html", say("Practice examples")),),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.language.said import joined, say
 from generator.planning.facts import Fact
 from generator.planning.pages import Link
 from generator.planning.provenance import CheckState
@@ -13,10 +14,10 @@ from generator.planning.ways import Way
 from generator.planning.wording import sentence, upper_first
 from generator.records.service import Service
 
-CONSENT = "Ask the family first. Say who you are writing to, and what you will tell them."
+CONSENT = say("Ask the family first. Say who you are writing to, and what you will tell them.")
 """Said where no source says what the service asks for. It is our advice, not a fact about them."""
 
-_NOT_KNOWN = "Not stated. Ask the service."
+_NOT_KNOWN = say("Not stated. Ask the service.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def referral_view(view: ServiceView, address: str, today: str) -> ReferralView:
     provenance = view.provenance
     return ReferralView(
         name=view.name,
-        page=Link(view.url, "The page for families"),
+        page=Link(view.url, say("The page for families")),
         status=" ".join(map(sentence, filter(None, (view.status_words, view.status_note)))),
         facts=facts,
         ways=view.ways,
@@ -70,28 +71,29 @@ def _facts(view: ServiceView) -> Iterator[Fact]:
         *(sentence(upper_first(a.text)) for a in view.answers if a.value == "yes"),
         view.where_from,
     ]
-    yield Fact("Takes", tuple(filter(None, taken)))
+    yield Fact(say("Takes"), tuple(filter(None, taken)))
     if only := tuple(sentence(upper_first(a.text)) for a in view.answers if a.value == "only-if"):
-        yield Fact("Only if", only)
+        yield Fact(say("Only if"), only)
     not_taken = tuple(sentence(upper_first(a.text)) for a in view.answers if a.value == "no")
-    yield Fact("Does not take", not_taken or (_NOT_KNOWN,))
+    yield Fact(say("Does not take"), not_taken or (_NOT_KNOWN,))
     known = {fact.name: fact.lines for fact in view.referral_facts}
-    yield Fact("Who may refer", known.pop("Who may refer", (_NOT_KNOWN,)))
+    yield Fact(say("Who may refer"), known.pop("Who may refer", (_NOT_KNOWN,)))
     how = tuple(filter(None, (view.how, view.way_note)))
     if how:
-        yield Fact("How", how)
-    yield Fact("Consent", (CONSENT, *((view.what_you_share,) if view.what_you_share else ())))
+        yield Fact(say("How"), how)
+    yield Fact(say("Consent"), (CONSENT, *((view.what_you_share,) if view.what_you_share else ())))
     waiting, taking = view.waiting, view.referrals
     if taking:
-        yield Fact("New referrals", (taking.words,), expires=taking)
-    yield Fact("Waiting time", (waiting.words if waiting else _NOT_KNOWN,), expires=waiting)
+        yield Fact(say("New referrals"), (taking.words,), expires=taking)
+    yield Fact(say("Waiting time"), (waiting.words if waiting else _NOT_KNOWN,), expires=waiting)
     for name, lines in known.items():
         yield Fact(name, lines)
     if view.steps:
-        steps = (sentence(", ".join((s.name, *s.lines))) for s in view.steps)
-        yield Fact("What happens next", tuple(steps))
+        steps = (sentence(joined(", ", (s.name, *s.lines))) for s in view.steps)
+        yield Fact(say("What happens next"), tuple(steps))
 
 
+# What is copied goes into a letter or a record here: it is in English.
 def _summary(view: ServiceView, facts: tuple[Fact, ...], address: str, today: str) -> Iterator[str]:
     yield view.name
     if view.organisation and view.organisation.text != view.name:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
-from generator.language.said import say
+from generator.language.said import joined, say
 from generator.planning.coverage import is_published
 from generator.planning.digest import digest
 from generator.planning.facts import (
@@ -41,15 +41,15 @@ from generator.records.parts import Relation, Standing
 from generator.records.service import ForWhom, Service
 
 _PEOPLE = {
-    "midwife": "your midwife",
-    "health-visitor": "your health visitor",
-    "gp": "your GP",
-    "family-hub": "a family hub or children’s centre",
-    "obstetrician": "your hospital team",
-    "mental-health-team": "a mental health team",
-    "social-worker": "a social worker",
-    "voluntary-organisation": "a charity",
-    "any-professional": "any professional who works with you",
+    "midwife": say("your midwife"),
+    "health-visitor": say("your health visitor"),
+    "gp": say("your GP"),
+    "family-hub": say("a family hub or children’s centre"),
+    "obstetrician": say("your hospital team"),
+    "mental-health-team": say("a mental health team"),
+    "social-worker": say("a social worker"),
+    "voluntary-organisation": say("a charity"),
+    "any-professional": say("any professional who works with you"),
 }
 
 
@@ -97,7 +97,7 @@ class ServiceWording:
     def labels(self, list_: str, ids: Iterable[str]) -> str:
         """Labels of several terms in a row, the first with its capital."""
         words = [self.label(list_, id_) for id_ in ids]
-        return ", ".join([*words[:1], *(lower_first(word) for word in words[1:])])
+        return joined(", ", [*words[:1], *map(lower_first, words[1:])])
 
     def card(self, id_: str) -> CardView:
         """The card of the service *id_* in a list."""
@@ -385,7 +385,7 @@ class ServiceWording:
     def _after_loss(self, service: Service) -> str:
         """Said first where it holds: a bereaved mother should not read of a baby's age first."""
         welcome = any(r.rule == AFTER_LOSS_RULE and r.value == "yes" for r in service.for_.rules)
-        return "after losing a baby" if welcome or "after-loss" in service.stages else ""
+        return say("after losing a baby") if welcome or "after-loss" in service.stages else ""
 
     def _span(self, service: Service) -> str:
         stages = self._label.get("stages", {})
@@ -396,7 +396,7 @@ class ServiceWording:
             if service.for_.until
             else ""
         )
-        return " ".join(filter(None, (start, end)))
+        return joined(" ", (start, end))
 
     def _lived_in(self, service: Service) -> str:
         if service.nations:
@@ -435,7 +435,7 @@ class ServiceWording:
             terms[r] for r in service.how_to_get_help.routes if r in terms and r != "not-known"
         ]
         labels = [term.professional_label or term.label for term in known]
-        return ", ".join([*labels[:1], *map(lower_first, labels[1:])])
+        return joined(", ", [*labels[:1], *map(lower_first, labels[1:])])
 
     def _ask(self, service: Service) -> str:
         """Who to ask: those the record names, else the professionals who can refer."""
@@ -446,7 +446,7 @@ class ServiceWording:
         referring = [
             self._person(r) for r in help_.routes if r in routes and routes[r].self is False
         ]
-        return f"{listed(referring, 'or')} to refer you" if referring else ""
+        return say("%(people)s to refer you", people=listed(referring, "or")) if referring else ""
 
     def _person(self, route: str) -> str:
         return _PEOPLE.get(route) or lower_first(self.label("referral-routes", route))
@@ -464,11 +464,13 @@ def _ages(limits: ForWhom) -> str:
     """'aged 16 to 25', 'aged 16 or over', 'aged up to 25'."""
     low, high = limits.parent_age_from, limits.parent_age_to
     if low and high:
-        return f"aged {low} to {high}"
+        return say("aged %(low)s to %(high)s", low=low, high=high)
     if low:
-        return f"aged {low} or over" if low.isdigit() else f"aged {low}"
-    return f"aged up to {high}" if high else ""
+        return (
+            say("aged %(low)s or over", low=low) if low.isdigit() else say("aged %(age)s", age=low)
+        )
+    return say("aged up to %(high)s", high=high) if high else ""
 
 
 def _within(span: str | None) -> str:
-    return f"within {span}" if span and span[0].isdigit() else span or ""
+    return say("within %(span)s", span=span) if span and span[0].isdigit() else span or ""

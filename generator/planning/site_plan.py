@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 
+from generator.language.said import say
 from generator.planning.coverage import Footprints, footprints, is_published
 from generator.planning.elsewhere import homes
 from generator.planning.gap_pages import gaps_page
@@ -53,28 +54,34 @@ from generator.records.service import Service
 from generator.records.settings import Settings
 
 PROSE = (
-    ("about", "About this site", "Who this site is for, who makes it, and what it does not do."),
+    (
+        "about",
+        say("About this site"),
+        say("Who this site is for, who makes it, and what it does not do."),
+    ),
     (
         "how-we-check",
-        "How we check",
-        "Where our facts come from, what checked means, and what we do when sources differ.",
+        say("How we check"),
+        say("Where our facts come from, what checked means, and what we do when sources differ."),
     ),
     (
         "privacy",
-        "Privacy",
-        "What this site keeps about you: nothing. What your browser and phone keep, and how to clear it.",
+        say("Privacy"),
+        say(
+            "What this site keeps about you: nothing. What your browser and phone keep, and how to clear it."
+        ),
     ),
     (
         "accessibility",
-        "Accessibility",
-        "How this site is made for everyone, what we tested, and what does not work yet.",
+        say("Accessibility"),
+        say("How this site is made for everyone, what we tested, and what does not work yet."),
     ),
-    ("for-editors", "For editors", "How to correct an entry or add one."),
+    ("for-editors", say("For editors"), say("How to correct an entry or add one.")),
 )
 BEFORE_LAUNCH = (
     "not-launched",
-    "Not launched yet",
-    "This site is not finished. Do not rely on it yet.",
+    say("Not launched yet"),
+    say("This site is not finished. Do not rely on it yet."),
 )
 
 
@@ -158,8 +165,8 @@ def plan_site(
         *offline_pages(made),
         Page(
             "urgent-help/index.html",
-            "Urgent help",
-            "Who to call or text now: emergency, mental health, and abuse at home.",
+            say("Urgent help"),
+            say("Who to call or text now: emergency, mental health, and abuse at home."),
             "urgent.html",
             partial(urgent_view, words, site),
             nav="urgent-help",
@@ -176,8 +183,8 @@ def plan_site(
         ),
         Page(
             "404.html",
-            "Page not found",
-            "This address leads nowhere. Here are other ways to find help.",
+            say("Page not found"),
+            say("This address leads nowhere. Here are other ways to find help."),
             "not-found.html",
             given(NotFoundView(made.area_name)),
             in_sitemap=False,

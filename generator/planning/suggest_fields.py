@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.language.said import say
 from generator.planning.wording import DAYS
 from generator.records.catalogue import Catalogue
 from generator.records.form import FormField, Holds, form_of
@@ -52,8 +53,8 @@ class Asked:
     needs_words: bool = False
 
 
-STILL_RIGHT = "Still right"
-ELSE = "Something else"
+STILL_RIGHT = say("Still right")
+ELSE = say("Something else")
 
 #: Blocks that say where a service is. Never for one whose place is hidden.
 _PLACES = Block(
@@ -74,11 +75,13 @@ _TEXTS = Block("contact.texts", ("number", "send"), "Text line", named=("label",
 _WAYS = Block("contact", ("website", "email", "form"), "Website and e-mail")
 
 SERVICE_ASKED: tuple[Asked, ...] = (
-    Asked("phone", "The phone number is wrong", (_PHONES, _TEXTS)),
-    Asked("closed", "It has closed", (Block("", ("closed_on",), ""),), (("status", "closed"),)),
+    Asked("phone", say("The phone number is wrong"), (_PHONES, _TEXTS)),
+    Asked(
+        "closed", say("It has closed"), (Block("", ("closed_on",), ""),), (("status", "closed"),)
+    ),
     Asked(
         "times",
-        "The times are wrong",
+        say("The times are wrong"),
         (
             Block("opening", ("days", "from", "to"), "Opening hours", "Add opening hours"),
             Block("", ("opening_note",), ""),
@@ -93,7 +96,7 @@ SERVICE_ASKED: tuple[Asked, ...] = (
     ),
     Asked(
         "who",
-        "Who it is for, or how to refer, is wrong",
+        say("Who it is for, or how to refer, is wrong"),
         (
             Block("for", ("who", "not_for", "from", "until"), "For whom"),
             Block("how_to_get_help", ("routes", "how", "what_you_share"), "How to get help"),
@@ -115,7 +118,7 @@ SERVICE_ASKED: tuple[Asked, ...] = (
 PRACTICE_ASKED: tuple[Asked, ...] = (
     Asked(
         "claim",
-        "A claim is wrong",
+        say("A claim is wrong"),
         (
             Block(
                 "at_a_glance",
@@ -127,12 +130,12 @@ PRACTICE_ASKED: tuple[Asked, ...] = (
     ),
     Asked(
         "figure",
-        "A figure is wrong",
+        say("A figure is wrong"),
         (Block("achievements", ("value", "of", "as_of"), "Figure", named=("measure",)),),
     ),
     Asked(
         "link",
-        "A link is dead",
+        say("A link is dead"),
         marks=Block("sources", ("url",), "Which link is dead?", named=("publisher", "title")),
     ),
     Asked("else", ELSE, (Block("", ("title",), ""),), needs_words=True),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from generator.language.said import say
 from generator.planning.pages import Page
 from generator.planning.service_wording import is_about_abuse, service_url
 from generator.planning.suggest_fields import (
@@ -80,8 +81,11 @@ def suggest_pages(made: Material) -> Iterator[Page]:
 def _page(made: Material, record: Standing, name: str, back: str, *, quiet: bool) -> Page:
     return Page(
         back.removesuffix("index.html") + "suggest/index.html",
-        f"Suggest a change: {name}",
-        f"Say what is wrong on the page of {name}, or that it is still right. No account needed.",
+        say("Suggest a change: %(name)s", name=name),
+        say(
+            "Say what is wrong on the page of %(name)s, or that it is still right. No account needed.",
+            name=name,
+        ),
         "suggest.html",
         partial(suggest_view, made, record, name, back, quiet=quiet),
         in_sitemap=False,

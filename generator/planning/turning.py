@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.language.said import say
+from generator.language.said import joined, say
 from generator.planning.pages import Link
+from generator.planning.wording import lower_first
 
 
 class Turn(NamedTuple):
@@ -26,6 +27,11 @@ def addresses(first: str, entries: int, on_one: int, most: int | None = None) ->
     total = max(1, -(-entries // on_one))
     folder = first.removesuffix("index.html")
     return [first, *(f"{folder}page-{n}.html" for n in range(2, min(total, most or total) + 1))]
+
+
+def titled(heading: str, part: str) -> str:
+    """The title of a page that is a *part* of a list under *heading*; *part* is '' for a whole list."""
+    return joined("", (heading, " (", lower_first(part), ")")) if part else heading
 
 
 def turn(urls: Sequence[str], at: int) -> Turn:

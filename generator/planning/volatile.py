@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.checking.review_cycle import holds_until
-from generator.language.said import say
+from generator.language.said import joined, say
 from generator.planning.wording import day_in_words, lower_first, sentence, when_in_words
 from generator.records.service import Service
 
@@ -40,8 +40,8 @@ def referrals(service: Service, today: date) -> Volatile | None:
         return None
     takes = said.value == "yes"
     words = say("They take new referrals.") if takes else say("They take no new referrals.")
-    note = f" {sentence(said.note)}" if said.note else ""
-    return _told(f"{words}{note}", lower_first(words), said.as_of, today, is_no=said.value == "no")
+    full = joined(" ", (words, sentence(said.note) if said.note else ""))
+    return _told(full, lower_first(words), said.as_of, today, is_no=said.value == "no")
 
 
 def opening_hours(service: Service, today: date) -> Volatile | None:
@@ -53,7 +53,7 @@ def opening_hours(service: Service, today: date) -> Volatile | None:
         "The hours we knew ended on %(day)s. We do not know the hours since.",
         day=day_in_words(until),
     )
-    note = f"{service.opening_note or ''} {lapsed}".strip()
+    note = joined(" ", (service.opening_note or "", lapsed))
     return Volatile(note) if until < today else Volatile("", until.isoformat(), note)
 
 
@@ -63,4 +63,6 @@ def _told(words: str, last: str, as_of: str, today: date, *, is_no: bool = False
     until = holds_until(as_of)
     if until < today:
         return Volatile(then)
-    return Volatile(f"{words} As of {when}.", until.isoformat(), then, is_no)
+    return Volatile(
+        joined(" ", (words, say("As of %(when)s.", when=when))), until.isoformat(), then, is_no
+    )

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.language.said import say, say_number
+from generator.language.said import joined, say, say_number
 from generator.planning.calendar_entries import SESSIONS
 from generator.planning.feed_entries import SERVICES, FeedName, feed_links
 from generator.planning.meetings import MEETING_KINDS, Week, WeekPart, day_and_month
 from generator.planning.pages import Link, Page, given
-from generator.planning.turning import turn
+from generator.planning.turning import titled, turn
 from generator.planning.wording import day_in_words
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ def week_pages(made: Material) -> Iterator[Page]:
     parts = week.parts()
     in_words = _known_in_words(seen, known, made.area_name)
     holidays = tuple(
-        f"{day_and_month(h.day)}: {h.name}. Many services close." for h in week.holidays
+        say("%(day)s: %(name)s. Many services close.", day=day_and_month(h.day), name=h.name)
+        for h in week.holidays
     )
     long = sum(part.size for part in parts) > ON_ONE_PAGE
     yield _page(
@@ -98,8 +99,11 @@ def _page(  # noqa: PLR0913 - what one page says
     )
     return Page(
         url,
-        f"{heading} ({place.part.lower()})" if number > 1 else heading,
-        f"{heading}: groups, drop-ins and places to visit, with their days and times.",
+        titled(heading, place.part if number > 1 else ""),
+        say(
+            "%(heading)s: groups, drop-ins and places to visit, with their days and times.",
+            heading=heading,
+        ),
         "this-week.html",
         given(view),
         crumbs=() if first else (Link("this-week/index.html", say("This week")),),
@@ -126,7 +130,7 @@ def _pages_of(made: Material, part: WeekPart, holidays: tuple[str, ...]) -> Iter
     for number in range(1, total + 1):
         chunk = slice((number - 1) * PER_PAGE, number * PER_PAGE)
         shown = (WeekPart(part.id, part.heading, part.meetings[chunk], part.services[chunk]),)
-        heading = f"{part.heading} in {made.area_name}"
+        heading = say("%(heading)s in %(area)s", heading=part.heading, area=made.area_name)
         yield _page(
             made, _url(part, number), heading, "", holidays, shown, number=number, total=total
         )
@@ -144,8 +148,15 @@ def _known_in_words(seen: int, known: int, area_name: str) -> str:
         "We list %(groups)s for people in %(area_name)s.", groups=groups, area_name=area_name
     )
     if known == seen:
-        return f"{listed} We know a day for {'it' if seen == 1 else 'each of them'}."
-    if not known:
-        return f"{listed} We do not know the day of {'it' if seen == 1 else 'any of them'}."
-    few = "only " if known * 2 < seen else ""
-    return f"{listed} We know a day for {few}{known} of them. The others stand at the end."
+        days = say("We know a day for it.") if seen == 1 else say("We know a day for each of them.")
+    elif not known and seen == 1:
+        days = say("We do not know the day of it.")
+    elif not known:
+        days = say("We do not know the day of any of them.")
+    elif known * 2 < seen:
+        days = say(
+            "We know a day for only %(known)s of them. The others stand at the end.", known=known
+        )
+    else:
+        days = say("We know a day for %(known)s of them. The others stand at the end.", known=known)
+    return joined(" ", (listed, days))

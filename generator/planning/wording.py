@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Literal
 
-from generator.language.said import by_locale, say, say_number
+from generator.language.said import (
+    Said,
+    by_locale,
+    capital,
+    in_other_words,
+    joined,
+    say,
+    say_number,
+)
 from generator.records.service import Opening
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
@@ -42,7 +51,15 @@ def when_in_words(when: str) -> str:
     elif len(parts) == 2:
         year, month = int(parts[0]), int(parts[1])
         stamp = by_locale("month", f"{MONTHS[month - 1]} {year}", year=year, month=month)
-    return f"{lead} {stamp}" if lead else stamp
+    if not lead:
+        return stamp
+    led = {
+        "about": say("about %(when)s", when=stamp),
+        "by": say("by %(when)s", when=stamp),
+        "after": say("after %(when)s", when=stamp),
+        "before": say("before %(when)s", when=stamp),
+    }
+    return led.get(lead) or f"{lead} {stamp}"
 
 
 def time_in_words(clock: str) -> str:
@@ -104,36 +121,50 @@ def open_in_words(days: Sequence[str], start: str, end: str) -> str:
 
 def starts_in_words(point: str, stages: Mapping[str, str]) -> str:
     """When something starts: 'from pregnancy', 'from 10 weeks of pregnancy', 'from when your baby is 6 weeks old'."""
-    number, _, unit = point.partition(" ")
     if point.endswith(" pregnant"):
-        return f"from {number} {unit.removesuffix(' pregnant')} of pregnancy"
+        return say("from %(span)s of pregnancy", span=_span(point))
     if point.endswith(" old"):
-        return f"from when your {_young(number, unit)} is {point}"
-    return f"from {_stage_in_words(point, stages)}"
+        if _is_child(point):
+            return say("from when your child is %(span)s old", span=_span(point))
+        return say("from when your baby is %(span)s old", span=_span(point))
+    return say("from %(stage)s", stage=_stage_in_words(point, stages))
 
 
 def ends_in_words(point: str, stages: Mapping[str, str], *, after_loss: bool = False) -> str:
     """When something ends: 'until your baby is 12 months old'; after a loss 'until 12 months after the birth'."""
-    number, _, unit = point.partition(" ")
     if point.endswith(" pregnant"):
-        return f"until {number} {unit.removesuffix(' pregnant')} of pregnancy"
+        return say("until %(span)s of pregnancy", span=_span(point))
     if point.endswith(" old"):
-        span = f"{number} {unit.removesuffix(' old')}"
-        return (
-            f"until {span} after the birth"
-            if after_loss
-            else f"until your {_young(number, unit)} is {point}"
-        )
-    return f"until {_stage_in_words(point, stages)}"
+        if after_loss:
+            return say("until %(span)s after the birth", span=_span(point))
+        if _is_child(point):
+            return say("until your child is %(span)s old", span=_span(point))
+        return say("until your baby is %(span)s old", span=_span(point))
+    return say("until %(stage)s", stage=_stage_in_words(point, stages))
 
 
-def _young(number: str, unit: str) -> str:
-    return "child" if unit.startswith("year") and int(number) > 2 else "baby"
+def _span(point: str) -> str:
+    """How long '24 months old' or '10 weeks pregnant' is: '24 months'."""
+    number, unit, _ = point.split(" ")
+    if unit.startswith("week"):
+        return say_number("%(number)s week", "%(number)s weeks", int(number))
+    if unit.startswith("month"):
+        return say_number("%(number)s month", "%(number)s months", int(number))
+    return say_number("%(number)s year", "%(number)s years", int(number))
+
+
+def _is_child(point: str) -> bool:
+    number, unit, _ = point.split(" ")
+    return unit.startswith("year") and int(number) > 2
 
 
 def _stage_in_words(point: str, stages: Mapping[str, str]) -> str:
-    named = {"pregnancy": "pregnancy", "planning": "planning a pregnancy", "birth": "the birth"}
-    return named.get(point, stages.get(point, point).lower())
+    named = {
+        "pregnancy": say("pregnancy"),
+        "planning": say("planning a pregnancy"),
+        "birth": say("the birth"),
+    }
+    return named.get(point) or stages.get(point, point).lower()
 
 
 _LOOSE_DATE = re.compile(r"(about |by |after |before )?\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
@@ -153,15 +184,18 @@ def as_of_in_words(when: str) -> str:
     """'as of April 2024'; 'since 2017' or 'no date given', which are no plain dates, as they stand."""
     said = loose_date(when)
     is_plain = said[:1].isdigit() or said.startswith((*MONTHS, "about "))
-    return f"as of {said}" if is_plain else lower_first(said)
+    return say("as of %(when)s", when=said) if is_plain else lower_first(said)
 
 
-def listed(words: Iterable[str], last: str = "and") -> str:
+def listed(words: Iterable[str], last: Literal["and", "or"] = "and") -> str:
     """'a', 'a and b', 'a, b and c'."""
     found = list(words)
     if len(found) < 2:
-        return "".join(found)
-    return f"{', '.join(found[:-1])} {last} {found[-1]}"
+        return found[0] if found else ""
+    but_last = joined(", ", found[:-1])
+    if last == "or":
+        return say("%(others)s or %(last)s", others=but_last, last=found[-1])
+    return say("%(others)s and %(last)s", others=but_last, last=found[-1])
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -176,17 +210,21 @@ def services_in_words(number: int) -> str:
 
 def sentence(text: str) -> str:
     """*text* with a full stop, unless it ends a sentence already."""
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+    return text if text.endswith((".", "!", "?")) else joined("", (text, "."))
 
 
 def lower_first(text: str) -> str:
-    """*text* to go on with after 'if': its first letter small, unless it begins a name or 'NHS'."""
+    """*text* to go on with after 'if': its first letter small, unless it begins a name or 'NHS'.
+
+    Other languages have their own rules: there it stays as it was said.
+    """
     first = text.split(" ", 1)[0]
     if any(sign.isupper() for sign in first[1:]):
         return text
-    return text[:1].lower() + text[1:]
+    small = text[:1].lower() + text[1:]
+    return small if type(text) is not Said else in_other_words(small, text)
 
 
 def upper_first(text: str) -> str:
     """*text* with its first letter large."""
-    return text[:1].upper() + text[1:]
+    return capital(text)

@@ -16,13 +16,12 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-import rjsmin
-
 from generator.planning.offline_page import KEEP
 from generator.planning.wording import day_in_words
 from generator.publishing.staging import replace_file
 from generator.records.forked import can_fork, forked
 from generator.rendering.render import CopyOffer
+from generator.rendering.scripts import script
 from generator.rendering.security_policy import headers
 
 WORKER = "sw.js"
@@ -75,8 +74,7 @@ class Packed:
 
 def worker(templates: Path) -> bytes:
     """The program that keeps a copy, from ``assets/offline/`` below *templates*."""
-    text = (templates / "assets/offline/worker.js").read_text("utf-8")
-    return str(rjsmin.jsmin(text)).encode()
+    return script(templates / "assets", ["offline/worker"]).encode()
 
 
 def packed(folder: Path, jobs: int = 1) -> Packed:

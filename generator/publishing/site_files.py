@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from pathlib import Path
-
-import rjsmin
 
 from generator.planning.pages import SitePlan
 from generator.planning.wording import day_in_words
 from generator.records.settings import Settings
 from generator.rendering.first_paint import FirstPaint
 from generator.rendering.render import BookletLink
+from generator.rendering.scripts import script
+from generator.rendering.speaking import Language
 
 SITEMAP_LIMIT = 50_000
 """Addresses in one sitemap. https://www.sitemaps.org/protocol.html"""
@@ -105,24 +105,40 @@ class Assets:
 
 
 def assets(templates: Path) -> Assets:
-    """The styles of all pages, and the scripts of :data:`SCRIPTS`, from ``assets/`` below *templates*."""
-    files: dict[str, bytes] = {}
-
-    def published(name: str, ending: str, content: bytes) -> str:
-        full = f"{name}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
-        files[f"assets/{full}"] = content
-        return full
-
+    """The styles of all pages, and the scripts of :data:`SCRIPTS` in English, from ``assets/`` below *templates*."""
     folder = templates / "assets"
+    files: dict[str, bytes] = {}
     styles = {
-        path.stem: published(path.stem, "css", small_css(path.read_text("utf-8")).encode())
+        path.stem: _publish(files, path.stem, "css", small_css(path.read_text("utf-8")))
         for path in sorted(folder.glob("*.css"))
     }
-    scripts = {}
-    for name, parts in SCRIPTS.items():
-        text = "".join((folder / f"{part}.js").read_text("utf-8") for part in parts)
-        scripts[name] = published(name, "js", str(rjsmin.jsmin(text)).encode())
+    scripts = {
+        name: _publish(files, name, "js", script(folder, parts)) for name, parts in SCRIPTS.items()
+    }
     return Assets(styles, scripts, files, _first_paint(folder))
+
+
+def assets_in(templates: Path, language: Language, english: Assets) -> Assets:
+    """What pages in *language* have: the scripts of the *english* ones with its words, and one more.
+
+    A script of which nobody has said a word is the English one, or does the same.
+    """
+    folder = templates / "assets"
+    files: dict[str, bytes] = {}
+    scripts = {
+        name: _publish(files, name, "js", script(folder, parts, language))
+        for name, parts in {**SCRIPTS, "speaking": ("speaking",)}.items()
+    }
+    first = replace(english.first_paint, script=script(folder, ("leave",), language))
+    return replace(english, scripts=scripts, files=files, first_paint=first)
+
+
+def _publish(files: dict[str, bytes], name: str, ending: str, text: str) -> str:
+    """Put *text* among *files*, and give the name under which it stands there."""
+    content = text.encode()
+    full = f"{name}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
+    files[f"assets/{full}"] = content
+    return full
 
 
 def _first_paint(folder: Path) -> FirstPaint:
@@ -130,5 +146,4 @@ def _first_paint(folder: Path) -> FirstPaint:
     page, strip, panel = (
         (folder / f"first/{name}.css").read_text("utf-8") for name in ("page", "strip", "panel")
     )
-    leave = str(rjsmin.jsmin((folder / "leave.js").read_text("utf-8")))
-    return FirstPaint(leave, small_css(page + strip), small_css(page + panel))
+    return FirstPaint(script(folder, ("leave",)), small_css(page + strip), small_css(page + panel))

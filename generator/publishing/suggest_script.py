@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
-
-import rjsmin
 
 from generator.planning.suggest_fields import field_tables
 from generator.planning.suggest_letter import (
@@ -20,16 +17,23 @@ from generator.planning.suggest_letter import (
 )
 from generator.records.catalogue import Catalogue
 from generator.records.rule_tables import rules_data
+from generator.rendering.scripts import script
+from generator.rendering.speaking import Language
 
 #: The parts in the order in which they build on each other; the first two know no page.
-PARTS = ("rules", "letter", "form")
+PARTS = ("suggest/rules", "suggest/letter", "suggest/form")
 
 
-def suggesting(templates: Path, catalogue: Catalogue) -> tuple[str, bytes]:
-    """The script's published name and its content; a hash in the name lets browsers keep it for ever."""
+def suggesting(
+    templates: Path, catalogue: Catalogue, language: Language | None = None
+) -> tuple[str, bytes]:
+    """The script's published name and its content with words in *language*; None is English.
+
+    A hash in the name lets browsers keep it for ever.
+    """
     data = json.dumps(tables(catalogue), ensure_ascii=False, separators=(",", ":"))
     lead = f"(this.signpost=this.signpost||{{}}).tables={data};\n"
-    content = lead.encode() + joined(templates, PARTS)
+    content = (lead + script(templates / "assets", PARTS, language)).encode()
     return f"suggest.{hashlib.sha256(content).hexdigest()[:10]}.js", content
 
 
@@ -48,11 +52,3 @@ def tables(catalogue: Catalogue) -> dict[str, Any]:
         "longest_mail": LONGEST_MAIL,
         "longest_issue": LONGEST_ISSUE,
     }
-
-
-@lru_cache(maxsize=8)
-def joined(templates: Path, parts: tuple[str, ...]) -> bytes:
-    """The *parts* of the script from ``assets/suggest/`` below *templates*, without comments."""
-    folder = templates / "assets" / "suggest"
-    text = "".join((folder / f"{part}.js").read_text("utf-8") for part in parts)
-    return str(rjsmin.jsmin(text)).encode()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.language.said import say
 from generator.planning.pages import Home, Link
 
-MAIN_SITE = "on the main site"
+MAIN_SITE = say("on the main site")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Addresses:
         home = self.elsewhere.get(url)
         if link.site is not None or home is None or url in self.here or not self.href(link, ""):
             return ""
-        return f"on the site for {home.name}" if home.folder else MAIN_SITE
+        return say("on the site for %(area)s", area=home.name) if home.folder else MAIN_SITE
 
     def _beyond(self, folder: str, url: str, up: str) -> str:
         """The way to *url* on the site in *folder*."""

@@ -13,6 +13,7 @@ from generator.language.catalogues import (
     NotACatalogue,
     catalogue_path,
     done,
+    forms,
     read_catalogue,
     read_template,
     translations,
@@ -35,6 +36,7 @@ def languages(
         except NotACatalogue as error:
             tell(f"Pages are not made in the language {code}: {error}")
             continue
+        said, rule = forms(catalogue)
         yield Language(
             code,
             english_name(code),
@@ -43,4 +45,6 @@ def languages(
             done(catalogue, read_template(templates)),
             translations(catalogue),
             partial(by_pattern, code),
+            said,
+            rule,
         )

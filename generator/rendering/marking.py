@@ -13,6 +13,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
+#: For scripts: around words in the page's language, around a value inside of them, and after either. Unicode has
+#: them to isolate what they hold, so that it reads well even where one is left over.
+SAID, VALUE, END_SAID = "\u2068", "\u2066", "\u2069"
+
 #: Around words in the page's language, and around what stays in English inside of them. Unicode keeps
 #: these for a program's own use: no text has them.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
@@ -28,8 +32,10 @@ _TOKEN = re.compile(
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _MARK = re.compile(f"[{OPEN}{CLOSE}{KEPT}{END}]")
 _VOID = frozenset({"meta", "link", "br", "img", "input", "hr", "wbr"})
-#: Attributes that are read out, or that a script puts into the page.
-_SPOKEN = frozenset({"aria-label", "alt", "title", "placeholder", "data-then", "data-name"})
+#: Attributes that are read out.
+_SPOKEN = frozenset({"aria-label", "alt", "title", "placeholder"})
+#: The same marks for scripts, which find words in attributes: see :mod:`generator.rendering.script_words`.
+_FOR_SCRIPTS = str.maketrans({OPEN: SAID, KEPT: VALUE, CLOSE: END_SAID, END: END_SAID})
 #: What holds words and may turn as a whole. A list item may not: its mark would change sides.
 _HOLDERS = frozenset(
     {
@@ -73,11 +79,14 @@ class _Element:
     languages: frozenset[str] = frozenset()
 
 
-def mark_languages(page: str, code: str, direction: str, address: Address) -> str:
+def mark_languages(
+    page: str, code: str, direction: str, address: Address, *, filled: bool = False
+) -> str:
     """The whole *page*, mostly in English, as a page in the language *code* with its changes marked.
 
     *direction* is that of *code*. *address* gives for an attribute that leads somewhere, by its
-    name and value, the value here.
+    name and value, the value here. *filled* tells that scripts fill what is empty mostly in English;
+    ``assets/speaking.js`` says the language of all they fill.
     """
     root = _Element("")
     _read(page, root, code, address)
@@ -85,7 +94,7 @@ def mark_languages(page: str, code: str, direction: str, address: Address) -> st
     out: list[str] = []
     for part in root.parts:
         if isinstance(part, _Element) and part.tag == "html":
-            _learn(part)
+            _learn(part, filled=filled)
             part.start = f'<html lang="{code}" dir="{direction}">'
             out.append(part.start)
             for inner in part.parts:
@@ -113,7 +122,7 @@ def _read(page: str, root: _Element, code: str, address: Address) -> None:
             if len(path) > 1:
                 path.pop()
             continue
-        element = _element(raw, code, address)
+        element = _element(raw, code, address, marks)
         path[-1].parts.append(element)
         if element.tag and element.tag not in _VOID and not raw.endswith("/>"):
             path.append(element)
@@ -143,7 +152,7 @@ def _language(raw: str, marks: list[str], code: str) -> str:
     return code if marks and marks[-1] == OPEN else ENGLISH
 
 
-def _element(raw: str, code: str, address: Address) -> _Element:
+def _element(raw: str, code: str, address: Address, marks: list[str]) -> _Element:
     if raw.startswith("<!") or raw[1:7].lower() == "script" or raw[1:6].lower() == "style":
         return _Element(_ATTRIBUTE.sub(lambda m: _moved(m, address), raw) if "src=" in raw else raw)
     tag = re.split(r"[\s>/]", raw[1:], maxsplit=1)[0].lower()
@@ -155,9 +164,11 @@ def _element(raw: str, code: str, address: Address) -> _Element:
         if name == "lang":
             element.has_language = True
         if name in _SPOKEN or (name == "content" and 'name="description"' in raw):
-            pieces = list(_texts(value, [], code))
+            pieces = list(_texts(value, marks.copy(), code))
             spoken.extend(piece.language for piece in pieces if piece.language)
             return f' {name}="{"".join(piece.raw for piece in pieces)}"'
+        if name.startswith("data-") and _MARK.search(value):
+            return f' {name}="{value.translate(_FOR_SCRIPTS)}"'
         # What names the language it leads to leads there already.
         return found[0] if ' hreflang="' in raw else _moved(found, address)
 
@@ -174,17 +185,17 @@ def _moved(found: re.Match[str], address: Address) -> str:
     return f' {found[1]}="{address(found[1], found[2])}"' if found[1] in _LINKS else found[0]
 
 
-def _learn(element: _Element) -> frozenset[str]:
-    """Note for each element the languages in it. What is empty and has an id, a script fills, in English."""
+def _learn(element: _Element, *, filled: bool) -> frozenset[str]:
+    """Note for each element the languages in it. What is empty and has an id, a script fills: if *filled*, in English."""
     found: set[str] = {element.spoken} if element.spoken else set()
     for part in element.parts:
         if isinstance(part, _Text):
             found.add(part.language)
         elif not part.has_language:
-            found |= _learn(part)
+            found |= _learn(part, filled=filled)
     found.discard("")
-    filled = not element.parts and element.end and ' id="' in element.start
-    if filled and element.tag != "a":
+    is_empty = not element.parts and element.end and ' id="' in element.start
+    if filled and is_empty and element.tag != "a":
         found.add(ENGLISH)
         element.spoken = ENGLISH
     element.languages = frozenset(found)

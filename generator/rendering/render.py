@@ -181,7 +181,9 @@ class SiteRenderer:
         if self.language is None:
             return text
         code, direction = self.language.code, self.language.direction
-        return mark_languages(text, code, direction, partial(self._edition.href, page))
+        address = partial(self._edition.href, page)
+        # Search understands English only, so what it finds is laid out as English.
+        return mark_languages(text, code, direction, address, filled=page.template in SEARCHED)
 
     def _page(self, page: Page) -> str:
         up = self._up(page)
@@ -216,8 +218,8 @@ class SiteRenderer:
         )
 
     def _scripts(self, page: Page, body: str, up: str) -> str:
-        """The scripts that a page of this kind needs; most have none."""
-        names = []
+        """The scripts that a page of this kind needs; most have none in English."""
+        names = [self.scripts["speaking"]] if self.language else []
         if page.template in SEARCHED:
             names.append(self.search_scripts.first)
         elif page.url in LIBRARY_SCRIPTED:

@@ -21,7 +21,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from generator.language.prose import english_pages, said_in
 from generator.records.shipped import mkdocs_config, templates_of
+from generator.rendering.marking import CLOSE, OPEN
 from generator.rendering.speaking import Language
 
 BODY = "%%signpost:body%%"
@@ -73,7 +75,8 @@ class Shells:
 def make_shells(root: Path, language: Language | None = None) -> Shells:
     """Render the shells with the MkDocs configuration of the directory at *root*, or the one we ship.
 
-    Words of the layout are in *language*; None is English.
+    Words of the layout are in *language*, and so are those pages of prose that are there in it with
+    nothing wrong; None is English.
 
     Raises :class:`ShellChanged` when a slot is missing; MkDocs' ConfigurationError for a
     configuration that does not hold.
@@ -91,13 +94,13 @@ def make_shells(root: Path, language: Language | None = None) -> Shells:
     shell_file = File("shell.md", config.docs_dir, config.site_dir, True)
     page = _page(config, shell_file, files)
     page.content = BODY
-    shells = {
-        file.src_uri.removesuffix(".md"): _cut(
-            _in_layout(config, _page(config, file, files, render=True), files, language),
-            has_body=False,
-        )
-        for file in files
-    }
+    said = said_in(Path(config.docs_dir), language.code) if language else {}
+    shells = {}
+    for file in files:
+        name = file.src_uri.removesuffix(".md")
+        words = said[name].words if name in said and not said[name].wrong else None
+        prose = _page(config, file, files, render=True, words=words)
+        shells[name] = _cut(_in_layout(config, prose, files, language), has_body=False)
     return Shells(_cut(_in_layout(config, page, files, language), has_body=True), shells)
 
 
@@ -111,17 +114,28 @@ def _prose_files(config: MkDocsConfig) -> Files:
             True,
             inclusion=InclusionLevel.INCLUDED,
         )
-        for path in sorted(folder.glob("*.md"))
+        for path in english_pages(folder)
     ]
     return Files(found)
 
 
-def _page(config: MkDocsConfig, file: File, files: Files, *, render: bool = False) -> Page:
+def _page(
+    config: MkDocsConfig,
+    file: File,
+    files: Files,
+    *,
+    render: bool = False,
+    words: str | None = None,
+) -> Page:
+    """The page of *file*; a page of prose says *words* in another language in place of its own."""
     page = Page(None, file, config)
     if render:
         page.read_source(config)
+        page.markdown = page.markdown if words is None else words
         page.render(config, files)
         page.content = _naming_the_file(page.content or "")
+        if words is not None:
+            page.content = f"{OPEN}{page.content}{CLOSE}"
     return page
 
 

@@ -68,6 +68,7 @@ class Templates:
             words = {"gettext": language.gettext, "ngettext": language.ngettext}
             self._environment.globals.update(words, _=language.gettext)
             self._environment.newstyle_gettext = True  # type: ignore[attr-defined]
+            self._environment.filters["join"] = language.join
         self._environment.filters["prose"] = prose
         self._environment.filters["slug"] = _slug
         self._environment.filters["host"] = host

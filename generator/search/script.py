@@ -6,9 +6,9 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-import rjsmin
-
 from generator.rendering.render import SearchScripts
+from generator.rendering.scripts import script
+from generator.rendering.speaking import Language
 
 #: Parts that need no page, in the order in which they build on each other.
 ENGINE = ("words", "crisis", "concepts", "services", "answers")
@@ -31,19 +31,23 @@ PLACES = ("places", "where", "map", "choices")
 
 @lru_cache(maxsize=8)
 def joined(templates: Path, parts: tuple[str, ...]) -> bytes:
-    """The parts *parts* of the script from ``assets/search/`` below *templates*, as one file."""
-    folder = templates / "assets" / "search"
-    text = "".join((folder / f"{part}.js").read_text("utf-8") for part in parts)
-    small = rjsmin.jsmin(text)
-    assert isinstance(small, str)
-    # None of ours has an empty statement or a text with these two signs in it; home pages need the bytes.
-    return small.replace(";}", "}").encode()
+    """The parts *parts* of the script from ``assets/search/`` below *templates*, as one file, in English."""
+    return _joined(templates, parts, None)
 
 
-def scripts(templates: Path) -> tuple[SearchScripts, dict[str, bytes]]:
-    """Their names, and each by its name: a hash in it lets browsers keep it for ever."""
+def _joined(templates: Path, parts: tuple[str, ...], language: Language | None) -> bytes:
+    return script(templates / "assets", (f"search/{part}" for part in parts), language).encode()
+
+
+def scripts(
+    templates: Path, language: Language | None = None
+) -> tuple[SearchScripts, dict[str, bytes]]:
+    """Their names, and each by its name, with words in *language*: a hash in it lets browsers keep it for ever."""
     made = {"search": FIRST, "further": FURTHER, "places": PLACES}
-    files = {name: joined(templates, parts) for name, parts in made.items()}
+    files = {
+        name: _joined(templates, parts, language) if language else joined(templates, parts)
+        for name, parts in made.items()
+    }
     named = {name: f"{name}.{_hash(content)}.js" for name, content in files.items()}
     known = SearchScripts(named["search"], named["further"], named["places"])
     return known, {named[name]: content for name, content in files.items()}

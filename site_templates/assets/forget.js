@@ -4,11 +4,12 @@
 (function () {
   "use strict";
   const WORDS = {
-    done: "Done. Forgotten on this phone or computer: ", nothing: "There was nothing to forget.", and: " and ",
-    kept: "what you saved", copies: "the copy for use without a connection",
-    refused: "This browser did not let us clear ", instead: ". Clear the data of this site in its settings.",
-    history: " Your browser’s history still has the pages you looked at.",
+    nothing: _("There was nothing to forget."), done: what => _("Done. Forgotten on this phone or computer: %(what)s.", { what }),
+    refused: what => _("This browser did not let us clear %(what)s. Clear the data of this site in its settings.", { what }),
+    history: _("Your browser’s history still has the pages you looked at."),
   };
+  // What was found, and what would not go: 1 for what is stored, 2 for copies, 3 for both.
+  const WHAT = ["", _("what you saved"), _("the copy for use without a connection"), _("what you saved and the copy for use without a connection")];
   const LEFT = "left";
 
   // The keys of a store; none where a browser refuses.
@@ -17,24 +18,24 @@
   const long = () => localStorage, short = () => sessionStorage;
 
   async function forget(say) {
-    const found = keys(long).length + keys(short).filter(key => key !== LEFT).length, undone = [];
-    let copies = 0;
+    const found = keys(long).length + keys(short).filter(key => key !== LEFT).length;
+    let copies = 0, undone = 0;
     clear(long);
     clear(short, LEFT);
     dispatchEvent(new Event("forgotten"));
-    if (keys(long).length) { undone.push(WORDS.kept); }
+    if (keys(long).length) { undone |= 1; }
     // A worker goes first: it could store again what is cleared.
     try {
       const workers = navigator.serviceWorker ? await navigator.serviceWorker.getRegistrations() : [];
       for (const worker of workers) { await worker.unregister(); copies += 1; }
       const names = window.caches ? await caches.keys() : [];
       for (const name of names) { await caches.delete(name); copies += 1; }
-      if (window.caches && (await caches.keys()).length) { undone.push(WORDS.copies); }
+      if (window.caches && (await caches.keys()).length) { undone |= 2; }
     } catch (refused) {
-      if (copies) { undone.push(WORDS.copies); }
+      if (copies) { undone |= 2; }
     }
-    const cleared = [found && WORDS.kept, copies && WORDS.copies].filter(Boolean).join(WORDS.and);
-    say((undone.length ? WORDS.refused + undone.join(WORDS.and) + WORDS.instead : cleared ? WORDS.done + cleared + "." : WORDS.nothing) + WORDS.history);
+    const cleared = (found && 1) | (copies && 2);
+    say((undone ? WORDS.refused(WHAT[undone]) : cleared ? WORDS.done(WHAT[cleared]) : WORDS.nothing) + " " + WORDS.history);
   }
 
   Array.prototype.forEach.call(document.querySelectorAll("[data-forget]"), button => {

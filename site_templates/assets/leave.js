@@ -19,12 +19,12 @@
     const body = page.body, said = page.createElement("p");
     show(0);
     stop();
-    page.title = "Loading";
+    page.title = _("Loading");
     if (body) {
       body.textContent = "";
       body.append(said);
       said.setAttribute("role", "alert");
-      say("Loading", said);
+      say(_("Loading"), said);
     }
     location.replace(to);
   };
@@ -50,8 +50,8 @@
     if (alone && e.key == "Shift") {
       alone = 0;
       clearTimeout(timer);
-      timer = setTimeout(forget, 5000, "You have not left this page");
-      if (++presses > 2) { leave(); } else { say("Shift: press " + (presses > 1 ? "1 more time" : "2 more times") + " to leave"); }
+      timer = setTimeout(forget, 5000, _("You have not left this page"));
+      if (++presses > 2) { leave(); } else { say(presses > 1 ? _("Shift: press 1 more time to leave") : _("Shift: press 2 more times to leave")); }
     }
   }, true);
   addEventListener("click", e => {

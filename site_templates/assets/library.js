@@ -36,7 +36,7 @@
     const script = make("script");
     script.src = trusted.createScriptURL(root + "practice/" + name + ".js");
     script.onload = () => { const list = waiting[name]; delete waiting[name]; list.forEach(call => call(taken[name])); };
-    script.onerror = () => { delete waiting[name]; at("found").textContent = "The list did not load. Check your connection and try again, or use the links on this page."; };
+    script.onerror = () => { delete waiting[name]; at("found").textContent = _("The list did not load. Check your connection and try again, or use the links on this page."); };
     document.head.appendChild(script);
   }
 
@@ -44,7 +44,7 @@
   let saying = 0;
   function say(text) {
     clearTimeout(saying);
-    saying = setTimeout(() => { if (at("found").textContent !== text) { at("found").textContent = text; } }, 200);
+    saying = setTimeout(() => { if (at("found").textContent !== _plain(text)) { at("found").textContent = text; } }, 200);
   }
 
   // Ids by name, as the fragment has them: "need=low-mood&cost=under-250,not-stated".
@@ -67,15 +67,15 @@
 
     // Each link below a facet becomes a box to tick; its page stays what it was for everyone else.
     Array.prototype.forEach.call(narrow.querySelectorAll("details[data-facet]"), group => {
-      const facet = group.getAttribute("data-facet"), name = group.querySelector("summary").textContent;
+      const facet = group.getAttribute("data-facet"), name = _of(group.querySelector("summary"));
       const rows = Array.prototype.map.call(group.querySelectorAll("a[data-id]"), link => {
         const id = link.getAttribute("data-id"), input = make("input", { type: "checkbox", id: "choice-" + facet + "-" + id, autocomplete: "off" });
         const count = make("span", {}, link.nextElementSibling.textContent);
-        labels[facet + "/" + id] = link.textContent;
+        labels[facet + "/" + id] = _of(link);
         if (link.hasAttribute("data-quiet")) { quiet.add(facet + "/" + id); }
         input.addEventListener("change", () => choose(facet, id, input.checked));
         boxes.push({ facet: facet, id: id, input: input, count: count });
-        return make("li", {}, [input, make("label", { for: input.id }, [link.textContent + " ", count])]);
+        return make("li", {}, [input, make("label", { for: input.id }, [_of(link) + " ", count])]);
       });
       const set = make("fieldset", {}, [make("legend", { class: "unseen" }, name), make("ul", {}, rows)]);
       group.replaceChild(set, group.querySelector("ul"));
@@ -137,8 +137,8 @@
       const part = at("asked-for"), list = make("ul", { class: "chips" });
       const gone = act => () => { act(); at("results-title").focus(); };
       part.textContent = "";
-      choices.forEach((ids, facet) => ids.forEach(id => list.appendChild(make("li", {}, button("Remove: " + labels[facet + "/" + id], gone(() => choose(facet, id, false)))))));
-      if (any()) { list.appendChild(make("li", {}, button("Remove all", () => { choices = new Map(); write(); narrow.querySelector("summary").focus(); }))); part.appendChild(list); }
+      choices.forEach((ids, facet) => ids.forEach(id => list.appendChild(make("li", {}, button(_("Remove: %(name)s", { name: labels[facet + "/" + id] }), gone(() => choose(facet, id, false)))))));
+      if (any()) { list.appendChild(make("li", {}, button(_("Remove all"), () => { choices = new Map(); write(); narrow.querySelector("summary").focus(); }))); part.appendChild(list); }
     }
 
     function update() {
@@ -152,16 +152,14 @@
         box.input.checked = !!(choices.get(box.facet) && choices.get(box.facet).has(box.id));
         if (found) { box.count.textContent = "(" + (found.counts[box.facet + "/" + box.id] || 0) + ")"; }
       });
-      if (!active) { if (found) { say(words(found.kept.length) + ", all of them."); } return; }
+      if (!active) { if (found) { say(_n("%(number)s practice example, all of them.", "%(number)s practice examples, all of them.", found.kept.length)); } return; }
       const list = at("results");
       list.textContent = "";
       found.kept.slice(0, shown).forEach(example => list.appendChild(card(example)));
       at("more-results").hidden = found.kept.length <= shown;
-      at("results-title").textContent = found.kept.length ? words(found.kept.length) : "No practice example fits";
-      say(found.kept.length ? words(found.kept.length) + " found." : "No practice example fits. Try fewer choices.");
+      at("results-title").textContent = found.kept.length ? _n("%(number)s practice example", "%(number)s practice examples", found.kept.length) : _("No practice example fits");
+      say(found.kept.length ? _n("%(number)s practice example found.", "%(number)s practice examples found.", found.kept.length) : _("No practice example fits. Try fewer choices."));
     }
-
-    function words(number) { return number + (number === 1 ? " practice example" : " practice examples"); }
 
     at("more-results").addEventListener("click", () => {
       const next = shown;
@@ -200,7 +198,7 @@
     function show(library, columns) {
       const part = at("compared");
       part.textContent = "";
-      part.appendChild(make("h2", { id: "compared-title", tabindex: "-1" }, (columns.length > 2 ? "Three" : "Two") + " examples side by side"));
+      part.appendChild(make("h2", { id: "compared-title", tabindex: "-1" }, columns.length > 2 ? _("Three examples side by side") : _("Two examples side by side")));
       part.appendChild(make("ul", { class: "entries" }, columns.map(column => make("li", {}, [make("a", { href: root + column.url }, column.title), " ", column.then && make("span", {}, column.then)]))));
       let row = 0;
       library.rows.forEach(group => {
@@ -208,7 +206,7 @@
         row += group.rows.length;
       });
       at("whole").hidden = true;
-      say(columns.length + " practice examples side by side.");
+      say(_n("%(number)s practice example side by side.", "%(number)s practice examples side by side.", columns.length));
     }
 
     function clear() { at("compared").textContent = ""; at("whole").hidden = false; say(""); }
@@ -230,13 +228,13 @@
 
     load(root, "library", library => {
       lists.forEach((list, n) => {
-        list.appendChild(make("option", { value: "" }, n < 2 ? "Choose an example" : "None"));
+        list.appendChild(make("option", { value: "" }, n < 2 ? _("Choose an example") : _("None")));
         library.examples.forEach(example => list.appendChild(make("option", { value: example.id }, example.title)));
       });
       choose.hidden = false;
       at("show").addEventListener("click", () => {
         const ids = chosen();
-        if (ids.length < 2) { say("Choose two different examples."); lists[ids.length && lists[0].value ? 1 : 0].focus(); return; }
+        if (ids.length < 2) { say(_("Choose two different examples.")); lists[ids.length && lists[0].value ? 1 : 0].focus(); return; }
         const hash = "examples=" + ids.join(",");
         if (location.hash === "#" + hash) { update(library, true); } else { asked = true; location.hash = hash; }
       });

@@ -3,10 +3,10 @@
 (function (signpost) {
   "use strict";
   const WORDS = {
-    save: "Save to my list", off: "Take off my list", yes: "Yes, save", no: "No", saved: "Saved. ", list: "My list",
-    ask: "Save on this phone or computer? Anyone who uses it can see your list.",
-    hide: "This is about abuse. Anyone who uses this phone or computer can see it on your list. Save it all the same?",
-    refused: "This browser does not let us save. You can print this page.",
+    save: _("Save to my list"), off: _("Take off my list"), yes: _("Yes, save"), no: _("No"), saved: _("Saved. "), list: _("My list"),
+    ask: _("Save on this phone or computer? Anyone who uses it can see your list."),
+    hide: _("This is about abuse. Anyone who uses this phone or computer can see it on your list. Save it all the same?"),
+    refused: _("This browser does not let us save. You can print this page."),
   };
   const saved = signpost.saved;
 

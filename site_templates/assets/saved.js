@@ -2,7 +2,7 @@
 // the button on a service and the page "My list" do that, when they have asked. Published with save.js and with the page's own: other pages lead to it by their foot.
 (function (signpost) {
   "use strict";
-  const WORDS = { saved: "Saved" };
+  const WORDS = { saved: _("Saved") };
   // Two sites on one host have a list each.
   const root = document.currentScript.src.replace(/assets\/[^/]*$/, ""), key = "list:" + root, link = document.createElement("a");
 

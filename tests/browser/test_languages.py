@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.axe import axe_script, violations
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.conftest import Serve
+from tests.pretending import NO_WORDS, said
 
 pytestmark = pytest.mark.xdist_group("languages")
 
@@ -120,7 +121,7 @@ def test_the_page_is_laid_out_from_its_own_side(browser: Browser, base: str) -> 
 def test_a_reader_goes_from_english_to_polish_and_back_to_the_same_page(
     browser: Browser, base: str
 ) -> None:
-    """By the names of the languages; nothing asks another host, and search still finds, in English."""
+    """By the names of the languages; nothing asks another host, and search still finds, in English but for its own words."""
     page = opened(browser, PHONE, base)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -134,8 +135,88 @@ def test_a_reader_goes_from_english_to_polish_and_back_to_the_same_page(
     page.press("#find", "Enter")
     page.wait_for_selector("#results .card")
     assert page.get_attribute("#results", "lang") == "en"
+    page.wait_for_selector("#results .why")
+    why, *reason = page.locator("#results .why").first.evaluate(HEARD)
+    assert why == [f"{NO_WORDS['ar']} ", "ar", "rtl"]
+    assert {tuple(words[1:]) for words in reason} == {("en", "ltr")}
     page.locator("#results .card a").first.click()
     assert page.url.startswith(f"{base}sunderland/services/")
     page.close()
 
     assert [url for url in asked if not url.startswith(base)] == []
+
+
+#: For each run of text in an element, without what only looks apart: the text, its language, its direction.
+HEARD = """(part) => {
+  const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT), found = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.data.trim()) { continue; }
+    const holder = node.parentElement;
+    found.push([node.data, holder.closest("[lang]").lang, getComputedStyle(holder).direction]);
+  }
+  return found;
+}"""
+
+
+WAYS = [("pl", "ltr", "1 października 2026"), ("ar", "rtl", "1 أكتوبر 2026")]
+
+
+@pytest.mark.parametrize(("code", "way", "day"), WAYS, ids=["pl", "ar"])
+def test_words_of_scripts_and_of_plans_are_in_the_language_of_the_page_and_names_in_english(
+    browser: Browser, base: str, code: str, way: str, day: str
+) -> None:
+    """From a catalogue to Chromium: the button to save, the count of a list, its order of words, the way out."""
+    ours = NO_WORDS[code]
+    page = opened(browser, PHONE, "about:blank")
+    faults: list[object] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.goto(f"{base}sunderland/{code}/services/tea-and-talk/index.html")
+    name = [": Tea and Talk", "en", "ltr"]
+    heard: dict[str, Any] = {"save": page.locator("[data-save] button").evaluate(HEARD)}
+    heard["until"] = page.locator(f".answer >> text={ours}").evaluate(HEARD)
+    heard["checked"] = page.locator("time[data-until]").evaluate(HEARD)
+    page.locator("[data-save] button").click()
+    heard["ask"] = page.locator("[data-save] p").evaluate(HEARD)
+    page.locator("[data-save] button").first.click()
+    page.keyboard.press("Shift")
+    page.wait_for_function("document.querySelector('#leaving').textContent.includes('Shift')")
+    heard["shift"] = page.locator("#leaving").evaluate(HEARD)
+    page.goto(f"{base}sunderland/{code}/my-list/index.html")
+    heard["count"] = page.locator("#list-part > p").first.evaluate(HEARD)
+    heard["off"] = page.locator("[data-act=off]").evaluate(HEARD)
+    page.locator("[data-act=off]").click()
+    page.wait_for_function("document.querySelector('#list-said').textContent")
+    heard["said"] = page.locator("#list-said").evaluate(HEARD)
+    left = page.evaluate("document.body.innerText.search(/[\\u2066\\u2068\\u2069]/)")
+    page.close()
+
+    assert heard["save"] == [[ours, code, way], name]
+    assert heard["until"] == [
+        ["From pregnancy", "en", "ltr"],
+        [f" {ours} ", code, way],
+        ["24 months", "en", "ltr"],
+    ]
+    assert [words[1] for words in heard["checked"]] == ["en", code, "en", code]
+    assert heard["checked"][3] == [day, code, way]
+    assert [words[1:] for words in heard["ask"]] == [["en", "ltr"]]
+    assert heard["shift"] == [["Shift: press 2 more times to leave", "en", "ltr"]]
+    assert heard["count"] == [[said(code, "1" if code == "pl" else "1z"), code, way]]
+    assert heard["off"] == [[ours, code, way], name]
+    assert heard["said"] == [[f"{ours}: ", code, way], ["Tea and Talk", "en", "ltr"]]
+    assert left == -1
+    assert faults == []
+
+
+def test_on_an_english_page_nothing_is_marked_and_no_script_for_it_is_loaded(
+    browser: Browser, base: str
+) -> None:
+    """The same site, with two more languages: its English pages ask for no more than before."""
+    page = opened(browser, PHONE, "about:blank")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{base}sunderland/services/tea-and-talk/index.html")
+    button = page.locator("[data-save] button").evaluate(HEARD)
+    page.close()
+
+    assert button == [["Save to my list", "en-GB", "ltr"], [": Tea and Talk", "en-GB", "ltr"]]
+    assert not [url for url in asked if "speaking" in url]

@@ -19,6 +19,8 @@ from generator.language.catalogues import (
     translations,
     wrong,
 )
+from generator.rendering.languages import languages
+from generator.rendering.script_words import with_words
 from generator.rendering.translating import begin, codes, extract, is_stale, report, update
 from tests.conftest import ROOT
 
@@ -93,6 +95,19 @@ def test_other_words_are_used_only_when_nothing_is_wrong(templates: Path) -> Non
     assert words.gettext("About") == ""
     assert words.gettext("A to Z") == "Od A do Z"
     assert words.gettext("Search") == "Szukaj"
+
+
+def test_words_of_a_script_are_refused_for_the_same_faults(templates: Path) -> None:
+    """A lost placeholder: the translator is told, and the script says the English."""
+    path = fill(templates, "%(name)s is off your list.", "%(nazwa)s: Żżż")
+    catalogue = read_catalogue(path, "pl")
+    polish = next(iter(languages(templates, ["pl"], print)))
+    script = '_("%(name)s is off your list.", { name })'
+
+    assert [found.what for found in wrong(catalogue)] == [
+        "Keep each placeholder as it is: %(name)s."
+    ]
+    assert with_words(script, polish) == 'name + " is off your list."'
 
 
 def test_plural_forms_are_asked_for_and_used(templates: Path) -> None:

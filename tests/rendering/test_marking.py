@@ -16,9 +16,11 @@ def ours(words: str) -> str:
     return f"{OPEN}{words}{CLOSE}"
 
 
-def marked(body: str, code: str = "ar", direction: str = "rtl") -> str:
+def marked(body: str, code: str = "ar", direction: str = "rtl", *, filled: bool = False) -> str:
     """The *body* of a page in the language *code*, mostly in English, after marking."""
-    whole = mark_languages(PAGE.format(body), code, direction, lambda _, value: value)
+    whole = mark_languages(
+        PAGE.format(body), code, direction, lambda _, value: value, filled=filled
+    )
     found = re.fullmatch(
         rf'<!doctype html>\n<html lang="{code}" dir="{direction}"><body>(.*)</body></html>\n',
         whole,
@@ -26,6 +28,11 @@ def marked(body: str, code: str = "ar", direction: str = "rtl") -> str:
     )
     assert found
     return found[1]
+
+
+def test_what_search_fills_is_laid_out_as_english() -> None:
+    """It understands English only; other scripts' parts are marked where they are filled."""
+    assert marked('<p id="found"></p>', filled=True) == '<p id="found" lang="en" dir="ltr"></p>'
 
 
 @pytest.mark.parametrize(
@@ -55,7 +62,11 @@ def marked(body: str, code: str = "ar", direction: str = "rtl") -> str:
         ),
         ("<td>12</td>", "<td>12</td>"),
         ('<bdi dir="ltr">a@b.org</bdi>', '<bdi dir="ltr" lang="en">a@b.org</bdi>'),
-        ('<p id="found"></p>', '<p id="found" lang="en" dir="ltr"></p>'),
+        ('<p id="found"></p>', '<p id="found"></p>'),
+        (
+            f'<b data-then="{ours("بعد")}" data-up="../">Tea</b>',
+            '<b data-then="\u2068بعد\u2069" data-up="../" lang="en" dir="ltr">Tea</b>',
+        ),
         ('<span lang="pl">polski</span>', '<span lang="pl">polski</span>'),
         (
             '<svg aria-label="Map"><text x="1">Town</text></svg>',

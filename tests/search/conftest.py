@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from py_mini_racer import MiniRacer
 
+from generator.rendering.script_words import with_words
 from tests.conftest import ROOT
 
 Evaluate = Callable[[str], Any]
@@ -28,7 +29,8 @@ def script() -> Iterator[Load]:
     def load(*assets: str) -> Evaluate:
         engine = engines.enter_context(MiniRacer())
         for name in assets:
-            engine.eval((ROOT / "site_templates" / "assets" / "search" / name).read_text("utf-8"))
+            source = (ROOT / "site_templates" / "assets" / "search" / name).read_text("utf-8")
+            engine.eval(with_words(source, None))
 
         def evaluate(expression: str) -> Any:
             found = engine.eval(f"JSON.stringify({expression})")

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.checking.checking import check
 from generator.records.catalogue import Catalogue
+from generator.rendering.scripts import script
 from generator.search.outline import Outline, outline
 from generator.search.place_tables import folded, ground, own_towns, read_places
 from tests.conftest import EXAMPLE, ROOT, TODAY
@@ -218,7 +219,7 @@ def test_no_town_s_name_runs_into_another_or_off_the_map(
 def _place(page: Page, made: Outline, points: list[dict[str, Any]]) -> Any:
     """The answer of ``signpost.map.place`` on a page that holds the drawing."""
     page.set_content("<body></body>")
-    page.add_script_tag(path=ROOT / "site_templates" / "assets" / "search" / "map.js")
+    page.add_script_tag(content=script(ROOT / "site_templates" / "assets", ["search/map"]))
     drawing = f"signpost.map.drawing({json.dumps(made.file)}, 'Map of the area')"
     page.evaluate(f"document.body.appendChild({drawing}).setAttribute('width', 320)")
     return page.evaluate(f"signpost.map.place(document.querySelector('svg'), {json.dumps(points)})")

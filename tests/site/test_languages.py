@@ -11,6 +11,7 @@ import pytest
 from generator.pipeline import Stamp, take_down
 from generator.rendering.languages import languages
 from tests.conftest import ROOT, TODAY
+from tests.pretending import NO_WORDS
 
 pytestmark = pytest.mark.xdist_group("languages")
 
@@ -98,6 +99,21 @@ def test_hours_and_days_are_said_in_the_language_and_all_else_is_marked_english(
     assert '<h1 lang="en">Tea and Talk</h1>' in page
     assert '<a class="call" href="tel:999"' not in page
     assert re.search(r'<section class="urgent" aria-label="Urgent help" lang="en">', page)
+
+
+def test_a_page_of_prose_is_in_the_language_it_is_translated_into(in_languages: Path) -> None:
+    """Its links lead where those of the English page do. One with something wrong is in English, marked so."""
+    for code in ("pl", "ar"):
+        page = text(in_languages, f"sunderland/{code}/not-launched/index.html")
+        ours = NO_WORDS[code]
+        main = page.partition("<main")[2].partition("</main>")[0]
+        assert f">{ours} {ours} {ours}</h1>" in main
+        assert f'<a href="../urgent-help/index.html">{ours} {ours}</a>' in main
+        assert "says" not in main
+    about = text(in_languages, "sunderland/pl/about/index.html").partition("<main")[2]
+
+    assert NO_WORDS["pl"] not in about
+    assert '<h2 id="who" lang="en">Who it is for</h2>' in about
 
 
 def test_urgent_help_is_as_in_english(in_languages: Path) -> None:

@@ -50,7 +50,7 @@
     ]);
   }
 
-  function dayInWords(day) { return new Date(day + "T12:00").toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }); }
+  function dayInWords(day) { return _day(day, new Date(day + "T12:00").toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })); }
 
   // Which parts of a digest differ, in words: three letters each, in the order of W.parts.
   function changes(entry, card) {
@@ -124,7 +124,7 @@
     const quick = (card.ways || []).filter(one => one[0] === "call" || one[0] === "text"), first = quick.filter(one => !one[6])[0] || quick[0] || (card.ways || []).filter(one => one[3])[0];
     const said = one => one[0] === "call" ? W.call + " " + one[3] : one[0] === "text" ? W.text + " " + (one[4] ? one[4] + " " + W.to + " " : "") + one[3] : one[3];
     return {
-      name: card.name, kind: first ? first[0] : "", number: first ? first[3] : card.ask ? W.ask_(card.ask).slice(0, -1) : "", word: first && first[4] || "",
+      name: card.name, kind: first ? first[0] : "", number: first ? first[3] : card.ask ? W.askNow(card.ask) : "", word: first && first[4] || "",
       reach: first ? [said(first) + (first[6] ? " (" + first[6] + ")" : "")] : card.ask ? [W.ask_(card.ask)] : [],
       more: [first && first[5]].filter(Boolean).concat(opening(card), card.places || []),
     };

@@ -44,7 +44,7 @@
     show([
       hides(named) && make("p", { class: "on-paper keep-hidden" }, make("b", {}, W.printHide)),
       own ? make("p", { class: "on-screen" }, W.count(entries.length)) : sharedPart(),
-      make("h2", { id: "list-title", tabindex: "-1", class: "unseen" }, own ? document.querySelector("h1").textContent : W.shared),
+      make("h2", { id: "list-title", tabindex: "-1", class: "unseen" }, own ? _of(document.querySelector("h1")) : W.shared),
       make("ol", { class: "saved" }, entries.map((entry, n) => signpost.entry.part(entry, cards[entry.id], { at: n, of: entries.length }, on()))),
       named.length > 1 && comparePart(),
       named.length > 0 && takePart(named),
@@ -143,7 +143,7 @@
   // ------------------------------------------------------------------ to paper, and to others
 
   function takePart(named) {
-    const told = named.map(entry => signpost.entry.told(cards[entry.id])), hide = hides(named);
+    const told = named.map(entry => _plain(signpost.entry.told(cards[entry.id]))), hide = hides(named);
     const link = location.href.split("#")[0] + kept.fragment(named.map(entry => entry.id));
     return make("section", { class: "on-screen take", "aria-labelledby": "take-title" }, [make("h2", { id: "take-title" }, W.take)].concat(printing(hide), message(told, hide), mail(told, link), sharing(link, hide)));
   }
@@ -160,7 +160,7 @@
   }
 
   function message(told, hide) {
-    const draft = signpost.message.sms(told, { text: W.text, to: W.to }), all = draft.fit === told.length;
+    const draft = signpost.message.sms(told, { text: _plain(W.text), to: _plain(W.to) }), all = draft.fit === told.length;
     return [
       make("h3", {}, W.message),
       make("p", { id: "message-fits" }, !draft.fit ? W.messageNone : all ? W.messageAll(told.length, draft.parts) : W.messageSome(draft.fit, told.length, draft.parts)),
@@ -171,7 +171,7 @@
   }
 
   function mail(told, link) {
-    const draft = signpost.message.mail(told, link, W);
+    const draft = signpost.message.mail(told, link, _plain(W));
     return [
       make("h3", {}, W.mail),
       make("p", {}, (draft.fit < told.length ? W.mailSome(draft.fit, told.length) + " " : "") + W.mailHint),

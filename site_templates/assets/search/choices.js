@@ -24,7 +24,7 @@
     const part = on.part, make = on.make, focused = document.activeElement && document.activeElement.id;
     Array.prototype.forEach.call(part.children, group => { if (group.open) { opened.add(group.id); } else { opened.delete(group.id); } });
     part.textContent = "";
-    [{ id: "open-now", name: "Open now", terms: [["yes", "Open now"]] }].concat(on.facets).forEach(facet => {
+    [{ id: "open-now", name: _("Open now"), terms: [["yes", _("Open now")]] }].concat(on.facets).forEach(facet => {
       const left = counts.get(facet.id) || new Map(), ids = on.choices.get(facet.id) || new Set();
       const terms = facet.terms.filter(term => left.get(term[0]) || ids.has(term[0]));
       if (!terms.length) { return; }

@@ -11,8 +11,8 @@
   function ago(on, day) {
     const days = Math.round((Date.parse(day) - Date.parse(on)) / 864e5), whole = size => Math.floor(days / size);
     if (days < 0) { return ""; }    // the clock of this device is slow
-    if (days < 2) { return days ? " yesterday," : " today,"; }
-    return " " + (days < 14 ? days + " days" : days < 60 ? whole(7) + " weeks" : days < 730 ? whole(30) + " months" : whole(365) + " years") + " ago,";
+    if (days < 2) { return days ? _("yesterday") : _("today"); }
+    return _ago(days, (days < 14 ? days + " days" : days < 60 ? whole(7) + " weeks" : days < 730 ? whole(30) + " months" : whole(365) + " years") + " ago");
   }
 
   // *state* is [words that end with the day, day of the check, last day on which it holds], or [words].
@@ -20,8 +20,8 @@
 
   function words(state, day) {
     if (!state[1]) { return state[0]; }
-    const on = state[0].match(/\d+ \w+ \d+$/)[0];
-    return over(state, day) ? "Not checked since " + on : "Checked" + ago(state[1], day) + " on " + on;
+    const on = _day(state[1], state[0].match(/\d+ \w+ \d+$/)[0]), since = ago(state[1], day);
+    return over(state, day) ? _("Not checked since %(day)s", { day: on }) : since ? _("Checked %(ago)s, on %(day)s", { ago: since, day: on }) : _("Checked on %(day)s", { day: on });
   }
 
   // What has become overdue since the site was built sinks among the services of a shard.

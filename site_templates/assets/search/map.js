@@ -69,8 +69,8 @@
 
   function nameOf(mark) {
     const all = mark.numbers;
-    if (all.length === 1) { return "Result " + all[0] + ": " + mark.first.name; }
-    return "Results " + all.slice(0, -1).join(", ") + " and " + all[all.length - 1] + ", near each other. First: " + mark.first.name;
+    if (all.length === 1) { return _("Result %(number)s: %(name)s", { number: all[0], name: mark.first.name }); }
+    return _("Results %(numbers)s and %(last)s, near each other. First: %(name)s", { numbers: all.slice(0, -1).join(", "), last: all[all.length - 1], name: mark.first.name });
   }
 
   function draw(mark, wide, high) {
@@ -102,7 +102,7 @@
     const shown = new Set(marks.map(mark => mark.first.number)).size;
     // With links inside it is no picture any more, but a group of them.
     svg.setAttribute("role", shown ? "group" : "img");
-    svg.setAttribute("aria-label", svg.getAttribute("data-name") + (shown === 1 ? ", with one result on it" : shown ? ", with " + shown + " results on it" : ""));
+    svg.setAttribute("aria-label", svg.getAttribute("data-name") + (shown === 1 ? _(", with one result on it") : shown ? _n(", with %(number)s result on it", ", with %(number)s results on it", shown) : ""));
     return beyond.filter(n => !marks.some(mark => mark.first.number === n)).filter((n, at, all) => all.indexOf(n) === at);
   }
 
@@ -112,7 +112,7 @@
     const svg = figure.querySelector("svg") || figure.insertBefore(drawing(outline, figure.getAttribute("data-name")), figure.firstChild);
     hits.forEach((hit, n) => (hit.shard.data.points[hit.at] || []).forEach(point => points.push({ number: n + 1, lat: point[0], lon: point[1], name: hit.shard.data.names[hit.at], href: "#result-" + (n + 1) })));
     const beyond = place(svg, points);
-    off.textContent = beyond.length ? "Outside this map: " + beyond.join(", ") + "." : points.length ? "" : "None of these has a place that we may show.";
+    off.textContent = beyond.length ? _("Outside this map: %(numbers)s.", { numbers: beyond.join(", ") }) : points.length ? "" : _("None of these has a place that we may show.");
   }
 
   signpost.map = { drawing: drawing, place: place, show: show };

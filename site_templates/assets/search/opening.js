@@ -128,24 +128,24 @@
   // closed or not-known. *holidays*: [[date, name], ...]. *from* is what now() gives.
   function state(hours, field, holidays, from) {
     const known = (hours || []).filter(function (h) { return !(h[3] < from.date); });
-    if (!known.length) { return said("unknown", "Hours not known: call to ask"); }
+    if (!known.length) { return said("unknown", _("Hours not known: call to ask")); }
     const whole = known.reduce(function (days, h) { return h[1] === 0 && h[2] >= DAY ? days | h[0] : days; }, 0);
     // A line that is open day and night is so on bank holidays too, unless a source says otherwise.
-    if (whole === 127 && field !== "closed") { return said("always", "Open any time, day or night"); }
+    if (whole === 127 && field !== "closed") { return said("always", _("Open any time, day or night")); }
 
     const days = daysFrom(from, holidays);
     const all = stretches(known, field, days);
     const open = all.filter(function (s) { return s.from <= from.minutes && from.minutes < s.to; });
     const sure = open.filter(function (s) { return s.sure; })[0];
-    if (sure) { return said("open", sure.to < (AHEAD - 1) * DAY ? "Open now until " + ends(sure.to, from) : "Open now"); }
-    if (open.length) { return said("unknown", holiday(open[0].name) + ": may be closed"); }
+    if (sure) { return said("open", sure.to < (AHEAD - 1) * DAY ? _("Open now until %(time)s", { time: ends(sure.to, from) }) : _("Open now")); }
+    if (open.length) { return said("unknown", _("%(holiday)s: may be closed", { holiday: holiday(open[0].name) })); }
 
     const ahead = all.filter(function (s) { return s.from > from.minutes; });
     const next = ahead.filter(function (s) { return s.sure; })[0];
     const today = days[1].name;
     const words = [
-      today && field === "closed" && known.some(function (h) { return h[0] >> from.day & 1; }) ? "Closed today: " + holiday(today).replace(/^B/, "b") : "Closed now",
-      next ? "Opens " + starts(next.from, from) : "Call to ask when it opens",
+      today && field === "closed" && known.some(function (h) { return h[0] >> from.day & 1; }) ? _("Closed today: %(holiday)s", { holiday: holiday(today).replace(/^B/, "b") }) : _("Closed now"),
+      next ? _("Opens %(time)s", { time: starts(next.from, from) }) : _("Call to ask when it opens"),
     ];
     if (ahead.length && ahead[0] !== next) {
       const off = Math.floor(ahead[0].from / DAY);

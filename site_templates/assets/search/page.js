@@ -43,7 +43,7 @@
       begun = asked = null;
       sought = "";
       if (!(finder && finder.ready)) { main.classList.remove("finding"); }
-      at("found").textContent = "The list did not load. Try again, or use the topics below.";
+      at("found").textContent = _("The list did not load. Try again, or use the topics below.");
     };
     document.head.appendChild(script);
   }
@@ -143,14 +143,14 @@
     main.classList.toggle("finding", active);
     if (!active) { at("results-part").hidden = true; at("needs-found").hidden = true; showPanels([]); at("found").textContent = ""; last = null; return; }
     begin();
-    if (!finder) { at("found").textContent = "Looking…"; return; }
+    if (!finder) { at("found").textContent = _("Looking…"); return; }
     const answer = finder.ask(text, exact, place);
     // What more is known by now may read the same words otherwise. A panel that was shown for them stays.
     if (alarmed.text === text) { alarmed.ids.forEach(id => { if (answer.urgent.indexOf(id) < 0) { answer.urgent.push(id); } }); }
     alarmed = { text: text, ids: answer.urgent };
     showPanels(answer.urgent);
     showNeeds(answer);
-    if (!finder.ready) { at("found").textContent = answer.urgent.length ? "Urgent help is shown first." : "Looking…"; return; }
+    if (!finder.ready) { at("found").textContent = answer.urgent.length ? _("Urgent help is shown first.") : _("Looking…"); return; }
     showServices(answer);
   }
 
@@ -177,13 +177,13 @@
     const related = (needs[0].term.related || []).map(id => finder.concepts.byId.get("needs/" + id)).filter(Boolean);
     const beside = needs.slice(card ? 1 : 0).map(entry => entry.term).concat(related).filter((term, n, all) => all.indexOf(term) === n).slice(0, 4);
     if (beside.length) {
-      part.appendChild(make("p", { class: "beside" }, ["Or is it: "].concat(beside.map(term => make("a", { href: base + "needs/" + term.id + "/index.html" }, R.lower(term.label))))));
+      part.appendChild(make("p", { class: "beside" }, [_("Or is it: ")].concat(beside.map(term => make("a", { href: base + "needs/" + term.id + "/index.html" }, R.lower(term.label))))));
     }
   }
 
   function showServices(answer) {
     const any = anyChoice(), counted = at("narrow").open;
-    if (any && !signpost.narrow) { at("found").textContent = "Looking…"; return; }
+    if (any && !signpost.narrow) { at("found").textContent = _("Looking…"); return; }
     // Whether each is open is worked out only where it is shown or asked for.
     const narrowed = signpost.narrow && (any || counted) ? signpost.narrow(answer.hits, choices, hit => signpost.further.isOpen(hit, finder.holidays), counted) : { hits: answer.hits };
     const hits = narrowed.hits;
@@ -191,11 +191,11 @@
     at("results-part").hidden = false;
     showCards(hits.slice(0, shown));
     at("more-results").hidden = hits.length <= shown;
-    at("results-title").textContent = hits.length ? R.counted(hits.length, "service", "services") : finder.whole ? "No service fits" : "Looking…";
+    at("results-title").textContent = hits.length ? R.counted(hits.length) : finder.whole ? _("No service fits") : _("Looking…");
     showFurther(answer, hits);
     showChoices(narrowed);
     showMap(hits.slice(0, shown));
-    say((answer.urgent.length ? "Urgent help is shown first. " : "") + (answer.needs.length ? answer.needs[0].term.label + ". " : "") + (hits.length ? R.counted(hits.length, "service", "services") + " found" : finder.whole ? "No service found" : "Looking") + (shardsLeft > 0 ? " so far." : "."));
+    say((answer.urgent.length ? _("Urgent help is shown first. ") : "") + (answer.needs.length ? answer.needs[0].term.label + ". " : "") + (hits.length ? _("%(services)s found", { services: R.counted(hits.length) }) : finder.whole ? _("No service found") : _("Looking")) + (shardsLeft > 0 ? _(" so far.") : "."));
   }
 
   // To lay out ten cards takes an old phone longer than to find them. Browsers that can leave what is off the

@@ -22,8 +22,8 @@
 
   function distanceInWords(kilometres) {
     const miles = kilometres / 1.609344;
-    if (miles < 1) { return "less than a mile"; }
-    return "about " + Math.round(miles) + (Math.round(miles) === 1 ? " mile" : " miles");
+    if (miles < 1) { return _("less than a mile"); }
+    return _n("about %(number)s mile", "about %(number)s miles", Math.round(miles));
   }
 
   // A name as it is compared: whole, without its small words, and up to the first of them.

@@ -96,7 +96,7 @@
     if (!found) { return; }
     entry.fault.appendChild(make("p", {}, found.sentence));
     if (found.write && entry.put && !entry.field.many) {
-      entry.fault.appendChild(button("Write " + found.write, () => { entry.put(found.write); showFault(entry, judge(entry)); refresh(); entry.first.focus(); }));
+      entry.fault.appendChild(button(_("Write %(value)s", { value: found.write }), () => { entry.put(found.write); showFault(entry, judge(entry)); refresh(); entry.first.focus(); }));
     }
   }
 
@@ -120,14 +120,14 @@
     ending.hidden = false;
     clearProblems();
     refresh();
-    status.textContent = choice.groups || choice.marks ? "Below is what the page says. Change what is wrong." : "Below you can say more.";
+    status.textContent = choice.groups || choice.marks ? _("Below is what the page says. Change what is wrong.") : _("Below you can say more.");
   }
 
   function build(choice) {
     const part = make("div", { class: "part" });
     const groups = (choice.groups || []).filter(group => !group.more);
-    part.appendChild(make("h2", {}, choice.groups && choice.groups.length ? "Change what is wrong" : choice.marks ? "Tick what is dead" : "Say more"));
-    if (choice.groups) { part.appendChild(make("p", { class: "hint" }, "This is what we have now. Leave what you do not know.")); }
+    part.appendChild(make("h2", {}, choice.groups && choice.groups.length ? _("Change what is wrong") : choice.marks ? _("Tick what is dead") : _("Say more")));
+    if (choice.groups) { part.appendChild(make("p", { class: "hint" }, _("This is what we have now. Leave what you do not know."))); }
     groups.forEach(group => addGroup(choice, group, part));
     (choice.groups || []).filter(group => group.more).forEach(group => {
       const more = button(group.more, () => {
@@ -161,31 +161,32 @@
   const note = make("textarea", { id: "note", rows: "3", autocomplete: "off", "aria-describedby": "note-help note-fault" });
   const noteFault = make("div", { class: "fault", id: "note-fault" });
   const sourceBox = make("div");
-  const source = addBox({ id: "source" }, "source", "", { title: tables.headings.source, holds: "web address", help: "If there is one. Copy its address from the browser." }, sourceBox);
+  const source = addBox({ id: "source" }, "source", "", { title: tables.headings.source, holds: "web address", help: _("If there is one. Copy its address from the browser.") }, sourceBox);
   note.addEventListener("input", refresh);
 
-  const byMail = make("a", { class: "call send", href: "#suggest" }, "Open an e-mail");
-  const byIssue = make("a", { class: "alone send", href: "#suggest", target: "_blank", rel: "noopener noreferrer" }, "Open it on GitHub (a new tab)");
-  const copy = button("Copy the text", () => { if (ready()) { handOver(letter.text(tables, draft()), copy); } }, "send");
+  const byMail = make("a", { class: "call send", href: "#suggest" }, _("Open an e-mail"));
+  const byIssue = make("a", { class: "alone send", href: "#suggest", target: "_blank", rel: "noopener noreferrer" }, _("Open it on GitHub (a new tab)"));
+  const copy = button(_("Copy the text"), () => { if (ready()) { handOver(letter.text(tables, draft()), copy); } }, "send");
   const copied = make("p", { role: "status", id: "copied" });
-  const whole = make("textarea", { id: "whole", readonly: "", rows: "8", "aria-label": "The text of your suggestion", hidden: "" });
-  const tooLong = make("p", { id: "too-long", hidden: "" }, "This is too long for a link to an e-mail. Copy the text, and paste it into an e-mail to " + record.mailbox + ".");
+  const whole = make("textarea", { id: "whole", readonly: "", rows: "8", "aria-label": _("The text of your suggestion"), hidden: "" });
+  const tooLong = make("p", { id: "too-long", hidden: "" }, _("This is too long for a link to an e-mail. Copy the text, and paste it into an e-mail to %(address)s.", { address: record.mailbox }));
   const ending = make("div", { class: "ending", hidden: "" }, [
-    make("div", { class: "box" }, [make("label", { for: "note" }, "In your own words"), make("p", { class: "hint", id: "note-help" }, "If you like: what is wrong, and how you know. Write nothing about yourself or anyone else."), noteFault, note]),
+    make("div", { class: "box" }, [make("label", { for: "note" }, _("In your own words")), make("p", { class: "hint", id: "note-help" }, _("If you like: what is wrong, and how you know. Write nothing about yourself or anyone else.")), noteFault, note]),
     sourceBox,
-    make("h2", {}, "Send it"),
+    make("h2", {}, _("Send it")),
     record.mailbox ? make("p", {}, byMail) : null,
     record.mailbox ? tooLong : null,
-    record.mailbox ? make("p", { class: "hint" }, "Your mail program opens with everything in it. You press send. The e-mail stays in your sent folder.") : null,
+    record.mailbox ? make("p", { class: "hint" }, _("Your mail program opens with everything in it. You press send. The e-mail stays in your sent folder.")) : null,
     record.repository ? make("p", {}, byIssue) : null,
-    record.repository ? make("p", { class: "hint" }, "For people with an account there. Everyone can read it.") : null,
-    record.mailbox || record.repository ? null : make("p", {}, "There is no mailbox for this yet. Copy the text, and give it to someone who looks after this site."),
+    record.repository ? make("p", { class: "hint" }, _("For people with an account there. Everyone can read it.")) : null,
+    record.mailbox || record.repository ? null : make("p", {}, _("There is no mailbox for this yet. Copy the text, and give it to someone who looks after this site.")),
     make("p", {}, copy), copied, whole,
   ]);
 
   const changesOf = choice => (choice.sets || []).filter(set => set[1] !== set[2]).map(set => [set[0], set[1], set[2]])
     .concat(boxes.filter(entry => entry.choice === choice && entry.read() !== entry.was).map(entry => [entry.path, entry.read(), entry.was]));
 
+  // Those who read it look after English pages: it is in English.
   function draft() {
     const changes = changesOf(chosen), dead = (chosen.ticks || []).filter(tick => tick.checked).map(tick => tick.value);
     // Who changes nothing says at least what the page has, so that one sees which number is meant.
@@ -233,14 +234,14 @@
       if (fault) { found.push([entry.first, fault.sentence]); }
     });
     if (chosen.words && !note.value.trim() && !changesOf(chosen).length) {
-      const words = "Say in your own words what is wrong, or change a box.";
+      const words = _("Say in your own words what is wrong, or change a box.");
       noteFault.appendChild(make("p", {}, words));
       note.setAttribute("aria-invalid", "true");
       found.push([note, words]);
     }
     if (!found.length) { return true; }
-    document.title = "Problem: " + title;
-    summary.appendChild(make("h2", {}, "There is a problem"));
+    document.title = _("Problem: %(title)s", { title });
+    summary.appendChild(make("h2", {}, _("There is a problem")));
     summary.appendChild(make("ul", {}, found.map(each => {
       const link = make("a", { href: "#" + each[0].id }, each[1]);
       link.addEventListener("click", event => { event.preventDefault(); each[0].focus(); });
@@ -262,11 +263,11 @@
       whole.value = text;
       whole.focus();
       whole.select();
-      copied.textContent = "Your browser does not let a page copy. The text is below, and marked: copy it.";
+      copied.textContent = _("Your browser does not let a page copy. The text is below, and marked: copy it.");
     };
     if (!navigator.clipboard || !navigator.clipboard.writeText) { show(); return; }
     navigator.clipboard.writeText(text).then(() => {
-      copied.textContent = "Copied. Now paste it where you want to send it from. This is the text:";
+      copied.textContent = _("Copied. Now paste it where you want to send it from. This is the text:");
       whole.hidden = false;
       whole.value = text;
       copied.scrollIntoView({ block: "nearest" });
@@ -276,10 +277,10 @@
   // ------------------------------------------------------------------ put together
 
   const right = at("still-right"), plain = at("without-script");
-  const stillRight = right && right.getAttribute("href") ? right : button("Still right", () => handOver(letter.text(tables, { kind: "right", page: record.page }), stillRight), "choice-button");
+  const stillRight = right && right.getAttribute("href") ? right : button(_("Still right"), () => handOver(letter.text(tables, { kind: "right", page: record.page }), stillRight), "choice-button");
   stillRight.classList.add("choice-button");
   form.appendChild(summary);
-  form.appendChild(make("fieldset", { class: "choices" }, [make("legend", {}, make("h2", {}, "What is wrong?"))].concat(radios, make("p", {}, stillRight))));
+  form.appendChild(make("fieldset", { class: "choices" }, [make("legend", {}, make("h2", {}, _("What is wrong?")))].concat(radios, make("p", {}, stillRight))));
   form.appendChild(status);
   form.appendChild(places);
   form.appendChild(ending);
