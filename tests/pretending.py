@@ -19,6 +19,7 @@ PRETENDED = {
     "%(number)s service on your list. Saved on this phone or computer only. Anyone who uses it can see them.": "{0} %(number)s",
     "Take off": "{0}",
     "Why this: ": "{0} ",
+    "%(services)s found": "{0} %(services)s",
     "until your baby is %(span)s old": "{0} %(span)s",
 }
 NO_WORDS = {"pl": "Żżż", "ar": "ععع"}

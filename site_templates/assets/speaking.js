@@ -4,7 +4,7 @@
 (function (signpost) {
   "use strict";
   const page = document.documentElement, own = page.lang, way = page.dir, SAID = "\u2068", VALUE = "\u2066", END = "\u2069";
-  const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"], ofPage = new WeakMap(), turned = new WeakSet();
+  const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"], ofPage = new WeakMap();
 
   // Words without the signs: of a text, or of all in a list or group of words.
   function plain(words) {
@@ -54,10 +54,10 @@
   }
 
   function say(element, language) {
-    const around = element.parentElement;
+    const around = element.parentElement, turns = element.hasAttribute("lang") || !element.hasAttribute("dir");
     element.setAttribute("lang", language);
-    if (turned.has(element) || !element.hasAttribute("dir")) {
-      turned.add(element);
+    // What has a direction and no language is a number.
+    if (turns) {
       if (around && direction(language) !== direction(spoken(around))) { element.setAttribute("dir", direction(language)); } else { element.removeAttribute("dir"); }
     }
   }
@@ -81,15 +81,22 @@
       if (texts(holder).every(other => heard(other).every(part => !part[1] || part[1] === language)) && !/^(li|div|section|form|fieldset|body)$/i.test(holder.tagName)) { say(holder, language); return; }
       if (holder.namespaceURI !== page.namespaceURI) { return; }
     }
-    const around = spoken(holder), pieces = found.map(part => {
+    const around = spoken(holder), pieces = [];
+    const put = (part, into) => {
       const piece = document.createTextNode(part[0]);
       ofPage.set(piece, part);
-      if (!part[1] || part[1] === around) { return piece; }
-      const span = document.createElement("span");
+      if (into) { into.append(piece); } else { pieces.push(piece); }
+    };
+    found.forEach(part => {
+      if (!part[1] || part[1] === around) { put(part); return; }
+      // Spaces stay outside: at the end of words from right to left they would stand on the other side.
+      const bare = part[0].trim(), at = part[0].indexOf(bare), span = document.createElement("span");
       span.lang = part[1];
       if (direction(part[1]) !== direction(around)) { span.dir = direction(part[1]); }
-      span.append(piece);
-      return span;
+      if (at) { put([part[0].slice(0, at), ""]); }
+      put([bare, part[1]], span);
+      pieces.push(span);
+      if (at + bare.length < part[0].length) { put([part[0].slice(at + bare.length), ""]); }
     });
     text.replaceWith(...pieces);
   }

@@ -135,9 +135,13 @@ def test_a_reader_goes_from_english_to_polish_and_back_to_the_same_page(
     page.press("#find", "Enter")
     page.wait_for_selector("#results .card")
     assert page.get_attribute("#results", "lang") == "en"
+    page.locator("#found", has_text=NO_WORDS["ar"]).wait_for(state="attached")
+    found = page.locator("#found").evaluate(HEARD)
+    assert {tuple(words[1:]) for words in found} == {("ar", "rtl"), ("en", "ltr")}
     page.wait_for_selector("#results .why")
     why, *reason = page.locator("#results .why").first.evaluate(HEARD)
-    assert why == [f"{NO_WORDS['ar']} ", "ar", "rtl"]
+    assert why[0].strip() == NO_WORDS["ar"]
+    assert why[1:] == ["ar", "rtl"]
     assert {tuple(words[1:]) for words in reason} == {("en", "ltr")}
     page.locator("#results .card a").first.click()
     assert page.url.startswith(f"{base}sunderland/services/")
@@ -179,13 +183,13 @@ def test_words_of_scripts_and_of_plans_are_in_the_language_of_the_page_and_names
     heard["ask"] = page.locator("[data-save] p").evaluate(HEARD)
     page.locator("[data-save] button").first.click()
     page.keyboard.press("Shift")
-    page.wait_for_function("document.querySelector('#leaving').textContent.includes('Shift')")
+    page.locator("#leaving", has_text="Shift").wait_for(state="attached")
     heard["shift"] = page.locator("#leaving").evaluate(HEARD)
     page.goto(f"{base}sunderland/{code}/my-list/index.html")
     heard["count"] = page.locator("#list-part > p").first.evaluate(HEARD)
     heard["off"] = page.locator("[data-act=off]").evaluate(HEARD)
     page.locator("[data-act=off]").click()
-    page.wait_for_function("document.querySelector('#list-said').textContent")
+    page.locator("#list-said", has_text="Tea").wait_for(state="attached")
     heard["said"] = page.locator("#list-said").evaluate(HEARD)
     left = page.evaluate("document.body.innerText.search(/[\\u2066\\u2068\\u2069]/)")
     page.close()

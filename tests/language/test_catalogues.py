@@ -57,6 +57,27 @@ def test_the_catalogues_have_the_words_that_the_templates_have() -> None:
         assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "path",
+    [TEMPLATES / "main.html", *sorted(TEMPLATES.glob("p*/*.html"))],
+    ids=lambda path: f"{path.parent.name}/{path.name}",
+)
+def test_a_template_says_no_words_without_a_mark(path: Path) -> None:
+    """Neither between tags nor in what is read out. A name is no word."""
+    text = path.read_text("utf-8")
+    for said in (
+        r"\{#.*?#\}",
+        r"\{%-?\s*trans\b.*?endtrans\s*-?%\}",
+        r"\{%.*?%\}|\{\{.*?\}\}",
+    ):
+        text = re.sub(said, "", text, flags=re.DOTALL)
+    text = re.sub(r"%%signpost:[a-z-]+%%|\bWhatsApp\b", "", text)
+    spoken = re.findall(r'\b(?:aria-label|alt|title|placeholder|data-copy)="([^"]*)"', text)
+    between = re.sub(r"<[^>]*>| data-(?:until|then)=\"\"", "", text)
+
+    assert re.findall(r"[A-Za-z]{2,}", f"{between} {' '.join(spoken)}") == []
+
+
 def test_there_is_a_language_from_left_to_right_and_one_from_right_to_left() -> None:
     """Polish and Arabic, and nothing is wrong in either."""
     assert {"pl", "ar"} <= set(CODES)
