@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator.checking.checking import Checked, check
@@ -31,6 +31,7 @@ from generator.publishing.offline_copy import WORKER, copy_files, pack_again, pa
 from generator.publishing.press import press
 from generator.publishing.site_files import (
     BOOKLET,
+    Assets,
     assets,
     assets_in,
     booklet_link,
@@ -45,7 +46,7 @@ from generator.records.settings import Settings
 from generator.records.shipped import templates_of
 from generator.records.uncollected import uncollected
 from generator.rendering.addresses import Addresses
-from generator.rendering.render import SiteRenderer
+from generator.rendering.render import SearchScripts, SiteRenderer
 from generator.rendering.shell import Shells, make_shells
 from generator.rendering.speaking import Language
 from generator.rendering.templates import Templates
@@ -203,14 +204,8 @@ class Works:
         self.tell(f"Writing {plan.name} ({len(plan.pages):,} pages)")
         folder.mkdir(parents=True, exist_ok=True)
         catalogue, settings = self.checked.catalogue, self.checked.settings
-        templates = templates_of(self.root)
-        shared = assets(templates)
+        shared, search_scripts = self._loads[""]
         files = dict(shared.files)
-        search_scripts, made = scripts(templates)
-        search_scripts = replace(search_scripts, style=shared.stylesheets["finding"])
-        files |= {f"assets/{name}": content for name, content in made.items()}
-        suggest_script, suggest_content = suggesting(templates, catalogue)
-        files[f"assets/{suggest_script}"] = suggest_content
         files |= list_files(plan) | gap_files(plan) | practice_files(plan.material)
         site = plan.material.site
         drawn = outline(self.root, site, catalogue) if site else None
@@ -226,12 +221,12 @@ class Works:
             plan,
             settings,
             self.shells,
-            Templates(templates),
+            Templates(templates_of(self.root)),
             shared.first_paint,
             shared.stylesheets,
             search_scripts,
-            {**shared.scripts, "suggest": suggest_script},
-            drawn,
+            shared.scripts,
+            drawn.source if drawn else "",
             csp=not self.preview,
             booklet=offered,
             offered=[language for language, _ in self.spoken],
@@ -239,9 +234,8 @@ class Works:
         )
         renderers = [renderer]
         for found, shells in self.spoken:
-            other, more = self._in_language(renderer, found, shells)
-            renderers.append(other)
-            files |= more
+            renderers.append(self._in_language(renderer, found, shells))
+            files |= self._loads[found.code][0].files
         known = renderer.here | set(plan.redirects) | set(files) | below
         known |= {each.address(page) for each in renderers for page in each.pages}
         faults = [
@@ -268,23 +262,42 @@ class Works:
 
     def _in_language(
         self, renderer: SiteRenderer, language: Language, shells: Shells
-    ) -> tuple[SiteRenderer, dict[str, bytes]]:
-        """What renders the pages of *renderer*'s site in *language*, and the files that those have besides."""
-        templates, catalogue = templates_of(self.root), self.checked.catalogue
-        own = assets_in(templates, language, assets(templates))
-        search_scripts, made = scripts(templates, language)
-        suggest_script, suggest_content = suggesting(templates, catalogue, language)
-        files = own.files | {f"assets/{name}": content for name, content in made.items()}
-        files[f"assets/{suggest_script}"] = suggest_content
+    ) -> SiteRenderer:
+        """What renders the pages of *renderer*'s site in *language*."""
+        own, search_scripts = self._loads[language.code]
         return replace(
             renderer,
             language=language,
             shells=shells,
-            templates=Templates(templates, language),
+            templates=Templates(templates_of(self.root), language),
             first_paint=own.first_paint,
-            scripts={**own.scripts, "suggest": suggest_script},
-            search_scripts=replace(search_scripts, style=renderer.search_scripts.style),
-        ), files
+            scripts=own.scripts,
+            search_scripts=search_scripts,
+        )
+
+    @cached_property
+    def _loads(self) -> dict[str, tuple[Assets, SearchScripts]]:
+        """What the pages of all sites load, by the code of their language; '' is English."""
+        templates = templates_of(self.root)
+        english = assets(templates)
+        return {"": self._with_scripts(english, None)} | {
+            language.code: self._with_scripts(assets_in(templates, language, english), language)
+            for language, _ in self.spoken
+        }
+
+    def _with_scripts(
+        self, shared: Assets, language: Language | None
+    ) -> tuple[Assets, SearchScripts]:
+        """*shared* with the scripts in *language* that need more than themselves: search, and the form."""
+        templates = templates_of(self.root)
+        search_scripts, made = scripts(templates, language)
+        suggest, content = suggesting(templates, self.checked.catalogue, language)
+        made |= {suggest: content}
+        files = shared.files | {f"assets/{name}": content for name, content in made.items()}
+        return (
+            replace(shared, scripts={**shared.scripts, "suggest": suggest}, files=files),
+            replace(search_scripts, style=shared.stylesheets["finding"]),
+        )
 
     def _copy(self, renderer: SiteRenderer, folder: Path) -> None:
         """Write what a phone can keep of the site below *folder*, and the page that offers it with its size."""

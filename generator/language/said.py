@@ -81,6 +81,8 @@ def joined(between: str, parts: Iterable[str]) -> str:
 def capital(text: str) -> str:
     """*text* with its first letter large."""
     large = text[:1].upper() + text[1:]
-    if type(text) is not Said or large == text:
-        return text if large == text else large
+    if large == text:
+        return text
+    if type(text) is not Said:
+        return large
     return _made(large, "", "", CAPITAL, {"text": text})

@@ -82,29 +82,21 @@ def provenance(record: Standing, state: CheckState) -> Provenance:
 
 
 def _notice(record: Standing) -> str:
-    newest = newest_date(record.sources)
-    if isinstance(record, Service):
-        if any(source.live for source in record.sources):
-            said = (
-                say("From public pages (the newest: %(newest)s).", newest=newest),
-                say("We have not asked the service."),
-            )
-        else:
-            said = (
-                say("From a stored copy of a public page (%(newest)s).", newest=newest),
-                say("We have not seen the live page or asked the service."),
-            )
-    elif any(source.live for source in record.sources):
-        said = (
-            say("From public pages (the newest: %(newest)s).", newest=newest),
-            say("We have not asked anyone named here."),
-        )
+    newest, is_service = newest_date(record.sources), isinstance(record, Service)
+    live = any(source.live for source in record.sources)
+    if live:
+        pages = say("From public pages (the newest: %(newest)s).", newest=newest)
+    elif is_service:
+        pages = say("From a stored copy of a public page (%(newest)s).", newest=newest)
     else:
-        said = (
-            say("From stored copies of public pages (the newest: %(newest)s).", newest=newest),
-            say("We have not asked anyone named here."),
-        )
-    return joined(" ", said)
+        pages = say("From stored copies of public pages (the newest: %(newest)s).", newest=newest)
+    if not is_service:
+        asked = say("We have not asked anyone named here.")
+    elif live:
+        asked = say("We have not asked the service.")
+    else:
+        asked = say("We have not seen the live page or asked the service.")
+    return joined(" ", (pages, asked))
 
 
 def source_view(source: Source) -> SourceView:

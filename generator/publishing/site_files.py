@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from generator.planning.wording import day_in_words
 from generator.records.settings import Settings
 from generator.rendering.first_paint import FirstPaint
 from generator.rendering.render import BookletLink
-from generator.rendering.scripts import script
+from generator.rendering.scripts import hashed_name, script
 from generator.rendering.speaking import Language
 
 SITEMAP_LIMIT = 50_000
@@ -136,7 +135,7 @@ def assets_in(templates: Path, language: Language, english: Assets) -> Assets:
 def _publish(files: dict[str, bytes], name: str, ending: str, text: str) -> str:
     """Put *text* among *files*, and give the name under which it stands there."""
     content = text.encode()
-    full = f"{name}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
+    full = hashed_name(name, ending, content)
     files[f"assets/{full}"] = content
     return full
 

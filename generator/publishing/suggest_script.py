@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from generator.planning.suggest_letter import (
 )
 from generator.records.catalogue import Catalogue
 from generator.records.rule_tables import rules_data
-from generator.rendering.scripts import script
+from generator.rendering.scripts import hashed_name, script
 from generator.rendering.speaking import Language
 
 #: The parts in the order in which they build on each other; the first two know no page.
@@ -27,14 +26,11 @@ PARTS = ("suggest/rules", "suggest/letter", "suggest/form")
 def suggesting(
     templates: Path, catalogue: Catalogue, language: Language | None = None
 ) -> tuple[str, bytes]:
-    """The script's published name and its content with words in *language*; None is English.
-
-    A hash in the name lets browsers keep it for ever.
-    """
+    """The script's published name and its content with words in *language*; None is English."""
     data = json.dumps(tables(catalogue), ensure_ascii=False, separators=(",", ":"))
     lead = f"(this.signpost=this.signpost||{{}}).tables={data};\n"
     content = (lead + script(templates / "assets", PARTS, language)).encode()
-    return f"suggest.{hashlib.sha256(content).hexdigest()[:10]}.js", content
+    return hashed_name("suggest", "js", content), content
 
 
 def tables(catalogue: Catalogue) -> dict[str, Any]:

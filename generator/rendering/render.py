@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
-from typing import Any
 from urllib.parse import quote
 
 from generator.planning.pages import Link, Page, SitePlan, canonical, given
@@ -99,7 +98,7 @@ class SiteWords:
     up: str
     place: str = ""
     is_hub: bool = False
-    outline: Any = None
+    map_source: str = ""
     search_scripts: SearchScripts = NO_SCRIPTS
     paper: Paper | None = None
     booklet: BookletLink | None = None
@@ -130,7 +129,7 @@ class SiteRenderer:
     """Renders the pages of one site in one language. Keeps what pages share: part-filled shells and cards.
 
     *language* is that of the pages, None for English; *offered* are all besides English that the site
-    has. *folders* are those of all areas' sites.
+    has. *folders* are those of all areas' sites. *map_source* says whose the map of the area is; '' is no map.
     """
 
     plan: SitePlan
@@ -141,7 +140,7 @@ class SiteRenderer:
     stylesheets: Mapping[str, str]
     search_scripts: SearchScripts
     scripts: Mapping[str, str]
-    outline: Any = None
+    map_source: str = ""
     csp: bool = True
     booklet: BookletLink | None = None
     copy: CopyOffer | None = None
@@ -257,7 +256,7 @@ class SiteRenderer:
                 up,
                 self.place,
                 self.plan.is_hub,
-                self.outline,
+                self.map_source,
                 self.search_scripts,
                 self._paper(page, up),
                 self.booklet,

@@ -1,7 +1,8 @@
-"""The scripts of pages as they are published: their parts in one file, with words, without comments."""
+"""The scripts of pages as they are published: their parts in one file, with words, without comments; and their names."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -21,3 +22,8 @@ def script(assets: Path, parts: Iterable[str], language: Language | None = None)
     small = rjsmin.jsmin(with_words(text, language))
     assert isinstance(small, str)
     return small.replace(";}", "}")
+
+
+def hashed_name(name: str, ending: str, content: bytes) -> str:
+    """The name under which *content* is published: a hash in it lets browsers keep the file for ever."""
+    return f"{name}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}"

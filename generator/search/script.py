@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import lru_cache
 from pathlib import Path
 
 from generator.rendering.render import SearchScripts
-from generator.rendering.scripts import script
+from generator.rendering.scripts import hashed_name, script
 from generator.rendering.speaking import Language
 
 #: Parts that need no page, in the order in which they build on each other.
@@ -30,28 +29,17 @@ PLACES = ("places", "where", "map", "choices")
 
 
 @lru_cache(maxsize=8)
-def joined(templates: Path, parts: tuple[str, ...]) -> bytes:
-    """The parts *parts* of the script from ``assets/search/`` below *templates*, as one file, in English."""
-    return _joined(templates, parts, None)
-
-
-def _joined(templates: Path, parts: tuple[str, ...], language: Language | None) -> bytes:
+def joined(templates: Path, parts: tuple[str, ...], language: Language | None = None) -> bytes:
+    """The parts *parts* of the script from ``assets/search/`` below *templates*, as one file; None is English."""
     return script(templates / "assets", (f"search/{part}" for part in parts), language).encode()
 
 
 def scripts(
     templates: Path, language: Language | None = None
 ) -> tuple[SearchScripts, dict[str, bytes]]:
-    """Their names, and each by its name, with words in *language*: a hash in it lets browsers keep it for ever."""
+    """Their names, and each by its name, with words in *language*; None is English."""
     made = {"search": FIRST, "further": FURTHER, "places": PLACES}
-    files = {
-        name: _joined(templates, parts, language) if language else joined(templates, parts)
-        for name, parts in made.items()
-    }
-    named = {name: f"{name}.{_hash(content)}.js" for name, content in files.items()}
+    files = {name: joined(templates, parts, language) for name, parts in made.items()}
+    named = {name: hashed_name(name, "js", content) for name, content in files.items()}
     known = SearchScripts(named["search"], named["further"], named["places"])
     return known, {named[name]: content for name, content in files.items()}
-
-
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()[:10]

@@ -222,7 +222,13 @@ def _place(page: Page, made: Outline, points: list[dict[str, Any]]) -> Any:
     page.add_script_tag(content=script(ROOT / "site_templates" / "assets", ["search/map"]))
     drawing = f"signpost.map.drawing({json.dumps(made.file)}, 'Map of the area')"
     page.evaluate(f"document.body.appendChild({drawing}).setAttribute('width', 320)")
-    return page.evaluate(f"signpost.map.place(document.querySelector('svg'), {json.dumps(points)})")
+    return _place_on(page, made, points)
+
+
+def _place_on(page: Page, made: Outline, points: list[dict[str, Any]]) -> Any:
+    """The same on the drawing that is there."""
+    given = f"{json.dumps(made.file)}, {json.dumps(points)}"
+    return page.evaluate(f"signpost.map.place(document.querySelector('svg'), {given})")
 
 
 def _point(number: int, lat: float, lon: float) -> dict[str, Any]:
@@ -316,12 +322,11 @@ def test_marks_are_put_anew_and_without_inline_style(page: Page, drawn: dict[str
     """New results replace the old; the policy of the page allows no style attribute."""
     made = drawn["northumberland"]
     _place(page, made, [_point(1, *MORPETH)])
-    again = json.dumps([_point(4, *HEXHAM), _point(4, *HEXHAM)])
-    page.evaluate(f"signpost.map.place(document.querySelector('svg'), {again})")
+    _place_on(page, made, [_point(4, *HEXHAM), _point(4, *HEXHAM)])
 
     assert page.get_by_role("link").all_text_contents() == ["4"]
     assert page.locator("[style]").count() == 0
     assert page.locator("svg").get_attribute("role") == "group"
-    page.evaluate("signpost.map.place(document.querySelector('svg'), [])")
+    _place_on(page, made, [])
     assert page.get_by_role("link").count() == 0
     assert page.get_by_role("img", name="Map of the area", exact=True).count() == 1

@@ -18,7 +18,6 @@
   // The outline as search/map.js hands it over (generator/search/outline.py), with *name* for a screen reader.
   function drawing(outline, name) {
     const svg = make("svg", { class: "outline", viewBox: "0 0 " + outline.size.join(" "), role: "img", "aria-label": name, "data-name": name });
-    ["west", "north", "across", "down"].forEach(key => svg.setAttribute("data-" + key, outline[key]));
     [["part", outline.part], ["land", outline.land]].forEach(shape => { if (shape[1]) { svg.appendChild(make("path", { class: shape[0], d: shape[1] })); } });
     const towns = svg.appendChild(make("g", { class: "towns", "aria-hidden": "true" }));
     outline.towns.forEach(town => {
@@ -85,14 +84,12 @@
     return part;
   }
 
-  // Puts *points* ({number, name, lat, lon, href}) on *svg*, in the place of what stood there.
+  // Puts *points* ({number, name, lat, lon, href}) on *svg*, the drawing of *outline*, in the place of what stood there.
   // Gives the numbers that lie beyond the drawing, for words beside it.
-  function place(svg, points) {
-    const number = name => parseFloat(svg.getAttribute("data-" + name));
-    const box = svg.getAttribute("viewBox").split(" "), wide = +box[2], high = +box[3], beyond = [];
-    const marks = [];
+  function place(svg, outline, points) {
+    const wide = outline.size[0], high = outline.size[1], beyond = [], marks = [];
     points.forEach(point => {
-      const x = (point.lon - number("west")) * number("across"), y = (number("north") - point.lat) * number("down");
+      const x = (point.lon - outline.west) * outline.across, y = (outline.north - point.lat) * outline.down;
       if (x >= 0 && x <= wide && y >= 0 && y <= high) { marks.push({ x: x, y: y, weight: 1, first: point, numbers: [point.number] }); } else { beyond.push(point.number); }
     });
     const old = svg.querySelector(".marks"), group = make("g", { class: "marks" });
@@ -111,7 +108,7 @@
     const points = [], figure = map.querySelector("figure");
     const svg = figure.querySelector("svg") || figure.insertBefore(drawing(outline, figure.getAttribute("data-name")), figure.firstChild);
     hits.forEach((hit, n) => (hit.shard.data.points[hit.at] || []).forEach(point => points.push({ number: n + 1, lat: point[0], lon: point[1], name: hit.shard.data.names[hit.at], href: "#result-" + (n + 1) })));
-    const beyond = place(svg, points);
+    const beyond = place(svg, outline, points);
     off.textContent = beyond.length ? _("Outside this map: %(numbers)s.", { numbers: beyond.join(", ") }) : points.length ? "" : _("None of these has a place that we may show.");
   }
 
