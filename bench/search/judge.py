@@ -31,6 +31,8 @@ from generator.search.files import search_index
 ROOT = Path(__file__).parents[2]
 FIRST = 5
 SHOWN = 2
+#: A card, and three links beside it: see showNeeds in page.js.
+NEEDS = 4
 CALM_NEED = "ocd-intrusive-thoughts"
 INTRUSIVE = "intrusive"
 #: The site whose panels are looked at: all have the same crisis words.
@@ -104,9 +106,16 @@ def judged(
 
 
 def shown(answer: Row) -> list[str]:
-    """Ids in the order in which the page shows them: needs and kinds, then services; a name that was typed first."""
+    """Ids in the order in which the page shows them: needs, kinds, then services; a name that was typed first.
+
+    Of needs, the card and the first links below it. Those that are only near stand there when some need is clear,
+    and instead of services when none is found.
+    """
     services = [service["id"] for service in answer["services"]]
-    terms = [term["id"] for term in (*answer["needs"], *answer["others"])]
+    needs = [need["id"] for need in answer["needs"]]
+    if needs or not services:
+        needs = [*needs, *answer["nearest"]][:NEEDS]
+    terms = [*needs, *(term["id"] for term in answer["others"])]
     return services[:1] + terms + services[1:] if answer["named"] else terms + services
 
 

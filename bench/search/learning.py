@@ -1,74 +1,80 @@
-"""What words say for or against something, learned from phrases: a logistic regression with few weights."""
+"""What words say for or against something, learned from phrases: logistic regression, by scikit-learn.
+
+Words and pairs of words are numbers. For each sort that is learned there is a table, in which each of them has a
+place (see points.js, whose arithmetic this repeats). Two may meet in one place: the learning sees that, and allows
+for it.
+"""
 
 from __future__ import annotations
 
-import math
-import random
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-TIMES = 5
-MOST = 30
-SPARSE = 0.02
-_RATE, _SURE = 0.25, 0.02
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
 
-Weights = dict[str, float]
+CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_{}~"
+"""The letters of words.js."""
+
+STEPS = 70
+HALF = len(CODES) // 2
+UNIT = 0.3
+"""What one point adds to the logarithm of the odds."""
+
+Features = Sequence[tuple[int, float]]
+"""What may have points in a text, as numbers, and how much each counts: see points.js."""
 
 
-@dataclass(slots=True)
-class Example:
-    """A phrase: what may have points in it, whether it says what is learned, and how much it counts."""
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What is learned: its name, how freely, whether few places may have points, and the places as a power of two."""
 
-    says: list[str]
-    right: bool
-    counts: float
+    name: str
+    freedom: float
+    few: bool
+    bits: int
 
 
 def learned(
-    examples: Sequence[Example], pairs: int, least: float, sparse: float = SPARSE
-) -> tuple[float, Weights]:
-    """With how much every text begins, and what each word or pair adds, of *pairs* pairs at most.
-
-    Words that weigh less than *least* are left out.
-
-    First all is weighed. Then the pairs that matter most are chosen, and all is weighed again with these alone.
-    """
-    times = Counter(said for example in examples for said in example.says)
-    for example in examples:
-        example.says = [said for said in example.says if times[said] > 1]
-    _, all_ = _weighed(examples, sparse)
-    said = {said for said, weight in all_.items() if " " not in said and abs(weight) > least}
-    ranked = sorted(
-        (pair for pair, weight in all_.items() if " " in pair and weight),
-        key=lambda pair: (-abs(all_[pair]) * math.sqrt(times[pair]), pair),
+    sort: Sort, texts: Sequence[Features], right: Sequence[bool], counts: Sequence[float]
+) -> dict[str, object]:
+    """The points of one sort, as points.js reads them, from *texts*, which of them say it, and how much each counts."""
+    model = LogisticRegression(
+        C=sort.freedom,
+        l1_ratio=1.0 if sort.few else 0.0,
+        solver="liblinear",
+        max_iter=300,
+        random_state=7,
     )
-    said.update(ranked[:pairs])
-    for example in examples:
-        example.says = [one for one in example.says if one in said]
-    return _weighed(examples, sparse / 10)
+    model.fit(_matrix(texts, sort.bits), np.array(right), sample_weight=np.array(counts))
+    points = np.rint(model.coef_[0] / UNIT).astype(np.int64)
+    points = np.clip(points, -HALF, len(CODES) - HALF - 1)
+    places = np.flatnonzero(points)
+    return {
+        "start": round(float(model.intercept_[0]) / UNIT),
+        "bits": sort.bits,
+        "gaps": "".join(map(_steps, np.diff(places, prepend=-1).tolist())),
+        "values": "".join(CODES[HALF + value] for value in points[places].tolist()),
+    }
 
 
-def _weighed(examples: Sequence[Example], sparse: float) -> tuple[float, Weights]:
-    """A logistic regression by stochastic descent, each weight with its own pace (AdaGrad), small ones made none."""
-    weights: Weights = defaultdict(float)
-    pace: Weights = defaultdict(lambda: 0.01)
-    start = -1.0
-    order = list(examples)
-    chance = random.Random(7)
-    for _ in range(TIMES):
-        chance.shuffle(order)
-        for example in order:
-            sum_ = start + sum(weights[said] for said in example.says)
-            wrong = 1 / (1 + math.exp(-max(-MOST, min(MOST, sum_)))) - example.right
-            if abs(wrong) < _SURE:
-                continue
-            wrong *= example.counts
-            for said in example.says:
-                pace[said] += wrong * wrong
-                step = _RATE / math.sqrt(pace[said])
-                moved = weights[said] - step * wrong
-                least = step * sparse * (2 if " " in said else 1)
-                weights[said] = 0.0 if abs(moved) <= least else moved - math.copysign(least, moved)
-            start -= 0.01 * wrong
-    return start, {said: weight for said, weight in weights.items() if weight}
+def _steps(steps: int) -> str:
+    """So many steps in letters: the last letter counts to STEPS, those before it count these."""
+    far, left = divmod(steps - 1, STEPS)
+    written, most = "", len(CODES) - STEPS
+    while far:
+        far, more = divmod(far - 1, most)
+        written = CODES[STEPS + more] + written
+    return written + CODES[left]
+
+
+def _matrix(texts: Sequence[Features], bits: int) -> csr_matrix:
+    """A row for each text, with how much counts at each place."""
+    said = np.array([one for text in texts for one, _ in text], dtype=np.int64)
+    places = (said & 0xFFFFFFFF).astype(np.uint32) * np.uint32(0x9E3779B1) >> np.uint32(32 - bits)
+    counts = np.array([counted for text in texts for _, counted in text])
+    ends = np.concatenate([[0], np.cumsum([len(text) for text in texts])]).astype(np.int32)
+    held = csr_matrix((counts, places.astype(np.int32), ends), shape=(len(texts), 1 << bits))
+    held.sum_duplicates()
+    return held

@@ -1,10 +1,10 @@
-"""Learn the points of crisis words anew: ``python -m bench.search.points``.
+"""Learn anew what words say for or against a crisis and each need: ``python -m bench.search.points``.
 
 What the lists of crisis words say is certain and narrow. Points are learned from all of them, from the
 phrases that people type for other things, and from the sets of phrases in ``tests/data/search``: what
-each word, and each two words near one another, say for or against a crisis (a logistic regression with
-few weights). They are written to ``directory/vocabulary/crisis-points.yml``, where a person can read
-them, and are read in the page by points.js. The same words give the same points.
+each word, and each two words near one another, say for or against a crisis, each sort of it, and each
+need. They are written to ``directory/vocabulary/learned-points.json``, and are read in the page by
+points.js. The same words give the same points.
 
 ``--without frozen-5 --judge tests/data/search/frozen-5.yml`` learns without one set and says what search
 would then do with it, and writes nothing: the fair way to try another way of learning.
@@ -13,61 +13,49 @@ would then do with it, and writes nothing: the fair way to try another way of le
 from __future__ import annotations
 
 import argparse
-import random
-import re
-from collections import defaultdict
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from bench.search.judge import CALM_NEED, INTRUSIVE, SITE, judged, open_engines, say
-from bench.search.learning import MOST, Example, Weights, learned
+from bench.search.learning import UNIT, Features, Sort, learned
+from bench.search.listed import CALM, GRAVE_ONE, NO_PANEL, UNSURE, Must, Text, listed, must_be
 from generator.records.catalogue import Catalogue
-from generator.search.concepts import LISTS
-from generator.search.crisis import START, UNIT
+from generator.records.shipped import LEARNED_POINTS
+from generator.search.engine import Engine
 
 ROOT = Path(__file__).parents[2]
-FILE = "directory/vocabulary/crisis-points.yml"
 PHRASES = "tests/data/search"
 #: A phrase that must find one of these is no ordinary one: it may be a crisis, too.
 GRAVE = {
     "emergency", "crisis", "anger", "ocd-intrusive-thoughts", "suicidal-thoughts", "harm-to-baby",
     "postpartum-psychosis", "domestic-abuse", "sexual-violence",
 }  # fmt: skip
-#: What points are learned of: any crisis, each group of them, and frightening thoughts.
-ANY, CALM = "any", "calm"
+#: What points are learned of, besides each need and each group: any crisis, frightening thoughts among all texts,
+#: and those among texts that speak of a crisis or of them.
+ANY, APART = "any", "apart"
 GROUPS = ("self", "baby", "psychosis", "abuse", "medical")
-#: Rows of a crisis phrase with sets that are tried: more would drown the phrases that people wrote.
-WAYS = 8
-#: Of a false alarm more, and each counts at least so much: no point may bring one back.
-WAYS_OF_ALARMS = 40
-LEAST = 0.6
+#: How freely each is learned, and whether few places may have points: each is some eight bits on the phone.
+OF_ANY = Sort(ANY, 0.2, few=False, bits=18)
+OF_GROUP, OF_NEED = 1, 2
 #: A crisis that is missed weighs more than a false alarm.
 MISSED = 1.5
-#: Pairs of words that may have points: each is some three bytes on the phone.
-PAIRS = 3_000
-PAIRS_OF_CALM = 200
-#: How much a single word must say, of any crisis and of one sort.
-LEAST_OF_ANY, LEAST_OF_SORT = 0.1, 0.6
+#: How much a text that asks for nothing we list says against every need, and one that fits a need second or later for it.
+NO_NEED, LATER = 0.3, 0.4
+#: A need of a text that is named later than this is no example of it, for or against.
+NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A phrase: *kind* is a group of crisis words, CALM, nothing for any other, or GRAVE_ONE; and how much it counts."""
-
-    say: str
-    kind: str
-    counts: float
-
-
-#: What may be a crisis or not: it says nothing of that, and yet is not about frightening thoughts.
-GRAVE_ONE = "grave"
-
-Learned = dict[str, tuple[float, Weights]]
+#: How often what is listed and comes out wrong is learned once more.
+ROUNDS = 4
+#: Sets of which that holds, too: tests keep what was reached with them.
+KEPT = ("frozen", "widened")
+ABOUT = "Made by python -m bench.search.points. Do not edit."
+Both = tuple[Text, Features]
 
 
 def main() -> None:
@@ -77,134 +65,126 @@ def main() -> None:
     parser.add_argument("--also", type=Path, action="append", default=[], help="one more set")
     parser.add_argument("--judge", type=Path, action="append", default=[], help="write nothing")
     parser.add_argument("--quiet", action="store_true")
-    parser.add_argument("--pairs", type=int, default=PAIRS)
     given = parser.parse_args()
+    judge = [(path.stem, yaml.safe_load(path.read_text("utf-8"))) for path in given.judge]
     with ExitStack() as stack:
-        catalogue, engines = open_engines(stack, every=False)
-        engine = engines[SITE]
+        finds = any(rows.get("finds") for _, rows in judge)
+        catalogue, engines = open_engines(stack, every=finds)
         sets = [*sorted((ROOT / PHRASES).glob("*.yml")), *given.also]
         sets = [path for path in sets if path.stem not in given.without.split(",")]
-        texts = [*_listed(catalogue), *(row for path in sets for row in _of_set(path))]
-        found = learned_points(texts, engine.features(text.say for text in texts), given.pairs)
-        for path in given.judge:
-            for sort, (start, weights) in found.items():
-                begin, points = as_points(start, weights)
-                engine.use_points(sort, begin, points)
-            rows = yaml.safe_load(path.read_text("utf-8"))
-            say(path.stem, list(judged(engines, rows, panels=True)), groups=True, quiet=given.quiet)
-    if not given.judge:
-        (ROOT / FILE).write_text(as_list(found), "utf-8")
+        texts = [*listed(catalogue), *(row for path in sets for row in _of_set(path))]
+        kept = [one for path in sets if path.stem.startswith(KEPT) for one in _kept(path)]
+        found = all_points(catalogue, engines[SITE], texts, [*must_be(catalogue), *kept])
+        for engine in engines.values():
+            engine.use_points(found)
+        for name, rows in judge:
+            say(name, list(judged(engines, rows)), groups=True, quiet=given.quiet)
+    if not judge:
+        (ROOT / LEARNED_POINTS).write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
 
-def learned_points(texts: Sequence[Text], features: Sequence[list[str]], pairs: int) -> Learned:
-    """The points of each sort, from *texts* and what may have points in each."""
-    both = list(zip(texts, features, strict=True))
-    found = {
-        ANY: learned(
-            [
-                Example(
-                    says, text.kind in GROUPS, text.counts * (MISSED if text.kind in GROUPS else 1)
-                )
-                for text, says in both
-                if text.kind in (*GROUPS, "")
-            ],
-            pairs,
-            LEAST_OF_ANY,
-        ),
-        CALM: learned(
-            [Example(says, text.kind == CALM, text.counts) for text, says in both],
-            PAIRS_OF_CALM,
-            LEAST_OF_SORT,
-        ),
-    }
-    of_crisis = [
-        (text, [said for said in says if " " not in said])
-        for text, says in both
-        if text.kind in (*GROUPS, CALM)
-    ]
-    for group in GROUPS:
-        examples = [Example(says, text.kind == group, text.counts) for text, says in of_crisis]
-        found[group] = learned(examples, 0, LEAST_OF_SORT)
+def all_points(
+    catalogue: Catalogue, engine: Engine, texts: Sequence[Text], must: Sequence[Must]
+) -> dict[str, object]:
+    """The points of each sort, from *texts*, as points.js reads them.
+
+    What of *must*, and of each need's own phrases, comes out wrong is learned once more.
+    """
+    crisis = _with_features(engine, texts, crisis=True)
+    needs = _with_features(engine, texts, crisis=False)
+    sorts = {**_of_crisis(crisis), **_of_needs(catalogue, needs)}
+    found: dict[str, object] = {"about": ABOUT, "unit": UNIT, "sorts": sorts}
+    lay = [text for text in listed(catalogue) if text.needs]
+    for _ in range(ROUNDS):
+        engine.use_points(found)
+        wrong = [one.text for one in must if not one.is_met(engine.ask(one.say)["urgent"])]
+        lost = [text for text in lay if _needs(engine, text.say)[:1] != text.needs]
+        print(f"{len(wrong)} of {len(must)} crisis words, {len(lost)} of {len(lay)} lay phrases")
+        if wrong:
+            crisis += _with_features(engine, wrong, crisis=True)
+            sorts |= _of_crisis(crisis)
+        if lost:
+            needs += _with_features(engine, lost, crisis=False)
+            sorts |= _of_needs(catalogue, needs)
     return found
 
 
-def _listed(catalogue: Catalogue) -> Iterator[Text]:
-    """Phrases of the vocabulary: crisis words and their false alarms, and what else people ask for."""
-    chance = random.Random(1)
-    sets = catalogue.terms["crisis-sets"]
+def _needs(engine: Engine, text: str) -> tuple[str, ...]:
+    return tuple(need["id"] for need in engine.ask(text)["needs"])
 
-    def ways(phrase: str, most: int) -> list[str]:
-        parts = re.split(r"<([a-z-]+)>", phrase)
-        found = {
-            "".join(chance.choice(sets[p].say) if n % 2 else p for n, p in enumerate(parts))
-            for _ in range(1 if len(parts) == 1 else most)
-        }
-        return sorted(" ".join(re.sub(r"[<>]", " ", text).split()) for text in found)
 
-    for group in catalogue.terms["crisis-groups"].values():
-        alarms = [phrase for phrase in group.not_ if not phrase.startswith("...")]
-        for phrase in group.say:
-            said = ways(phrase, WAYS)
-            yield from (Text(text, group.id, 1 / len(said)) for text in said)
-        for phrase in alarms:
-            said = ways(phrase, WAYS_OF_ALARMS)
-            yield from (Text(text, "", max(LEAST, 1 / len(said))) for text in said)
-    for list_ in LISTS:
-        for term in catalogue.terms[list_].values():
-            if term.urgent != "first":
-                kind = CALM if term.id == CALM_NEED else ""
-                yield from (Text(text, kind, 1.0) for text in (term.label, *term.say))
-    yield from (Text(service.name, "", 0.5) for service in catalogue.services.values())
+def _with_features(engine: Engine, texts: Sequence[Text], *, crisis: bool) -> list[Both]:
+    said = engine.features([text.say for text in texts], crisis=crisis)
+    return list(zip(texts, said, strict=True))
+
+
+def _of_crisis(both: Sequence[Both]) -> dict[str, object]:
+    plain = [(text, said) for text, said in both if text.kind in (*GROUPS, "")]
+    sure = [(text, said) for text, said in both if text.kind != UNSURE]
+    crisis = [(text, said) for text, said in both if text.kind in (*GROUPS, CALM)]
+    found: dict[str, object] = {
+        ANY: learned(
+            OF_ANY,
+            [said for _, said in plain],
+            [text.kind in GROUPS for text, _ in plain],
+            [text.counts * (MISSED if text.kind in GROUPS else 1) for text, _ in plain],
+        ),
+        CALM: learned(
+            Sort(CALM, OF_GROUP, few=True, bits=16),
+            [said for _, said in sure],
+            [text.kind == CALM for text, _ in sure],
+            [text.counts for text, _ in sure],
+        ),
+    }
+    for name, kind in (*zip(GROUPS, GROUPS, strict=True), (APART, CALM)):
+        found[name] = learned(
+            Sort(name, OF_GROUP, few=True, bits=16),
+            [said for _, said in crisis],
+            [text.kind == kind for text, _ in crisis],
+            [text.counts for text, _ in crisis],
+        )
+    return found
+
+
+def _of_needs(catalogue: Catalogue, both: Sequence[Both]) -> dict[str, object]:
+    asked = [(text.needs, said) for text, said in both if text.needs is not None]
+    found: dict[str, object] = {}
+    for need in catalogue.terms["needs"].values():
+        used = [(ids, said) for ids, said in asked if need.id not in ids[NAMED:]]
+        found[need.id] = learned(
+            Sort(need.id, OF_NEED, few=True, bits=16),
+            [said for _, said in used],
+            [need.id in ids for ids, _ in used],
+            [NO_NEED if not ids else LATER if need.id in ids[1:] else 1.0 for ids, _ in used],
+        )
+    return found
 
 
 def _of_set(path: Path) -> Iterator[Text]:
     """Phrases that people wrote count double; those that must find something, and say nothing of crisis, half."""
     rows = yaml.safe_load(path.read_text("utf-8"))
-    for row in rows["crisis"]:
+    for row in rows.get("crisis") or ():
         group = row["group"] if isinstance(row["group"], str) else row["group"][0]
         yield Text(row["say"], CALM if group == INTRUSIVE else group, 2.0)
-    yield from (Text(_said(row), "", 2.0) for row in rows["ordinary"])
+    yield from (Text(_said(row), "", 2.0, ()) for row in rows.get("ordinary") or ())
     for row in rows.get("finds") or ():
-        if CALM_NEED not in row["finds"]:
-            kind = "" if GRAVE.isdisjoint(row["finds"]) else GRAVE_ONE
-            yield Text(row["say"], kind, 1.0)
+        kind = "" if GRAVE.isdisjoint(row["finds"]) else GRAVE_ONE
+        if CALM_NEED in row["finds"]:
+            kind = UNSURE
+        yield Text(row["say"], kind, 1.0, tuple(row["finds"]))
+
+
+def _kept(path: Path) -> Iterator[Must]:
+    """What the phrases of a set must do, but for frightening thoughts."""
+    rows = yaml.safe_load(path.read_text("utf-8"))
+    for row in rows.get("crisis") or ():
+        if row["group"] in GROUPS:
+            yield Must(row["say"], row["group"], True)
+    yield from (Must(_said(row), NO_PANEL, False) for row in rows.get("ordinary") or ())
 
 
 def _said(row: str | Mapping[str, Any]) -> str:
     return row if isinstance(row, str) else str(row["say"])
-
-
-def as_points(start: float, weights: Weights) -> tuple[int, dict[str, int]]:
-    """The same in whole points."""
-    rounded = {said: max(-MOST, min(MOST, round(w / UNIT))) for said, w in weights.items()}
-    return round(start / UNIT), {said: points for said, points in rounded.items() if points}
-
-
-def as_list(found: Learned) -> str:
-    """The list of the vocabulary that holds them."""
-    lines = [
-        "name: Points of crisis words",
-        'about: "Made by a program (python -m bench.search.points) from the crisis words, from what people type for other things, and from the sets of phrases in tests/data/search. Do not edit."',
-        "notes:",
-        '  - "What a word, or two words near one another, say for a crisis, or against it. Words are stems; one in angle brackets is any word of that set."',
-        '  - "Points notice what no phrase of the crisis words says. They also hush a phrase where all other words speak against it."',
-        '  - "Those whose id begins with any are of every crisis. Others say which group it is, and calm tells frightening thoughts from a crisis."',
-        "checked_by_someone_with_lived_experience: no",
-        "terms:",
-    ]
-    for sort, (start, weights) in found.items():
-        begin, points = as_points(start, weights)
-        lines.append(f'  - {{id: {sort}-{START}, label: "{begin}"}}')
-        by_points: dict[int, list[str]] = defaultdict(list)
-        for said, value in points.items():
-            by_points[value].append(re.sub(r"\*([a-z-]+)", r"<\1>", said))
-        for value in sorted(by_points, reverse=True):
-            side = "for" if value > 0 else "against"
-            said_ = ", ".join(f'"{said}"' for said in sorted(by_points[value]))
-            lines.append(
-                f'  - {{id: {sort}-{side}-{abs(value)}, label: "{value}", say: [{said_}]}}'
-            )
-    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

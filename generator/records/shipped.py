@@ -14,6 +14,9 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 #: What comes with the program, as one folder laid out like a directory's own.
 SHIPPED = _PACKAGE / "shipped" if (_PACKAGE / "shipped").is_dir() else _PACKAGE.parent
 
+#: What words say for or against a crisis and each need, learned: see bench/search/points.py.
+LEARNED_POINTS = "directory/vocabulary/learned-points.json"
+
 HOOK = _PACKAGE / "mkdocs_hook.py"
 
 
@@ -25,6 +28,11 @@ def templates_of(root: Path) -> Path:
 def places_of(root: Path) -> Path:
     """The folder of the tables of places."""
     return _own_or_shipped(root, "directory/places")
+
+
+def points_of(root: Path) -> Path:
+    """The file of learned points."""
+    return _own_or_shipped(root, LEARNED_POINTS)
 
 
 def mkdocs_config(root: Path) -> Path:

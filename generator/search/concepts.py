@@ -137,8 +137,6 @@ class Concepts:
             "same": other_same,
             "everyday": front_coded(self._everyday.at_risk(known)),
         }
-        if points := self._crisis.points(table):
-            rest["points"] = points
         return ConceptFiles(first, second, rest)
 
     def _same_rows(self) -> tuple[dict[str, str], dict[str, str]]:

@@ -15,8 +15,7 @@ from typing import Any
 
 from generator.records.catalogue import Catalogue
 from generator.records.named_terms import CRISIS_GROUPS
-from generator.records.vocabulary import Term
-from generator.search.coding import Phrase, Table, front_coded
+from generator.search.coding import Phrase, Table
 from generator.search.stems import SameWords, fold, stem
 
 #: Words that carry nothing in a crisis phrase. "Me", "it", "on" and "not" do, so they are not here.
@@ -38,17 +37,7 @@ WHOLE = "..."
 It takes back nothing where a word of the set ``now`` stands in what was typed.
 """
 
-START = "start"
-"""Ends the id of a term of the points that says with how many every text begins.
-
-Before it stands what the points speak of: any crisis, one group of them, or frightening thoughts.
-"""
-
-UNIT = 0.2
-"""What one point adds to the logarithm of the odds."""
-
 Row = tuple[str, ...]
-_POINTED = re.compile(r"<([a-z-]+)>")
 _PART = re.compile(r"<[a-z-]+>|\.\.\.|[^<>.]+")
 
 
@@ -89,7 +78,6 @@ class CrisisWords:
         }
         self._held = {name: frozenset(words) for name, words in self._sets.items()}
         self._groups = self._made(catalogue)
-        self._points = catalogue.terms.get("crisis-points", {})
 
     def stems(self, phrase: str) -> tuple[str, ...]:
         """The stems of a crisis phrase: listed slips put right, empty words dropped, sets as ``*name``."""
@@ -163,25 +151,6 @@ class CrisisWords:
                 for g in self._groups
             ],
         }
-
-    def points(self, table: Table) -> dict[str, Any] | None:
-        """What words and pairs of words say for or against a crisis, and for each sort of it; see points.js.
-
-        Their stems are sent apart: the speller must not take them for words that it knows.
-        """
-        terms = self._points
-        if not terms:
-            return None
-        stems = table.extended(row for term in terms.values() for row in _pointed(term))
-        of: dict[str, dict[str, Any]] = {}
-        for id_, term in terms.items():
-            sort, _, what = id_.partition("-")
-            made = of.setdefault(sort, {"start": 0, "say": {}})
-            if what == START:
-                made["start"] = int(term.label)
-            else:
-                made["say"][term.label] = table.rows(_pointed(term))
-        return {"unit": UNIT, "stems": front_coded(stems), "of": of}
 
     def _sets_in(self, phrases: Iterable[Phrase]) -> dict[str, Phrase]:
         """The sets that *phrases* name."""
@@ -300,11 +269,6 @@ class CrisisWords:
             if stem(slip) != stem(right):
                 by_right.setdefault(right, []).append(slip)
         return {right: " ".join(dict.fromkeys(slips)) for right, slips in by_right.items()}
-
-
-def _pointed(term: Term) -> Iterator[Row]:
-    """The words and pairs of words that have as many points as *term* says."""
-    yield from (tuple(_POINTED.sub(r"*\1", said).split()) for said in term.say)
 
 
 def _waits(alarm: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -43,18 +43,21 @@ class Engine:
         found: dict[str, Any] = json.loads(str(answer))
         return found
 
-    def features(self, texts: Iterable[str]) -> list[list[str]]:
-        """What may have points in each of *texts*: see points.js."""
-        said = json.dumps(list(texts))
-        found = self._v8.eval(
-            f"JSON.stringify({said}.map(t => {{ const c = finder.concepts.crisis; return c.features(c.words(t)); }}))"
+    def features(self, texts: Sequence[str], *, crisis: bool) -> list[list[tuple[int, float]]]:
+        """What may have points in each of *texts*, as numbers, and how much each counts: see points.js.
+
+        Of crisis words when *crisis*, else of those by which needs are found.
+        """
+        words = (
+            "finder.concepts.crisis.words(t)" if crisis else "finder.lexicon.read(t + ' ').stems"
         )
-        every: list[list[str]] = json.loads(str(found))
+        found = self._v8.eval(
+            f"JSON.stringify({json.dumps(texts)}.map(t => Array.from(signpost.points.features({words}))))"
+        )
+        every: list[list[tuple[int, float]]] = json.loads(str(found))
         return every
 
-    def use_points(self, sort: str, start: int, points: Mapping[str, int]) -> None:
-        """Put *points* of one sort in the place of those the index came with: to try what was learned anew."""
-        given = json.dumps(list(points.items()))
-        self._v8.eval(
-            f"finder.concepts.crisis.usePoints({json.dumps(sort)}, {start}, new Map({given}));"
-        )
+    def use_points(self, points: Mapping[str, object]) -> None:
+        """Put *points* in the place of those the index came with: to try what was learned anew."""
+        made = f"new signpost.points.Points({json.dumps(points)})"
+        self._v8.eval(f"finder.concepts.points = finder.concepts.crisis.points = {made};")

@@ -21,6 +21,7 @@ from generator.planning.listings import in_order
 from generator.records.area import Area
 from generator.records.catalogue import Catalogue
 from generator.records.named_terms import ABUSE_NEEDS
+from generator.records.shipped import points_of
 from generator.search.bank_holidays import bank_holidays
 from generator.search.concepts import LISTS, Concepts
 from generator.search.outline import Outline
@@ -63,12 +64,24 @@ def search_index(root: Path, known: Concepts, made: Material) -> SearchIndex:
         "shards": len(parts),
     }
     phrases = made_known.rest | {"towns": "|".join(_towns(made))}
+    if points := _points(root):
+        phrases["points"] = points
     places = places_index(root, made.catalogue, made.site)
     phrases |= _of_area(made, places) if made.site else _of_hub(made)
     parts[0]["words"] = made_known.second
     parts[0]["choices"] = list(_choices(made))
     parts[0]["holidays"] = bank_holidays(made.words.today)
     return SearchIndex(concepts, phrases, parts, places)
+
+
+def _points(root: Path) -> dict[str, Any] | None:
+    """The learned points, as points.js reads them; None when there are none."""
+    path = points_of(root)
+    if not path.is_file():
+        return None
+    learned: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    del learned["about"]
+    return learned
 
 
 def search_files(index: SearchIndex, outline: Outline | None) -> dict[str, bytes]:

@@ -19,6 +19,7 @@ import pytest
 import yaml
 
 from bench.search.judge import FIRST, shown
+from bench.search.listed import spoken
 from generator.checking.checking import Checked
 from generator.search.concepts import LISTS, Concepts
 from generator.search.engine import Engine
@@ -89,29 +90,15 @@ def test_every_crisis_phrase_shows_its_panel_and_no_false_alarm_does(
     checked: Checked, engines: dict[str, Engine]
 ) -> None:
     engine, missed, asked = engines["sunderland"], [], 0
+    sets = checked.catalogue.terms["crisis-sets"]
     for group in checked.catalogue.terms["crisis-groups"].values():
-        said = [said for phrase in group.say for said in spoken(checked, phrase)]
+        said = [said for phrase in group.say for said in spoken(sets, phrase)]
         asked += len(said)
         missed += [(group.id, p) for p in said if group.id not in engine.ask(p)["urgent"]]
-        everyday = [said for phrase in group.not_ for said in spoken(checked, phrase)]
+        everyday = [said for phrase in group.not_ for said in spoken(sets, phrase)]
         missed += [("not " + group.id, p) for p in everyday if group.id in engine.ask(p)["urgent"]]
     assert missed == []
     assert asked > 2500
-
-
-def spoken(checked: Checked, phrase: str) -> list[str]:
-    """A phrase as it may be typed: each word of each of its sets in turn, the other sets by their first word."""
-    sets = checked.catalogue.terms["crisis-sets"]
-    # Plain parts and names of sets by turns, a plain part first.
-    parts = re.split(r"<([a-z-]+)>", phrase)
-    named = [sets[part].say if n % 2 else (part,) for n, part in enumerate(parts)]
-    first = [words[0] for words in named]
-    found = [
-        " ".join([*first[:n], word, *first[n + 1 :]])
-        for n, words in enumerate(named)
-        for word in words
-    ]
-    return list(dict.fromkeys(" ".join(re.sub(r"[<>]", " ", text).split()) for text in found))
 
 
 def test_plain_crisis_phrases_need_the_first_file_alone(

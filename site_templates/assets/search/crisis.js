@@ -105,16 +105,16 @@
           });
         }
         if (covers.some(cover => taken.every(at => cover.indexOf(at) >= 0))) { back = true; return false; }
-        // What all other words speak against is no crisis, unless there are no other words.
-        return leaning >= 0 || query.every((word, at) => taken.indexOf(at) >= 0 || this.lexicon.little.has(word));
+        // What all other words speak against is no crisis, unless there is one other word at most.
+        return leaning >= 0 || query.filter((word, at) => taken.indexOf(at) < 0 && !this.lexicon.little.has(word)).length < 2;
       };
       const byWord = group.byWord = group.byWord || indexed(group);
       const alarm = Array.from(places.keys()).some(word => (byWord.get(word) || []).some(entry => fits(entry[0], places, reach(entry[0]), entry[1], meant)));
       if (alarm) { shown.push(group.id); } else if (said) { everyday.push(group.need); }
     });
     // What a listed false alarm took back, points do not bring again.
-    const answer = { shown: shown, everyday: everyday, likely: !shown.length && !back && leaning > 0 && !this.explained(query, places) };
-    return this.points ? this.sorted(query, answer) : answer;
+    const answer = { shown: shown, everyday: everyday, likely: !shown.length && !back && leaning > 0 && !this.groups.some(group => this.explains(group, query, places)) };
+    return this.points ? this.sorted(query, places, answer) : answer;
   };
 
   // The crisis word that was meant: listed slips, then a word nobody knows that is near one, as "hrut" is.

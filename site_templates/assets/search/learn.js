@@ -7,7 +7,7 @@
   signpost.concepts.Concepts.prototype.learn = function (data) {
     this.lexicon.extend(data);
     this.crisis.learn(data);
-    if (data.points) { this.crisis.learnPoints(data.points); }
+    if (data.points) { this.points = this.crisis.points = new signpost.points.Points(data.points); }
     data.terms.forEach((row, n) => {
       const entry = this.entries[n];
       entry.phrases = entry.phrases.concat(this.lexicon.phrases(row[0]));

@@ -7,7 +7,7 @@
   const R = signpost.results, make = R.make, at = id => document.getElementById(id);
   const box = at("find"), where = at("where"), main = document.querySelector("main");
   const root = form.getAttribute("data-up"), isHub = form.getAttribute("data-hub") === "yes";
-  const PAGE = 10, SCREEN = 3, APART = 300;
+  const PAGE = 10, SCREEN = 3, APART = 300, BESIDE = 3;
 
   let base = root;            // the site whose index is loaded: on the hub, an area's once a place is known
   let finder = null, shardsLeft = 0, exact = false, place = null, shown = PAGE, timer = 0, last = null, said = "";
@@ -168,14 +168,14 @@
     // In a medical emergency nothing that half fits stands beside the number to call.
     // Nor between someone who typed a service's name and that service.
     const card = needs.length > 0 && (needs[0].score >= 1 || answer.urgent.indexOf("medical") < 0 && !answer.named);
-    if (!R.changed(part, [base, needs.map(need => need.term.id), card, answer.urgent.length, finder.whole])) { return; }
+    if (!R.changed(part, [base, needs.map(need => need.term.id), answer.nearest.map(term => term.id), card, answer.urgent.length, finder.whole])) { return; }
     part.textContent = "";
     if (!needs.length) { return; }
     if (card) { part.appendChild(R.needCard(finder, needs[0], base)); }
     // For frightening thoughts reassurance comes first, urgent help second, services third.
     if (needs[0].term.urgent && !answer.urgent.length) { part.appendChild(R.urgentLine(base)); }
     const related = (needs[0].term.related || []).map(id => finder.concepts.byId.get("needs/" + id)).filter(Boolean);
-    const beside = needs.slice(card ? 1 : 0).map(entry => entry.term).concat(related).filter((term, n, all) => all.indexOf(term) === n).slice(0, 4);
+    const beside = needs.slice(card ? 1 : 0).map(entry => entry.term).concat(answer.nearest, related).filter((term, n, all) => all.indexOf(term) === n).slice(0, BESIDE);
     if (beside.length) {
       part.appendChild(make("p", { class: "beside" }, [_("Or is it: ")].concat(beside.map(term => make("a", { href: base + "needs/" + term.id + "/index.html" }, R.lower(term.label))))));
     }

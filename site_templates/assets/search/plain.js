@@ -8,7 +8,7 @@
     const term = entry => ({ list: entry.list, id: entry.term.id, label: entry.term.label, score: round(entry.score), words: entry.words, urgent: entry.term.urgent || "" });
     return {
       understood: answer.query.words, changes: answer.query.changes, urgent: answer.urgent, named: answer.named,
-      needs: answer.needs.map(term), others: answer.others.map(term),
+      needs: answer.needs.map(term), nearest: answer.nearest.map(one => one.id), others: answer.others.map(term),
       services: answer.hits.map(hit => ({ id: hit.shard.data.ids[hit.at], name: hit.shard.data.names[hit.at], score: round(hit.score), why: hit.why })),
     };
   };

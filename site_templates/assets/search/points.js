@@ -1,81 +1,104 @@
-// Points: what each word, and two words near one another, say for or against a crisis. They notice what no
-// listed phrase says, and keep a phrase from raising an alarm where all else speaks against it. Other points of
-// single words say which sort of crisis it is, and tell frightening thoughts from a plan. They come with the
-// rest of the words; how they are learned is in bench/search/points.py.
+// Points: what each word, and each two words near one another, say for or against a crisis, each sort of it, and
+// each need. They notice what no listed phrase says, and keep a phrase from raising an alarm where all else speaks
+// against it. They come with the rest of the words; how they are learned is in bench/search/points.py.
 (function (signpost) {
   "use strict";
   const Crisis = signpost.crisis.Crisis, Finder = signpost.answers.Finder, words = signpost.words;
-  // How far apart two words may stand; the chances from which points raise an alarm, and below which they hush one.
-  const NEAR = 4, HIGH = 0.86, LOW = 0.03, LEAST = 2;
+  // Two words as far apart as this or nearer are a pair. The nearer they are the more they say.
+  const NEAR = 5, PAIR = 0.8, STEPS = 70;
+  // The odds from which points raise an alarm, and below which they hush a listed phrase.
+  const HIGH = 0.6, LOW = -0.4;
   // What a listed phrase of a group counts for it; how near the next group must be; how far the sort that is meant must be from
   // that of a listed phrase; what says for frightening thoughts.
-  const LISTED = 3, BESIDE = 2, FAR = 1, CALM = -2.5, OVER = -1;
+  const LISTED = 1, BESIDE = 3, FAR = 0, CALM = -5, OVER = -1;
 
-  // Points of words and pairs, by what they say: of any crisis, and of each sort.
-  Crisis.prototype.learnPoints = function (data) {
-    words.uncoded(data.stems).forEach(word => this.lexicon.table.push(word));
-    this.unit = data.unit;
-    this.sorts = {};
-    Object.keys(data.of).forEach(sort => {
-      const points = new Map(), of = data.of[sort];
-      Object.keys(of.say).forEach(value => this.lexicon.phrases(of.say[value]).forEach(said => points.set(said.join(" "), +value)));
-      this.usePoints(sort, of.start, points);
+  // How much points may lift a need or let it sink, and the odds from which points alone offer one.
+  const LIFT = 0.8, SINK = 0.15, NEEDED = -3.5;
+
+  // How many needs are offered beside those that are clear, how clear those about loss must be, and how much of a name is a name.
+  const OFFERED = 3, CLEAR = 0.45, NAME = 0.4;
+
+  // A word as a number (FNV-1a).
+  const known = new Map();
+  function numbered(word) {
+    let found = known.get(word);
+    if (found === undefined) {
+      found = 0x811c9dc5;
+      for (let n = 0; n < word.length; n++) { found = Math.imul(found ^ word.charCodeAt(n), 0x01000193); }
+      known.set(word, found);
+    }
+    return found;
+  }
+
+  // All that may have points in a row of words: number -> how much it counts.
+  function features(row) {
+    const found = new Map(), all = row.map(numbered);
+    all.forEach((word, n) => {
+      found.set(word, 1);
+      for (let m = n + 1; m <= n + NEAR && m < all.length; m++) {
+        const pair = Math.imul(word, 31) + all[m] | 0, counts = PAIR / Math.sqrt(m - n);
+        if (!(found.get(pair) > counts)) { found.set(pair, counts); }
+      }
     });
-  };
+    return found;
+  }
 
-  // Words that begin no pair need not be asked for pairs.
-  Crisis.prototype.usePoints = function (sort, start, points) {
-    const firsts = new Set();
-    points.forEach((value, said) => { if (said.indexOf(" ") > 0) { firsts.add(said.split(" ")[0]); } });
-    const made = { start: start, points: points, firsts: firsts };
-    if (sort === "any") { this.points = made; } else { this.sorts[sort] = made; }
-  };
+  // *data*: {unit, sorts {sort: {start, bits, gaps, values}}}: for each sort a table, in which each word or pair has a
+  // place. Those that have points are written as the steps from one to the next, and the points of each.
+  function Points(data) {
+    this.unit = data.unit;
+    this.sorts = new Map();
+    Object.keys(data.sorts).forEach(sort => this.sorts.set(sort, table(data.sorts[sort])));
+  }
 
-  // All that may have points in a row of words: words, the sets that they are of, and pairs of these in their order.
-  Crisis.prototype.features = function (query, firsts) {
-    const found = new Set(), all = query.map(word => [word].concat(this.sets.get(word) || []));
-    all.forEach((row, n) => row.forEach(said => {
-      found.add(said);
-      if (firsts && !firsts.has(said)) { return; }
-      for (let m = n + 1; m < n + NEAR && m < all.length; m++) { all[m].forEach(next => found.add(said + " " + next)); }
-    }));
-    return Array.from(found);
-  };
+  function table(of) {
+    const codes = words.CODES, half = codes.length >> 1, points = new Int8Array(1 << of.bits);
+    const far = codes.length - STEPS;
+    let at = -1, value = 0, gone = 0;
+    for (let n = 0; n < of.gaps.length; n++) {
+      const step = codes.indexOf(of.gaps[n]);
+      // A letter of the last ones stands before another, and counts seventies of steps.
+      if (step >= STEPS) { gone = gone * far + step - STEPS + 1; continue; }
+      at += gone * STEPS + step + 1;
+      gone = 0;
+      points[at] = codes.indexOf(of.values[value++]) - half;
+    }
+    return { start: of.start, shift: 32 - of.bits, points: points };
+  }
 
-  // The logarithm of the odds that points give a row of words.
-  Crisis.prototype.odds = function (query, of) {
+  // The logarithm of the odds that what has these *said* is of a sort.
+  Points.prototype.odds = function (said, sort) {
+    const of = this.sorts.get(sort);
     let sum = of.start;
-    this.features(query, of.firsts).forEach(said => { sum += of.points.get(said) || 0; });
+    said.forEach((counts, one) => { sum += counts * of.points[Math.imul(one, 0x9e3779b1) >>> of.shift]; });
     return sum * this.unit;
   };
 
-  // 1: the words speak of a crisis by themselves. -1: they speak against one. Else 0.
+  // 1: the words speak of a crisis by themselves. -1: they speak against one, even where a phrase is listed. Else 0.
   Crisis.prototype.leaning = function (query) {
-    const of = this.points, chance = 1 / (1 + Math.exp(-this.odds(query, of)));
-    return chance < LOW ? -1 : chance >= HIGH && query.filter(word => of.points.has(word)).length >= LEAST ? 1 : 0;
+    const odds = this.points.odds(features(query), "any");
+    return odds < LOW ? -1 : odds >= HIGH ? 1 : 0;
   };
 
-  // True when a listed false alarm says all of the words, or takes back whole texts.
-  Crisis.prototype.explained = function (query, places) {
+  // True when a listed false alarm of a group says all of the words, or takes back whole texts.
+  Crisis.prototype.explains = function (group, query, places) {
     const little = this.lexicon.little, fits = signpost.crisis.fits;
-    return this.groups.some(group => {
-      group.alarms = group.alarms || this.lexicon.phrases(group.not);
-      return group.alarms.some(not => not[0] === signpost.crisis.WHOLE
-        ? !places.has("*now") && fits(not.slice(1), places, not.length + 2, true, () => true)
-        : fits(not, places, not.length + 4, true, taken => query.every((word, at) => taken.indexOf(at) >= 0 || little.has(word))));
-    });
+    group.alarms = group.alarms || this.lexicon.phrases(group.not);
+    return group.alarms.some(not => not[0] === signpost.crisis.WHOLE
+      ? !places.has("*now") && fits(not.slice(1), places, not.length + 2, true, () => true)
+      : fits(not, places, not.length + 4, true, taken => query.every((word, at) => taken.indexOf(at) >= 0 || little.has(word))));
   };
 
   // Which panels are shown: those of listed phrases, with the sort that the words speak of far more. Where there is
   // no listed phrase, that sort, and the next where it is near. Where they speak of frightening thoughts before all,
   // none is, and their card comes first.
-  Crisis.prototype.sorted = function (query, answer) {
-    const shown = answer.shown, sorts = this.sorts, odds = this.groups.filter(group => sorts[group.id]).map(group => ({
-      id: group.id, odds: this.odds(query, sorts[group.id]) + (shown.indexOf(group.id) < 0 ? 0 : LISTED),
+  Crisis.prototype.sorted = function (query, places, answer) {
+    const shown = answer.shown, said = features(query), odds = this.groups.filter(group => this.points.sorts.has(group.id) && (shown.indexOf(group.id) >= 0 || !this.explains(group, query, places))).map(group => ({
+      id: group.id, odds: this.points.odds(said, group.id) + (shown.indexOf(group.id) < 0 ? 0 : LISTED),
     })).sort((a, b) => b.odds - a.odds);
     if (!odds.length) { return answer; }
-    const calm = sorts.calm ? this.odds(query, sorts.calm) : -9, most = odds[0];
-    answer.calm = calm > CALM && calm > most.odds + (shown.length ? 0 : OVER) && !this.whole(query, shown);
+    const most = odds[0];
+    answer.calm = this.points.odds(said, "calm") > CALM && this.points.odds(said, "apart") > most.odds + OVER && !this.whole(query, shown);
     if (answer.calm) { answer.shown = []; return answer; }
     let kept = shown;
     if (answer.likely) { kept = odds.slice(0, 2).filter(one => one.odds > most.odds - BESIDE).map(one => one.id); }
@@ -92,6 +115,41 @@
       signpost.crisis.fits(phrase, places, phrase.length + 3, group.rows.indexOf(phrase) >= 0, taken => query.every((word, at) => taken.indexOf(at) >= 0 || little.has(word)))));
   };
 
+  // Needs that words found, lifted or lowered by what points say of them, and those that points alone speak for.
+  const Concepts = signpost.concepts.Concepts, byWords = Concepts.prototype.find;
+  Concepts.prototype.find = function (query) {
+    const found = byWords.call(this, query), points = this.points;
+    if (!points) { return found; }
+    const said = features(query.stems), at = new Map();
+    found.forEach(entry => at.set(entry.term, entry));
+    this.terms.forEach(term => {
+      if (term.list !== "needs" || !points.sorts.has(term.id)) { return; }
+      const odds = points.odds(said, term.id);
+      let entry = at.get(term);
+      if (!entry) {
+        if (odds < NEEDED) { return; }
+        entry = { term: term, list: "needs", score: 0, words: [] };
+        found.push(entry);
+      }
+      // What was found by the very words stays as it is.
+      if (entry.score < 1) {
+        entry.lift = LIFT / (1 + Math.exp(-(odds + 2) / 2)) - SINK;
+        entry.score = Math.min(0.99, entry.score + entry.lift);
+      }
+    });
+    return found.sort((a, b) => b.score - a.score);
+  };
+
+  // What is nearest besides what is clear: the page offers it, and does not claim it. Who typed a name or a kind of help
+  // wants that. Nobody is led to loss, or to thoughts of dying, by half a word.
+  const ask = Finder.prototype.ask;
+  Finder.prototype.ask = function (text, exact, place) {
+    const answer = ask.call(this, text, exact, place), needs = answer.needs.map(entry => entry.term);
+    const room = answer.hits.some(hit => hit.name > NAME) ? 0 : Math.max(0, OFFERED - answer.others.length);
+    answer.nearest = answer.every.filter(entry => entry.list === "needs" && needs.indexOf(entry.term) < 0 && (entry.score >= CLEAR || !entry.term.gentle && entry.term.urgent !== "first")).slice(0, room).map(entry => entry.term);
+    return answer;
+  };
+
   // The card that reassures comes first where frightening thoughts are meant, and points alone raise no alarm there.
   const withUrgent = Finder.prototype._withUrgent;
   Finder.prototype._withUrgent = function (urgent, found) {
@@ -100,7 +158,9 @@
     const term = urgent.calm && this.concepts.terms.filter(one => one.calms)[0];
     if (!term) { return found; }
     // Words that are those of another need mean that one.
-    const rest = found.filter(entry => entry.term !== term), exact = rest.filter(entry => entry.list === "needs" && entry.score >= 0.7);
+    const rest = found.filter(entry => entry.term !== term), exact = rest.filter(entry => entry.list === "needs" && entry.score - (entry.lift || 0) >= 0.7);
     return exact.concat([{ term: term, list: "needs", score: 1, words: [] }], rest.filter(entry => exact.indexOf(entry) < 0));
   };
+
+  signpost.points = { Points: Points, features: features };
 })(this.signpost = this.signpost || {});
