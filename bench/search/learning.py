@@ -14,13 +14,13 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_{}~"
-"""The letters of words.js."""
+from generator.search.coding import LETTERS
 
 STEPS = 70
-HALF = len(CODES) // 2
-UNIT = 0.3
-"""What one point adds to the logarithm of the odds."""
+"""Steps that one letter can count; the letters left count seventies."""
+
+HALF = len(LETTERS) // 2
+"""The letter that stands for no points."""
 
 Features = Sequence[tuple[int, float]]
 """What may have points in a text, as numbers, and how much each counts: see points.js."""
@@ -28,12 +28,15 @@ Features = Sequence[tuple[int, float]]
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """What is learned: its name, how freely, whether few places may have points, and the places as a power of two."""
+    """How something is learned: how freely, whether few places may have points, the places as a power of two.
 
-    name: str
+    *unit* is what one point adds to the logarithm of the odds.
+    """
+
     freedom: float
     few: bool
     bits: int
+    unit: float
 
 
 def learned(
@@ -48,25 +51,26 @@ def learned(
         random_state=7,
     )
     model.fit(_matrix(texts, sort.bits), np.array(right), sample_weight=np.array(counts))
-    points = np.rint(model.coef_[0] / UNIT).astype(np.int64)
-    points = np.clip(points, -HALF, len(CODES) - HALF - 1)
+    points = np.rint(model.coef_[0] / sort.unit).astype(np.int64)
+    points = np.clip(points, -HALF, len(LETTERS) - HALF - 1)
     places = np.flatnonzero(points)
     return {
-        "start": round(float(model.intercept_[0]) / UNIT),
+        "start": round(float(model.intercept_[0]) / sort.unit),
         "bits": sort.bits,
+        "unit": sort.unit,
         "gaps": "".join(map(_steps, np.diff(places, prepend=-1).tolist())),
-        "values": "".join(CODES[HALF + value] for value in points[places].tolist()),
+        "values": "".join(LETTERS[HALF + value] for value in points[places].tolist()),
     }
 
 
 def _steps(steps: int) -> str:
     """So many steps in letters: the last letter counts to STEPS, those before it count these."""
     far, left = divmod(steps - 1, STEPS)
-    written, most = "", len(CODES) - STEPS
+    written, most = "", len(LETTERS) - STEPS
     while far:
         far, more = divmod(far - 1, most)
-        written = CODES[STEPS + more] + written
-    return written + CODES[left]
+        written = LETTERS[STEPS + more] + written
+    return written + LETTERS[left]
 
 
 def _matrix(texts: Sequence[Features], bits: int) -> csr_matrix:

@@ -1,11 +1,9 @@
 """What people type leads to help: every phrase of the vocabulary, the editors' list, and the frozen sets.
 
-The frozen sets were written by people who had not seen the search. Sets 1 and 2 are older than the
-tuning, set 3 was written when search had been tuned on those, and set 4 when it had been tuned on all
-three, set 5 when it had been tuned on all four and on the development phrases, and set 6 when it had
-been tuned on all of these and on the second development phrases, and set 7 when it had been tuned on
-the sixth development phrases as well. Since then all were learned from: the figures here keep what was reached from being lost,
-and say nothing of phrases nobody has typed yet. What each set showed at its first run is in docs/pages/developers/search.md.
+The frozen sets were written by AI assistants who had seen neither the search nor other sets. Each was asked once
+before anything was learned from it; those figures are in docs/pages/developers/search.md. Since then search has
+learned from all but set 10: the figures here keep what was reached from being lost, and of those sets say nothing
+of phrases nobody has typed yet. Set 8 was lost with the machine that it lay on.
 """
 
 from __future__ import annotations
@@ -123,10 +121,7 @@ def test_every_set_that_a_crisis_phrase_names_exists(checked: Checked) -> None:
         for name in re.findall(r"<([a-z-]+)>", phrase)
     }
     # "now" is named by the script: a false alarm that takes back everything is deaf where one stands.
-    # Topics are named by points alone.
-    topics = {name for name in sets if name.startswith("t-")}
-    assert named.isdisjoint(topics)
-    assert named | {"now"} | topics == sets
+    assert named | {"now"} == sets
 
 
 def test_the_widened_crisis_words_are_noticed_and_everyday_ones_raise_no_alarm(
@@ -192,6 +187,8 @@ FROZEN = {
     5: {"finds": (130, 122), "crisis": (97, 91), "ordinary": (80, 0)},
     6: {"finds": (140, 133), "crisis": (100, 98), "ordinary": (80, 3)},
     7: {"finds": (210, 199), "crisis": (200, 198), "ordinary": (200, 2)},
+    9: {"finds": (240, 234), "crisis": (225, 217), "ordinary": (220, 0)},
+    10: {"finds": (240, 234), "crisis": (225, 203), "ordinary": (220, 9)},
 }
 
 

@@ -43,10 +43,9 @@
     return found;
   }
 
-  // *data*: {unit, sorts {sort: {start, bits, gaps, values}}}: for each sort a table, in which each word or pair has a
+  // *data*: {sorts {sort: {start, bits, unit, gaps, values}}}: for each sort a table, in which each word or pair has a
   // place. Those that have points are written as the steps from one to the next, and the points of each.
   function Points(data) {
-    this.unit = data.unit;
     this.sorts = new Map();
     Object.keys(data.sorts).forEach(sort => this.sorts.set(sort, table(data.sorts[sort])));
   }
@@ -63,7 +62,7 @@
       gone = 0;
       points[at] = codes.indexOf(of.values[value++]) - half;
     }
-    return { start: of.start, shift: 32 - of.bits, points: points };
+    return { start: of.start, unit: of.unit, shift: 32 - of.bits, points: points };
   }
 
   // The logarithm of the odds that what has these *said* is of a sort.
@@ -71,7 +70,7 @@
     const of = this.sorts.get(sort);
     let sum = of.start;
     said.forEach((counts, one) => { sum += counts * of.points[Math.imul(one, 0x9e3779b1) >>> of.shift]; });
-    return sum * this.unit;
+    return sum * of.unit;
   };
 
   // 1: the words speak of a crisis by themselves. -1: they speak against one, even where a phrase is listed. Else 0.
