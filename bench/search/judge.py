@@ -79,10 +79,8 @@ def open_engines(stack: ExitStack, *, every: bool) -> tuple[Catalogue, dict[str,
     }
 
 
-def judged(
-    engines: Mapping[str, Engine], rows: Mapping[str, Sequence[Any]], *, panels: bool = False
-) -> Iterator[Verdict]:
-    """A verdict for each phrase of a set; of crisis and ordinary ones alone, when only *panels* are asked for."""
+def judged(engines: Mapping[str, Engine], rows: Mapping[str, Sequence[Any]]) -> Iterator[Verdict]:
+    """A verdict for each phrase of a set."""
     engine = engines[SITE]
     for row in rows.get("crisis") or ():
         answer = engine.ask(row["say"])
@@ -97,7 +95,7 @@ def judged(
         text = row if isinstance(row, str) else row["say"]
         above = engine.ask(text)["urgent"][:SHOWN]
         yield Verdict("ordinary", text, not above, f"{above}")
-    for row in () if panels else rows.get("finds") or ():
+    for row in rows.get("finds") or ():
         answers = [one.ask(row["say"]) for one in engines.values()]
         right = any(not set(shown(a)[:FIRST]).isdisjoint(row["finds"]) for a in answers)
         yield Verdict(

@@ -58,12 +58,12 @@ def learned(
         "start": round(float(model.intercept_[0]) / sort.unit),
         "bits": sort.bits,
         "unit": sort.unit,
-        "gaps": "".join(map(_steps, np.diff(places, prepend=-1).tolist())),
+        "gaps": "".join(map(steps, np.diff(places, prepend=-1).tolist())),
         "values": "".join(LETTERS[HALF + value] for value in points[places].tolist()),
     }
 
 
-def _steps(steps: int) -> str:
+def steps(steps: int) -> str:
     """So many steps in letters: the last letter counts to STEPS, those before it count these."""
     far, left = divmod(steps - 1, STEPS)
     written, most = "", len(LETTERS) - STEPS

@@ -52,13 +52,11 @@ ASKING = 1.5
 NO_NEED, LATER = 0.3, 0.4
 #: A need of a text that is named later than this is no example of it, for or against.
 NAMED = 3
-
-
 #: How often what is listed and comes out wrong is learned once more.
 ROUNDS = 4
 #: Sets that nothing is learned from, so that their figures stay those of words nobody has learned.
 UNSEEN = ("frozen-10",)
-#: Sets of which that holds, too: tests keep what was reached with them.
+#: Sets that must come out right, too: tests keep what was reached with them.
 KEPT = ("frozen", "widened")
 ABOUT = "Made by python -m bench.search.points. Do not edit."
 Both = tuple[Text, Features]
@@ -103,21 +101,27 @@ def all_points(
     found: dict[str, object] = {"about": ABOUT, "sorts": sorts}
     lay = [text for text in listed(catalogue) if text.needs]
     for _ in range(ROUNDS):
-        engine.use_points(found)
-        wrong = [one.text for one in must if not one.is_met(engine.ask(one.say)["urgent"])]
-        lost = [text for text in lay if _needs(engine, text.say)[:1] != text.needs]
+        wrong, lost = _wrong(engine, found, must), _lost(engine, lay)
         print(f"{len(wrong)} of {len(must)} crisis words, {len(lost)} of {len(lay)} lay phrases")
-        if wrong:
-            crisis += _with_features(engine, wrong, crisis=True)
-            sorts |= _of_crisis(crisis)
-        if lost:
-            needs += _with_features(engine, lost, crisis=False)
-            sorts |= _of_needs(catalogue, needs)
+        if not wrong and not lost:
+            break
+        crisis += _with_features(engine, wrong, crisis=True)
+        needs += _with_features(engine, lost, crisis=False)
+        sorts |= {**_of_crisis(crisis), **_of_needs(catalogue, needs)}
+    else:
+        print(f"at last {len(_wrong(engine, found, must))} and {len(_lost(engine, lay))}")
     return found
 
 
-def _needs(engine: Engine, text: str) -> tuple[str, ...]:
-    return tuple(need["id"] for need in engine.ask(text)["needs"])
+def _wrong(engine: Engine, points: Mapping[str, object], must: Sequence[Must]) -> list[Text]:
+    """What comes out wrong with *points*, which the engine then has."""
+    engine.use_points(points)
+    return [one.text for one in must if not one.is_met(engine.ask(one.say)["urgent"])]
+
+
+def _lost(engine: Engine, lay: Sequence[Text]) -> list[Text]:
+    """Lay phrases that do not find their own need first."""
+    return [t for t in lay if tuple(n["id"] for n in engine.ask(t.say)["needs"][:1]) != t.needs]
 
 
 def _with_features(engine: Engine, texts: Sequence[Text], *, crisis: bool) -> list[Both]:
@@ -158,7 +162,7 @@ def _of_needs(catalogue: Catalogue, both: Sequence[Both]) -> dict[str, object]:
     found: dict[str, object] = {}
     for need in catalogue.terms["needs"].values():
         used = [(ids, said) for ids, said in asked if need.id not in ids[NAMED:]]
-        found[need.id] = learned(
+        found[f"needs/{need.id}"] = learned(
             OF_NEED,
             [said for _, said in used],
             [need.id in ids for ids, _ in used],

@@ -31,8 +31,9 @@ def places_of(root: Path) -> Path:
 
 
 def points_of(root: Path) -> Path:
-    """The file of learned points."""
-    return _own_or_shipped(root, LEARNED_POINTS)
+    """The file of learned points: that of the vocabulary which the directory uses, where it has one."""
+    own = (root / LEARNED_POINTS).parent.exists()
+    return (root if own else SHIPPED) / LEARNED_POINTS
 
 
 def mkdocs_config(root: Path) -> Path:

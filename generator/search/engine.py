@@ -57,6 +57,13 @@ class Engine:
         every: list[list[tuple[int, float]]] = json.loads(str(found))
         return every
 
+    def table_of(self, points: Mapping[str, object], sort: str) -> list[int]:
+        """The points of one sort by their place, as the page reads them."""
+        made = f"new signpost.points.Points({json.dumps(points)})"
+        found = self._v8.eval(f"JSON.stringify(Array.from({made}.sorts.get('{sort}').points))")
+        table: list[int] = json.loads(str(found))
+        return table
+
     def use_points(self, points: Mapping[str, object]) -> None:
         """Put *points* in the place of those the index came with: to try what was learned anew."""
         made = f"new signpost.points.Points({json.dumps(points)})"

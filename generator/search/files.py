@@ -79,9 +79,7 @@ def _points(root: Path) -> dict[str, Any] | None:
     path = points_of(root)
     if not path.is_file():
         return None
-    learned: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    del learned["about"]
-    return learned
+    return {"sorts": json.loads(path.read_text("utf-8"))["sorts"]}
 
 
 def search_files(index: SearchIndex, outline: Outline | None) -> dict[str, bytes]:

@@ -188,7 +188,7 @@ FROZEN = {
     6: {"finds": (140, 133), "crisis": (100, 98), "ordinary": (80, 3)},
     7: {"finds": (210, 199), "crisis": (200, 198), "ordinary": (200, 2)},
     9: {"finds": (240, 234), "crisis": (225, 217), "ordinary": (220, 0)},
-    10: {"finds": (240, 234), "crisis": (225, 203), "ordinary": (220, 9)},
+    10: {"finds": (240, 230), "crisis": (225, 203), "ordinary": (220, 9)},
 }
 
 

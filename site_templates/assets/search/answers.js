@@ -45,9 +45,7 @@
     if (this.shards.length > 1) { hits.sort((a, b) => b.score - a.score); }
     const needs = found.filter(entry => entry.list === "needs");
     const named = hits.length > 0 && hits[0].name >= 0.55 && (!needs.length || hits[0].name > needs[0].score - (needs[0].lift || 0));
-    // Where nothing is clear, what is nearest: the page offers it, and does not claim it.
-    const nearest = needs.length ? [] : every.filter(entry => entry.list === "needs" && !entry.term.gentle).slice(0, 3).map(entry => entry.term);
-    return { every: every, query: query, urgent: urgent.shown, needs: needs, nearest: nearest, others: found.filter(entry => entry.list !== "needs"), hits: hits, named: named };
+    return { every: every, query: query, urgent: urgent.shown, needs: needs, nearest: [], everyday: urgent.everyday, others: found.filter(entry => entry.list !== "needs"), hits: hits, named: named };
   };
 
   // "Mum group hexham": the town says where. It stays in the words that are looked for in names.

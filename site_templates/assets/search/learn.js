@@ -7,7 +7,7 @@
   signpost.concepts.Concepts.prototype.learn = function (data) {
     this.lexicon.extend(data);
     this.crisis.learn(data);
-    if (data.points) { this.points = this.crisis.points = new signpost.points.Points(data.points); }
+    if (data.points) { this.points = this.crisis.points = new signpost.points.Points(data.points); this.crisis.calms = this.terms.some(term => term.calms); }
     data.terms.forEach((row, n) => {
       const entry = this.entries[n];
       entry.phrases = entry.phrases.concat(this.lexicon.phrases(row[0]));
@@ -42,12 +42,15 @@
     });
   };
 
-  // An old number or address is known by its hash alone (FNV-1a): it stands nowhere in the site.
-  function hashed(text) {
+  // A text as a number (FNV-1a).
+  signpost.hash = function (text) {
     let found = 0x811c9dc5;
     for (let n = 0; n < text.length; n++) { found = Math.imul(found ^ text.charCodeAt(n), 0x01000193); }
-    return (found >>> 0).toString(16);
-  }
+    return found;
+  };
+
+  // An old number or address is known by its hash alone: it stands nowhere in the site.
+  function hashed(text) { return (signpost.hash(text) >>> 0).toString(16); }
 
   // Whose old number was typed: [position, what to know], or nothing.
   Services.prototype._formerly = function (typed) {

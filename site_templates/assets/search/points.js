@@ -12,21 +12,18 @@
   // that of a listed phrase; what says for frightening thoughts.
   const LISTED = 1, BESIDE = 3, FAR = 0, CALM = -5, OVER = -1;
 
-  // How much points may lift a need or let it sink, and the odds from which points alone offer one.
-  const LIFT = 0.8, SINK = 0.15, NEEDED = -3.5;
+  // How much points may lift a need or let it sink, and the odds from which points alone offer one,
+  // and lift one about loss or danger.
+  const LIFT = 0.8, SINK = 0.15, NEEDED = -3.5, LIKELY = -1.5;
 
-  // How many needs are offered beside those that are clear, how clear those about loss must be, and how much of a name is a name.
-  const OFFERED = 3, CLEAR = 0.45, NAME = 0.4;
+  // How many needs are offered beside those that are clear, how clear those about loss or danger must be, and how much of a name is a name.
+  const OFFERED = 3, CLEAR = 0.5, NAME = 0.4;
 
-  // A word as a number (FNV-1a).
+  // A word as a number.
   const known = new Map();
   function numbered(word) {
     let found = known.get(word);
-    if (found === undefined) {
-      found = 0x811c9dc5;
-      for (let n = 0; n < word.length; n++) { found = Math.imul(found ^ word.charCodeAt(n), 0x01000193); }
-      known.set(word, found);
-    }
+    if (found === undefined) { found = signpost.hash(word); known.set(word, found); }
     return found;
   }
 
@@ -65,9 +62,10 @@
     return { start: of.start, unit: of.unit, shift: 32 - of.bits, points: points };
   }
 
-  // The logarithm of the odds that what has these *said* is of a sort.
+  // The logarithm of the odds that what has these *said* is of a sort; none for a sort that nothing was learned of.
   Points.prototype.odds = function (said, sort) {
     const of = this.sorts.get(sort);
+    if (!of) { return -Infinity; }
     let sum = of.start;
     said.forEach((counts, one) => { sum += counts * of.points[Math.imul(one, 0x9e3779b1) >>> of.shift]; });
     return sum * of.unit;
@@ -75,6 +73,7 @@
 
   // 1: the words speak of a crisis by themselves. -1: they speak against one, even where a phrase is listed. Else 0.
   Crisis.prototype.leaning = function (query) {
+    if (!this.points.sorts.has("any")) { return 0; }
     const odds = this.points.odds(features(query), "any");
     return odds < LOW ? -1 : odds >= HIGH ? 1 : 0;
   };
@@ -97,7 +96,7 @@
     })).sort((a, b) => b.odds - a.odds);
     if (!odds.length) { return answer; }
     const most = odds[0];
-    answer.calm = this.points.odds(said, "calm") > CALM && this.points.odds(said, "apart") > most.odds + OVER && !this.whole(query, shown);
+    answer.calm = this.calms && this.points.odds(said, "calm") > CALM && this.points.odds(said, "apart") > most.odds + OVER && !this.whole(query, shown);
     if (answer.calm) { answer.shown = []; return answer; }
     let kept = shown;
     if (answer.likely) { kept = odds.slice(0, 2).filter(one => one.odds > most.odds - BESIDE).map(one => one.id); }
@@ -114,6 +113,8 @@
       signpost.crisis.fits(phrase, places, phrase.length + 3, group.rows.indexOf(phrase) >= 0, taken => query.every((word, at) => taken.indexOf(at) >= 0 || little.has(word)))));
   };
 
+  function grave(term) { return term.gentle || term.urgent === "first"; }
+
   // Needs that words found, lifted or lowered by what points say of them, and those that points alone speak for.
   const Concepts = signpost.concepts.Concepts, byWords = Concepts.prototype.find;
   Concepts.prototype.find = function (query) {
@@ -121,9 +122,10 @@
     if (!points) { return found; }
     const said = features(query.stems), at = new Map();
     found.forEach(entry => at.set(entry.term, entry));
-    this.terms.forEach(term => {
-      if (term.list !== "needs" || !points.sorts.has(term.id)) { return; }
-      const odds = points.odds(said, term.id);
+    this.entries.forEach(known => {
+      const term = known.term, sort = "needs/" + term.id;
+      if (known.list !== "needs" || !points.sorts.has(sort) || known.not.some(not => not.length && not.every(word => query.stems.indexOf(word) >= 0))) { return; }
+      const odds = points.odds(said, sort);
       let entry = at.get(term);
       if (!entry) {
         if (odds < NEEDED) { return; }
@@ -133,6 +135,8 @@
       // What was found by the very words stays as it is.
       if (entry.score < 1) {
         entry.lift = LIFT / (1 + Math.exp(-(odds + 2) / 2)) - SINK;
+        // Nobody is led to loss, or to thoughts of dying, by what is hardly likely.
+        if (grave(term) && odds < LIKELY) { entry.lift = Math.min(0, entry.lift); }
         entry.score = Math.min(0.99, entry.score + entry.lift);
       }
     });
@@ -140,12 +144,12 @@
   };
 
   // What is nearest besides what is clear: the page offers it, and does not claim it. Who typed a name or a kind of help
-  // wants that. Nobody is led to loss, or to thoughts of dying, by half a word.
+  // wants that. What stands there in an everyday sense is not meant.
   const ask = Finder.prototype.ask;
   Finder.prototype.ask = function (text, exact, place) {
     const answer = ask.call(this, text, exact, place), needs = answer.needs.map(entry => entry.term);
     const room = answer.hits.some(hit => hit.name > NAME) ? 0 : Math.max(0, OFFERED - answer.others.length);
-    answer.nearest = answer.every.filter(entry => entry.list === "needs" && needs.indexOf(entry.term) < 0 && (entry.score >= CLEAR || !entry.term.gentle && entry.term.urgent !== "first")).slice(0, room).map(entry => entry.term);
+    answer.nearest = answer.every.filter(entry => entry.list === "needs" && needs.indexOf(entry.term) < 0 && answer.everyday.indexOf(entry.term.id) < 0 && (entry.score >= CLEAR || !grave(entry.term))).slice(0, room).map(entry => entry.term);
     return answer;
   };
 
