@@ -84,7 +84,7 @@ def judged(engines: Mapping[str, Engine], rows: Mapping[str, Sequence[Any]]) -> 
     engine = engines[SITE]
     for row in rows.get("crisis") or ():
         answer = engine.ask(row["say"])
-        groups = [row["group"]] if isinstance(row["group"], str) else list(row["group"])
+        groups = groups_of(row)
         above = answer["urgent"][:SHOWN]
         needs = [need["id"] for need in answer["needs"]]
         right = not set(groups).isdisjoint(above)
@@ -92,7 +92,7 @@ def judged(engines: Mapping[str, Engine], rows: Mapping[str, Sequence[Any]]) -> 
             right = needs[:1] == [CALM_NEED] and not above
         yield Verdict(groups[0], row["say"], right, f"{above} {needs}")
     for row in rows.get("ordinary") or ():
-        text = row if isinstance(row, str) else row["say"]
+        text = text_of(row)
         above = engine.ask(text)["urgent"][:SHOWN]
         yield Verdict("ordinary", text, not above, f"{above}")
     for row in rows.get("finds") or ():
@@ -101,6 +101,16 @@ def judged(engines: Mapping[str, Engine], rows: Mapping[str, Sequence[Any]]) -> 
         yield Verdict(
             "finds", row["say"], right, f"not {row['finds']} but {shown(answers[0])[:FIRST]}"
         )
+
+
+def groups_of(row: Row) -> list[str]:
+    """The groups of a crisis phrase, the best first."""
+    return [row["group"]] if isinstance(row["group"], str) else list(row["group"])
+
+
+def text_of(row: str | Row) -> str:
+    """What an ordinary phrase says: some sets write it alone."""
+    return row if isinstance(row, str) else str(row["say"])
 
 
 def shown(answer: Row) -> list[str]:

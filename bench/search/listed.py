@@ -49,12 +49,12 @@ def listed(catalogue: Catalogue) -> Iterator[Text]:
     sets = catalogue.terms["crisis-sets"]
 
     def ways(phrase: str, most: int) -> list[str]:
-        parts = re.split(r"<([a-z-]+)>", phrase)
+        parts = _parts(sets, phrase)
         found = {
-            "".join(chance.choice(sets[p].say) if n % 2 else p for n, p in enumerate(parts))
+            "".join(chance.choice(said) if n % 2 else said[0] for n, said in enumerate(parts))
             for _ in range(1 if len(parts) == 1 else most)
         }
-        return sorted(" ".join(re.sub(r"[<>]", " ", text).split()) for text in found)
+        return sorted(_typed(text) for text in found)
 
     for group in catalogue.terms["crisis-groups"].values():
         for phrase in group.say:
@@ -113,13 +113,22 @@ def alarms(group: Term) -> list[str]:
 
 def spoken(sets: Mapping[str, Term], phrase: str) -> list[str]:
     """A phrase as it may be typed: each word of each of its sets in turn, the other sets by their first word."""
-    # Plain parts and names of sets by turns, a plain part first.
-    parts = re.split(r"<([a-z-]+)>", phrase)
-    named: list[Sequence[str]] = [sets[p].say if n % 2 else (p,) for n, p in enumerate(parts)]
-    first = [words[0] for words in named]
+    parts = _parts(sets, phrase)
+    first = [words[0] for words in parts]
     found = [
         " ".join([*first[:n], word, *first[n + 1 :]])
-        for n, words in enumerate(named)
+        for n, words in enumerate(parts)
         for word in words
     ]
-    return list(dict.fromkeys(" ".join(re.sub(r"[<>]", " ", text).split()) for text in found))
+    return list(dict.fromkeys(map(_typed, found)))
+
+
+def _parts(sets: Mapping[str, Term], phrase: str) -> list[Sequence[str]]:
+    """What each part of *phrase* may be: plain parts and words of its sets by turns, a plain part first."""
+    parts = re.split(r"<([a-z-]+)>", phrase)
+    return [sets[part].say if n % 2 else (part,) for n, part in enumerate(parts)]
+
+
+def _typed(text: str) -> str:
+    """*text* without the signs of a phrase, as it may be typed."""
+    return " ".join(re.sub(r"[<>]", " ", text).split())

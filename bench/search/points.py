@@ -21,7 +21,16 @@ from typing import Any
 
 import yaml
 
-from bench.search.judge import CALM_NEED, INTRUSIVE, SITE, judged, open_engines, say
+from bench.search.judge import (
+    CALM_NEED,
+    INTRUSIVE,
+    SITE,
+    groups_of,
+    judged,
+    open_engines,
+    say,
+    text_of,
+)
 from bench.search.learning import Features, Sort, learned
 from bench.search.listed import CALM, GRAVE_ONE, NO_PANEL, UNSURE, Must, Text, listed, must_be
 from generator.records.catalogue import Catalogue
@@ -60,6 +69,7 @@ UNSEEN = ("frozen-10",)
 KEPT = ("frozen", "widened")
 ABOUT = "Made by python -m bench.search.points. Do not edit."
 Both = tuple[Text, Features]
+Rows = Mapping[str, Any]
 
 
 def main() -> None:
@@ -74,11 +84,14 @@ def main() -> None:
     with ExitStack() as stack:
         finds = any(rows.get("finds") for _, rows in judge)
         catalogue, engines = open_engines(stack, every=finds)
-        sets = [*sorted((ROOT / PHRASES).glob("*.yml")), *given.also]
         left_out = {*given.without.split(","), *UNSEEN}
-        sets = [path for path in sets if path.stem not in left_out]
-        texts = [*listed(catalogue), *(row for path in sets for row in _of_set(path))]
-        kept = [one for path in sets if path.stem.startswith(KEPT) for one in _kept(path)]
+        sets = {
+            path.stem: yaml.safe_load(path.read_text("utf-8"))
+            for path in (*sorted((ROOT / PHRASES).glob("*.yml")), *given.also)
+            if path.stem not in left_out
+        }
+        texts = [*listed(catalogue), *(text for rows in sets.values() for text in _of_set(rows))]
+        kept = [one for name in sets if name.startswith(KEPT) for one in _kept(sets[name])]
         found = all_points(catalogue, engines[SITE], texts, [*must_be(catalogue), *kept])
         for engine in engines.values():
             engine.use_points(found)
@@ -105,9 +118,12 @@ def all_points(
         print(f"{len(wrong)} of {len(must)} crisis words, {len(lost)} of {len(lay)} lay phrases")
         if not wrong and not lost:
             break
-        crisis += _with_features(engine, wrong, crisis=True)
-        needs += _with_features(engine, lost, crisis=False)
-        sorts |= {**_of_crisis(crisis), **_of_needs(catalogue, needs)}
+        if wrong:
+            crisis += _with_features(engine, wrong, crisis=True)
+            sorts |= _of_crisis(crisis)
+        if lost:
+            needs += _with_features(engine, lost, crisis=False)
+            sorts |= _of_needs(catalogue, needs)
     else:
         print(f"at last {len(_wrong(engine, found, must))} and {len(_lost(engine, lay))}")
     return found
@@ -171,13 +187,12 @@ def _of_needs(catalogue: Catalogue, both: Sequence[Both]) -> dict[str, object]:
     return found
 
 
-def _of_set(path: Path) -> Iterator[Text]:
+def _of_set(rows: Rows) -> Iterator[Text]:
     """The phrases of a set: those of crises and ordinary ones count double, those that ask for something ASKING."""
-    rows = yaml.safe_load(path.read_text("utf-8"))
     for row in rows.get("crisis") or ():
-        group = row["group"] if isinstance(row["group"], str) else row["group"][0]
+        group = groups_of(row)[0]
         yield Text(row["say"], CALM if group == INTRUSIVE else group, 2.0)
-    yield from (Text(_said(row), "", 2.0, ()) for row in rows.get("ordinary") or ())
+    yield from (Text(text_of(row), "", 2.0, ()) for row in rows.get("ordinary") or ())
     for row in rows.get("finds") or ():
         kind = "" if GRAVE.isdisjoint(row["finds"]) else GRAVE_ONE
         if CALM_NEED in row["finds"]:
@@ -185,17 +200,12 @@ def _of_set(path: Path) -> Iterator[Text]:
         yield Text(row["say"], kind, ASKING, tuple(row["finds"]))
 
 
-def _kept(path: Path) -> Iterator[Must]:
-    """What the phrases of a set must do, but for frightening thoughts."""
-    rows = yaml.safe_load(path.read_text("utf-8"))
+def _kept(rows: Rows) -> Iterator[Must]:
+    """What the phrases of a set must do, but for frightening thoughts and those of several groups."""
     for row in rows.get("crisis") or ():
         if row["group"] in GROUPS:
             yield Must(row["say"], row["group"], True)
-    yield from (Must(_said(row), NO_PANEL, False) for row in rows.get("ordinary") or ())
-
-
-def _said(row: str | Mapping[str, Any]) -> str:
-    return row if isinstance(row, str) else str(row["say"])
+    yield from (Must(text_of(row), NO_PANEL, False) for row in rows.get("ordinary") or ())
 
 
 if __name__ == "__main__":

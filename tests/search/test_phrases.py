@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bench.search.judge import FIRST, shown
+from bench.search.judge import FIRST, groups_of, shown
 from bench.search.listed import spoken
 from generator.checking.checking import Checked
 from generator.search.concepts import LISTS, Concepts
@@ -220,7 +220,7 @@ def test_a_frozen_sets_crisis_phrases_show_their_panel(
 
 def noticed(engine: Engine, row: dict[str, Any]) -> bool:
     """True when a panel of the row's group is shown, or of one of its groups where it has several."""
-    groups = [row["group"]] if isinstance(row["group"], str) else row["group"]
+    groups = groups_of(row)
     if groups == ["intrusive"]:
         # Frightening thoughts: the card that reassures, with a line of urgent help below it; or a panel.
         needs = engine.ask(row["say"])["needs"][:1]

@@ -22,6 +22,8 @@
     this.byId.set(term.list + "/" + term.id, term);
     this.entries.push({ term: term, list: term.list, phrases: this.lexicon.phrases(term.phrases), more: this.lexicon.phrase(term.more || ""), not: apart(term.not) });
   };
+  // True when a phrase that is not this term stands among the words asked for.
+  function refused(entry, asked) { return entry.not.some(not => not.length && not.every(word => asked.indexOf(word) >= 0)); }
   function apart(phrases) { return (phrases || []).map(phrase => phrase.split("|")); }
 
   // More lists of terms, which come with the services.
@@ -115,12 +117,12 @@
     // In the order of the lists, so that equals stay as they are.
     this.entries.forEach(entry => {
       const one = results.get(entry);
-      if (!one || entry.not.some(not => not.length && not.every(word => asked.indexOf(word) >= 0))) { return; }
+      if (!one || refused(entry, asked)) { return; }
       const score = 0.55 * one.best + 0.45 * Math.min(1, (one.bag + one.begun) / total);
       if (score >= 0.2) { found.push({ term: entry.term, list: entry.list, score: score, words: one.words }); }
     });
     return found.sort((a, b) => b.score - a.score);
   };
 
-  signpost.concepts = { Concepts: Concepts, apart: apart };
+  signpost.concepts = { Concepts: Concepts, apart: apart, refused: refused };
 })(this.signpost = this.signpost || {});

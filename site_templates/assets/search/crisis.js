@@ -85,7 +85,7 @@
   Crisis.prototype.urgent = function (text) {
     const query = this.words(text);
     // Until the points have come, phrases alone decide.
-    const leaning = this.points ? this.leaning(query) : 0;
+    const said = this.points && signpost.points.features(query), leaning = said ? this.leaning(said) : 0;
     const places = new Map(), shown = [], everyday = [];
     let back = false;
     const stands = (word, at) => { const row = places.get(word); if (row) { row.push(at); } else { places.set(word, [at]); } };
@@ -114,7 +114,7 @@
     });
     // What a listed false alarm took back, points do not bring again.
     const answer = { shown: shown, everyday: everyday, likely: !shown.length && !back && leaning > 0 && !this.groups.some(group => this.explains(group, query, places)) };
-    return this.points ? this.sorted(query, places, answer) : answer;
+    return said ? this.sorted(query, places, said, answer) : answer;
   };
 
   // The crisis word that was meant: listed slips, then a word nobody knows that is near one, as "hrut" is.

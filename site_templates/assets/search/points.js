@@ -48,16 +48,15 @@
   }
 
   function table(of) {
-    const codes = words.CODES, half = codes.length >> 1, points = new Int8Array(1 << of.bits);
-    const far = codes.length - STEPS;
+    const letters = words.CODES.length, half = letters >> 1, far = letters - STEPS, points = new Int8Array(1 << of.bits);
     let at = -1, value = 0, gone = 0;
     for (let n = 0; n < of.gaps.length; n++) {
-      const step = codes.indexOf(of.gaps[n]);
+      const step = words.PLACE[of.gaps.charCodeAt(n)];
       // A letter of the last ones stands before another, and counts seventies of steps.
       if (step >= STEPS) { gone = gone * far + step - STEPS + 1; continue; }
       at += gone * STEPS + step + 1;
       gone = 0;
-      points[at] = codes.indexOf(of.values[value++]) - half;
+      points[at] = words.PLACE[of.values.charCodeAt(value++)] - half;
     }
     return { start: of.start, unit: of.unit, shift: 32 - of.bits, points: points };
   }
@@ -72,31 +71,37 @@
   };
 
   // 1: the words speak of a crisis by themselves. -1: they speak against one, even where a phrase is listed. Else 0.
-  Crisis.prototype.leaning = function (query) {
+  Crisis.prototype.leaning = function (said) {
     if (!this.points.sorts.has("any")) { return 0; }
-    const odds = this.points.odds(features(query), "any");
+    const odds = this.points.odds(said, "any");
     return odds < LOW ? -1 : odds >= HIGH ? 1 : 0;
   };
 
+  // Tells of the places that a phrase takes whether they are all that was typed, but for little words.
+  function all(query, little) { return taken => query.every((word, at) => taken.indexOf(at) >= 0 || little.has(word)); }
+
   // True when a listed false alarm of a group says all of the words, or takes back whole texts.
   Crisis.prototype.explains = function (group, query, places) {
-    const little = this.lexicon.little, fits = signpost.crisis.fits;
+    const fits = signpost.crisis.fits;
     group.alarms = group.alarms || this.lexicon.phrases(group.not);
     return group.alarms.some(not => not[0] === signpost.crisis.WHOLE
       ? !places.has("*now") && fits(not.slice(1), places, not.length + 2, true, () => true)
-      : fits(not, places, not.length + 4, true, taken => query.every((word, at) => taken.indexOf(at) >= 0 || little.has(word))));
+      : fits(not, places, not.length + 4, true, all(query, this.lexicon.little)));
   };
 
   // Which panels are shown: those of listed phrases, with the sort that the words speak of far more. Where there is
   // no listed phrase, that sort, and the next where it is near. Where they speak of frightening thoughts before all,
   // none is, and their card comes first.
-  Crisis.prototype.sorted = function (query, places, answer) {
-    const shown = answer.shown, said = features(query), odds = this.groups.filter(group => this.points.sorts.has(group.id) && (shown.indexOf(group.id) >= 0 || !this.explains(group, query, places))).map(group => ({
+  Crisis.prototype.sorted = function (query, places, said, answer) {
+    const shown = answer.shown, calm = this.calms && this.points.odds(said, "calm") > CALM;
+    // Most of what is typed speaks of neither: then nothing is left to weigh.
+    if (!calm && !answer.likely && shown.length !== 1) { return answer; }
+    const odds = this.groups.filter(group => this.points.sorts.has(group.id) && (shown.indexOf(group.id) >= 0 || !this.explains(group, query, places))).map(group => ({
       id: group.id, odds: this.points.odds(said, group.id) + (shown.indexOf(group.id) < 0 ? 0 : LISTED),
     })).sort((a, b) => b.odds - a.odds);
     if (!odds.length) { return answer; }
     const most = odds[0];
-    answer.calm = this.calms && this.points.odds(said, "calm") > CALM && this.points.odds(said, "apart") > most.odds + OVER && !this.whole(query, shown);
+    answer.calm = calm && this.points.odds(said, "apart") > most.odds + OVER && !this.whole(query, places, shown);
     if (answer.calm) { answer.shown = []; return answer; }
     let kept = shown;
     if (answer.likely) { kept = odds.slice(0, 2).filter(one => one.odds > most.odds - BESIDE).map(one => one.id); }
@@ -106,11 +111,9 @@
   };
 
   // True when a listed phrase of one of the groups is all that was typed.
-  Crisis.prototype.whole = function (query, ids) {
-    const places = new Map(), little = this.lexicon.little;
-    query.forEach((word, at) => [word].concat(this.sets.get(word) || []).forEach(said => places.set(said, (places.get(said) || []).concat(at))));
+  Crisis.prototype.whole = function (query, places, ids) {
     return this.groups.some(group => ids.indexOf(group.id) >= 0 && group.say.concat(group.rows).some(phrase =>
-      signpost.crisis.fits(phrase, places, phrase.length + 3, group.rows.indexOf(phrase) >= 0, taken => query.every((word, at) => taken.indexOf(at) >= 0 || little.has(word)))));
+      signpost.crisis.fits(phrase, places, phrase.length + 3, group.rows.indexOf(phrase) >= 0, all(query, this.lexicon.little))));
   };
 
   function grave(term) { return term.gentle || term.urgent === "first"; }
@@ -122,9 +125,9 @@
     if (!points) { return found; }
     const said = features(query.stems), at = new Map();
     found.forEach(entry => at.set(entry.term, entry));
-    this.entries.forEach(known => {
-      const term = known.term, sort = "needs/" + term.id;
-      if (known.list !== "needs" || !points.sorts.has(sort) || known.not.some(not => not.length && not.every(word => query.stems.indexOf(word) >= 0))) { return; }
+    this.entries.forEach(own => {
+      const term = own.term, sort = "needs/" + term.id;
+      if (own.list !== "needs" || !points.sorts.has(sort) || signpost.concepts.refused(own, query.stems)) { return; }
       const odds = points.odds(said, sort);
       let entry = at.get(term);
       if (!entry) {

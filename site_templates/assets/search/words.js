@@ -192,5 +192,5 @@
     return { typed: folded, words: words, changes: changes, stems: this.stems(words), starts: starts };
   };
 
-  signpost.words = { CODES: CODES, fold: fold, plainly: plainly, uncoded: uncoded, stem: stem, Lexicon: Lexicon };
+  signpost.words = { CODES: CODES, PLACE: PLACE, fold: fold, plainly: plainly, uncoded: uncoded, stem: stem, Lexicon: Lexicon };
 })(this.signpost = this.signpost || {});
