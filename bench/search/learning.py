@@ -30,13 +30,14 @@ Features = Sequence[tuple[int, float]]
 class Sort:
     """How something is learned: how freely, whether few places may have points, the places as a power of two.
 
-    *unit* is what one point adds to the logarithm of the odds.
+    *unit* is what one point adds to the logarithm of the odds. What stands in fewer than *often* texts has no points.
     """
 
     freedom: float
     few: bool
     bits: int
     unit: float
+    often: int = 2
 
 
 def learned(
@@ -50,7 +51,7 @@ def learned(
         max_iter=300,
         random_state=7,
     )
-    model.fit(_matrix(texts, sort.bits), np.array(right), sample_weight=np.array(counts))
+    model.fit(_matrix(texts, sort), np.array(right), sample_weight=np.array(counts))
     points = np.rint(model.coef_[0] / sort.unit).astype(np.int64)
     points = np.clip(points, -HALF, len(LETTERS) - HALF - 1)
     places = np.flatnonzero(points)
@@ -73,12 +74,17 @@ def steps(steps: int) -> str:
     return written + LETTERS[left]
 
 
-def _matrix(texts: Sequence[Features], bits: int) -> csr_matrix:
+def _matrix(texts: Sequence[Features], sort: Sort) -> csr_matrix:
     """A row for each text, with how much counts at each place."""
     said = np.array([one for text in texts for one, _ in text], dtype=np.int64)
-    places = (said & 0xFFFFFFFF).astype(np.uint32) * np.uint32(0x9E3779B1) >> np.uint32(32 - bits)
+    _, which, often = np.unique(said, return_inverse=True, return_counts=True)
+    places = (said & 0xFFFFFFFF).astype(np.uint32) * np.uint32(0x9E3779B1) >> np.uint32(
+        32 - sort.bits
+    )
     counts = np.array([counted for text in texts for _, counted in text])
+    counts[often[which] < sort.often] = 0
     ends = np.concatenate([[0], np.cumsum([len(text) for text in texts])]).astype(np.int32)
-    held = csr_matrix((counts, places.astype(np.int32), ends), shape=(len(texts), 1 << bits))
+    held = csr_matrix((counts, places.astype(np.int32), ends), shape=(len(texts), 1 << sort.bits))
     held.sum_duplicates()
+    held.eliminate_zeros()
     return held

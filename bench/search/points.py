@@ -49,9 +49,9 @@ GRAVE = {
 ANY, APART = "any", "apart"
 GROUPS = ("self", "baby", "psychosis", "abuse", "medical")
 #: How freely each is learned, and whether few places may have points: each is some eight bits on the phone.
-OF_ANY = Sort(0.2, few=False, bits=18, unit=0.3)
-OF_GROUP = Sort(0.7, few=True, bits=16, unit=0.5)
-OF_NEED = Sort(1.5, few=True, bits=16, unit=0.6)
+OF_ANY = Sort(1.0, few=False, bits=20, unit=0.6)
+OF_GROUP = Sort(0.5, few=True, bits=16, unit=0.5)
+OF_NEED = Sort(1.0, few=True, bits=16, unit=0.6)
 #: A crisis that is missed weighs more than a false alarm.
 MISSED = 1.5
 #: How much a phrase counts that asks for something else than help in a crisis. With 1, 9% of such phrases of sets that were
@@ -62,9 +62,9 @@ NO_NEED, LATER = 0.3, 0.4
 #: A need of a text that is named later than this is no example of it, for or against.
 NAMED = 3
 #: How often what is listed and comes out wrong is learned once more.
-ROUNDS = 4
+ROUNDS = 3
 #: Sets that nothing is learned from, so that their figures stay those of words nobody has learned.
-UNSEEN = ("frozen-10",)
+UNSEEN = ("frozen-10", "frozen-12", "frozen-13")
 #: Sets that must come out right, too: tests keep what was reached with them.
 KEPT = ("frozen", "widened")
 ABOUT = "Made by python -m bench.search.points. Do not edit."

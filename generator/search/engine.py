@@ -48,11 +48,10 @@ class Engine:
 
         Of crisis words when *crisis*, else of those by which needs are found.
         """
-        words = (
-            "finder.concepts.crisis.words(t)" if crisis else "finder.lexicon.read(t + ' ').stems"
-        )
+        of = "finder.concepts.crisis" if crisis else "finder.concepts"
+        asked = "t" if crisis else "finder.lexicon.read(t + ' ')"
         found = self._v8.eval(
-            f"JSON.stringify({json.dumps(texts)}.map(t => Array.from(signpost.points.features({words}))))"
+            f"JSON.stringify({json.dumps(texts)}.map(t => Array.from({of}.features({asked}))))"
         )
         every: list[list[tuple[int, float]]] = json.loads(str(found))
         return every

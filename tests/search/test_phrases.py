@@ -2,7 +2,7 @@
 
 The frozen sets were written by AI assistants who had seen neither the search nor other sets. Each was asked once
 before anything was learned from it; those figures are in docs/pages/developers/search.md. Since then search has
-learned from all but set 10: the figures here keep what was reached from being lost, and of those sets say nothing
+learned from all but sets 10, 12 and 13: the figures here keep what was reached from being lost, and of those sets say nothing
 of phrases nobody has typed yet. Set 8 was lost with the machine that it lay on.
 """
 
@@ -194,7 +194,7 @@ FROZEN = {
 
 def reached(sort: str) -> list[tuple[int, int, int]]:
     """The sets with the figures of one sort of phrase."""
-    return [(number, *figures[sort]) for number, figures in FROZEN.items()]
+    return [(number, *figures[sort]) for number, figures in FROZEN.items() if sort in figures]
 
 
 @pytest.mark.parametrize(("number", "phrases", "least"), reached("finds"))

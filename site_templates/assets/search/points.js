@@ -1,6 +1,6 @@
 // Points: what each word, and each two words near one another, say for or against a crisis, each sort of it, and
-// each need. They notice what no listed phrase says, and keep a phrase from raising an alarm where all else speaks
-// against it. They come with the rest of the words; how they are learned is in bench/search/points.py.
+// each need: the words as they were typed, and as stems. They notice what no listed phrase says, and keep a phrase
+// from raising an alarm where all else speaks against it. They come with the rest of the words; how they are learned is in bench/search/points.py.
 (function (signpost) {
   "use strict";
   const Crisis = signpost.crisis.Crisis, Finder = signpost.answers.Finder, words = signpost.words;
@@ -10,7 +10,7 @@
   const HIGH = 0.6, LOW = -0.4;
   // What a listed phrase of a group counts for it; how near the next group must be; how far the sort that is meant must be from
   // that of a listed phrase; what says for frightening thoughts.
-  const LISTED = 1, BESIDE = 3, FAR = 0, CALM = -5, OVER = -1;
+  const LISTED = 1, BESIDE = 3, FAR = 0, CALM = -3, OVER = -1;
 
   // How much points may lift a need or let it sink, and the odds from which points alone offer one,
   // and lift one about loss or danger.
@@ -27,17 +27,24 @@
     return found;
   }
 
-  // All that may have points in a row of words: number -> how much it counts.
-  function features(row) {
-    const found = new Map(), all = row.map(numbered);
+  // All that may have points in what was typed: number -> how much it counts. *typed*: its words as they stand, of which those
+  // side by side are pairs ("he hit", "i hit"). *row*: its words as stems, with slips put right, of which those that are near.
+  function features(row, typed) {
+    const found = new Map();
+    pairs(found, typed, 1);
+    pairs(found, row, NEAR);
+    return found;
+  }
+
+  function pairs(found, row, near) {
+    const all = row.map(numbered);
     all.forEach((word, n) => {
       found.set(word, 1);
-      for (let m = n + 1; m <= n + NEAR && m < all.length; m++) {
+      for (let m = n + 1; m <= n + near && m < all.length; m++) {
         const pair = Math.imul(word, 31) + all[m] | 0, counts = PAIR / Math.sqrt(m - n);
         if (!(found.get(pair) > counts)) { found.set(pair, counts); }
       }
     });
-    return found;
   }
 
   // *data*: {sorts {sort: {start, bits, unit, gaps, values}}}: for each sort a table, in which each word or pair has a
@@ -120,10 +127,13 @@
 
   // Needs that words found, lifted or lowered by what points say of them, and those that points alone speak for.
   const Concepts = signpost.concepts.Concepts, byWords = Concepts.prototype.find;
+  // All that may have points in what Lexicon.read gives.
+  Concepts.prototype.features = function (query) { return features(query.stems, query.typed.split(" ")); };
+
   Concepts.prototype.find = function (query) {
     const found = byWords.call(this, query), points = this.points;
     if (!points) { return found; }
-    const said = features(query.stems), at = new Map();
+    const said = this.features(query), at = new Map();
     found.forEach(entry => at.set(entry.term, entry));
     this.entries.forEach(own => {
       const term = own.term, sort = "needs/" + term.id;
