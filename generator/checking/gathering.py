@@ -141,6 +141,10 @@ def _unknown(
         hint = f" Write one of: {', '.join(known)}."
     elif is_term:
         hint = f" The list is in directory/vocabulary/{reference.target}.yml."
+    elif reference.target == "organisation":
+        hint = (
+            f" Check its file name. If it is new, make directory/organisations/{reference.id}.yml."
+        )
     else:
         hint = " Check its file name."
     return Finding(path, reference.loc, "unknown-reference", lead + hint, meant, fill=(Put("…"),))

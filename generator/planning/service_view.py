@@ -85,6 +85,7 @@ class ServiceView:
     referrals: Volatile | None
     cost: str
     cost_note: str
+    helps_with: tuple[Link, ...]
     offers: tuple[str, ...]
     for_professionals: str
     referral_facts: tuple[Fact, ...]

@@ -261,6 +261,10 @@ class ServiceWording:
             if service.cost and service.cost != "not-known"
             else "",
             cost_note=service.cost_note or "",
+            helps_with=tuple(
+                Link(f"needs/{id_}/index.html", catalogue.terms["needs"][id_].label)
+                for id_ in service.needs
+            ),
             offers=tuple(map(offer_in_words, service.offers)),
             for_professionals=service.for_professionals or "",
             referral_facts=tuple(self._referral_facts(service)),

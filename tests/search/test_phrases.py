@@ -137,6 +137,15 @@ def test_the_widened_crisis_words_are_noticed_and_everyday_ones_raise_no_alarm(
     assert (len(rows["crisis"]), len(rows["ordinary"])) == (149, 221)
 
 
+def test_the_needs_of_two_panels_stand_in_the_order_of_the_panels(
+    engines: dict[str, Engine],
+) -> None:
+    answer = engines["sunderland"].ask("i want to die and the tv is talking to me")
+    assert answer["urgent"] == ["self", "psychosis"]
+    needs = [need["id"] for need in answer["needs"][:2]]
+    assert needs == ["suicidal-thoughts", "postpartum-psychosis"]
+
+
 def panels(engine: Engine, text: str) -> list[str]:
     """The groups whose panels are shown: two at most."""
     urgent: list[str] = engine.ask(text)["urgent"][:2]
@@ -181,14 +190,17 @@ def test_names_that_mean_two_things_find_the_one_that_is_meant(
 #: For each frozen set: how many phrases it has, and how many are right; of ordinary ones, how many raise an alarm.
 FROZEN = {
     1: {"finds": (269, 267), "crisis": (89, 89), "ordinary": (125, 0)},
-    2: {"finds": (278, 274), "crisis": (86, 86), "ordinary": (145, 0)},
+    2: {"finds": (278, 276), "crisis": (86, 86), "ordinary": (145, 0)},
     3: {"finds": (167, 166), "crisis": (74, 74), "ordinary": (116, 0)},
-    4: {"finds": (130, 125), "crisis": (103, 102), "ordinary": (80, 0)},
-    5: {"finds": (130, 122), "crisis": (97, 91), "ordinary": (80, 0)},
-    6: {"finds": (140, 133), "crisis": (100, 98), "ordinary": (80, 3)},
-    7: {"finds": (210, 199), "crisis": (200, 198), "ordinary": (200, 2)},
-    9: {"finds": (240, 234), "crisis": (225, 217), "ordinary": (220, 0)},
-    10: {"finds": (240, 230), "crisis": (225, 203), "ordinary": (220, 9)},
+    4: {"finds": (130, 125), "crisis": (103, 103), "ordinary": (80, 0)},
+    5: {"finds": (130, 127), "crisis": (97, 97), "ordinary": (80, 0)},
+    6: {"finds": (140, 138), "crisis": (100, 99), "ordinary": (80, 0)},
+    7: {"finds": (210, 204), "crisis": (200, 198), "ordinary": (200, 1)},
+    9: {"finds": (240, 233), "crisis": (225, 219), "ordinary": (220, 0)},
+    10: {"finds": (240, 234), "crisis": (225, 212), "ordinary": (220, 4)},
+    11: {"finds": (252, 242), "crisis": (225, 223), "ordinary": (220, 0)},
+    12: {"finds": (253, 233), "crisis": (225, 211), "ordinary": (220, 16)},
+    13: {"finds": (300, 290), "ordinary": (300, 3)},
 }
 
 

@@ -36,6 +36,27 @@ def _confidential(records: Records) -> set[str]:
     }
 
 
+def test_the_page_of_a_service_says_what_it_helps_with(
+    service_pages: ServicePages, records: Records
+) -> None:
+    """Each need of an open service, by a link to all that helps with it."""
+    helping = {
+        id_: set(service["needs"])
+        for id_, service in records["services"].items()
+        if service.get("status") == "open" and service.get("needs") and id_ in service_pages
+    }
+    missing = [
+        (page.url, need)
+        for id_, needs in helping.items()
+        for page in service_pages[id_]
+        for need in needs
+        if f"/needs/{need}/index.html" not in page.source
+    ]
+
+    assert len(helping) > 100
+    assert missing == []
+
+
 def test_no_page_of_a_confidential_service_says_where_it_is(
     service_pages: ServicePages, records: Records
 ) -> None:

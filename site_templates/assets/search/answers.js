@@ -60,13 +60,13 @@
   // What a crisis phrase is about comes first of the needs, whether or not its own words found it.
   Finder.prototype._withUrgent = function (urgent, found) {
     found = found.filter(entry => entry.score >= 1 || urgent.everyday.indexOf(entry.term.id) < 0);
+    // Words that are exactly those of another need say more: rape stays rape, with the panel of abuse above it.
+    const exact = found.filter(entry => entry.list === "needs" && entry.score >= 1);
     this.concepts.crisis.groups.slice().reverse().forEach(group => {
       const term = group.need && urgent.shown.indexOf(group.id) >= 0 && this.concepts.byId.get("needs/" + group.need);
       if (!term) { return; }
-      const rest = found.filter(entry => entry.term !== term);
-      // Words that are exactly those of another need say more: rape stays rape, with the panel of abuse above it.
-      const exact = rest.filter(entry => entry.list === "needs" && entry.score >= 1);
-      found = exact.concat([{ term: term, list: "needs", score: 1, words: [] }], rest.filter(entry => exact.indexOf(entry) < 0));
+      const rest = found.filter(entry => entry.term !== term), first = exact.filter(entry => entry.term !== term);
+      found = first.concat([{ term: term, list: "needs", score: 1, words: [] }], rest.filter(entry => first.indexOf(entry) < 0));
     });
     return found;
   };

@@ -145,6 +145,7 @@
         entry = { term: term, list: "needs", score: 0, words: [] };
         found.push(entry);
       }
+      entry.odds = odds;
       // What was found by the very words stays as it is.
       if (entry.score < 1) {
         entry.lift = LIFT / (1 + Math.exp(-(odds + 2) / 2)) - SINK;
@@ -153,7 +154,8 @@
         entry.score = Math.min(0.99, entry.score + entry.lift);
       }
     });
-    return found.sort((a, b) => b.score - a.score);
+    // Two needs may have the very same words, as "someone to talk to" and "speak up for me" have: points tell them apart.
+    return found.sort((a, b) => b.score - a.score || (b.odds || 0) - (a.odds || 0));
   };
 
   // What is nearest besides what is clear: the page offers it, and does not claim it. Who typed a name or a kind of help
