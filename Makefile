@@ -104,7 +104,7 @@ lock: $(VENV)/ready-test ## Work out the requirements files anew from pyproject.
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --extra build --output-file requirements.txt pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --extra build --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 
-browser: ## Find a Chrome or Chromium; install Debian's when there is none and we may
+browser: ## Find a Chrome or Chromium; install Debian's, and its Chromium without windows, when there is none and we may
 	@bash tests/browser/find_browser.sh
 
 pango: $(VENV)/ready-site ## Find Pango, which makes PDFs; install Debian's when there is none and we may

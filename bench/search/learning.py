@@ -30,7 +30,7 @@ Features = Sequence[tuple[int, float]]
 class Sort:
     """How something is learned: how freely, whether few places may have points, the places as a power of two.
 
-    *unit* is what one point adds to the logarithm of the odds. What stands in fewer than *often* texts has no points.
+    *unit* is what one point adds to the logarithm of the odds. What stands in fewer than *often* texts has no points (a text that is learned again counts again).
     """
 
     freedom: float

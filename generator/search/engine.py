@@ -49,7 +49,7 @@ class Engine:
         Of crisis words when *crisis*, else of those by which needs are found.
         """
         of = "finder.concepts.crisis" if crisis else "finder.concepts"
-        asked = "t" if crisis else "finder.lexicon.read(t + ' ')"
+        asked = "t" if crisis else "finder._withoutPlaces(finder.lexicon.read(t + ' '))"
         found = self._v8.eval(
             f"JSON.stringify({json.dumps(texts)}.map(t => Array.from({of}.features({asked}))))"
         )

@@ -146,6 +146,17 @@ def test_the_needs_of_two_panels_stand_in_the_order_of_the_panels(
     assert needs == ["suicidal-thoughts", "postpartum-psychosis"]
 
 
+def test_no_need_stands_twice_where_a_panel_shows(
+    checked: Checked, engines: dict[str, Engine]
+) -> None:
+    """Also where the very words of a need were typed beside those of another panel."""
+    for need in ("harm-to-baby", "postpartum-psychosis", "domestic-abuse", "baby-loss"):
+        for words in checked.catalogue.terms["needs"][need].say[:20]:
+            answer = engines["sunderland"].ask(f"i want to die {words}")
+            ids = [found["id"] for found in answer["needs"]]
+            assert len(ids) == len(set(ids)), words
+
+
 def panels(engine: Engine, text: str) -> list[str]:
     """The groups whose panels are shown: two at most."""
     urgent: list[str] = engine.ask(text)["urgent"][:2]

@@ -50,25 +50,24 @@
 
   // "Mum group hexham": the town says where. It stays in the words that are looked for in names.
   Finder.prototype._withoutPlaces = function (query) {
-    let words = " " + query.words + " ";
-    this.towns.forEach(town => { words = words.replace(" " + town + " ", " "); });
-    words = words.trim();
+    const without = words => this.towns.reduce((left, town) => left.replace(" " + town + " ", " "), " " + words + " ").trim();
+    const words = without(query.words);
     if (!words || words === query.words) { return query; }
-    return { typed: query.typed, words: words, changes: query.changes, stems: this.lexicon.stems(words), starts: query.starts };
+    return { typed: without(query.typed), words: words, changes: query.changes, stems: this.lexicon.stems(words), starts: query.starts };
   };
 
   // What a crisis phrase is about comes first of the needs, whether or not its own words found it.
   Finder.prototype._withUrgent = function (urgent, found) {
     found = found.filter(entry => entry.score >= 1 || urgent.everyday.indexOf(entry.term.id) < 0);
-    // Words that are exactly those of another need say more: rape stays rape, with the panel of abuse above it.
-    const exact = found.filter(entry => entry.list === "needs" && entry.score >= 1);
-    this.concepts.crisis.groups.slice().reverse().forEach(group => {
+    // Words that are exactly those of a need say more: rape stays rape, with the panel of abuse above it.
+    const exact = found.filter(entry => entry.list === "needs" && entry.score >= 1), stands = exact.map(entry => entry.term);
+    this.concepts.crisis.groups.forEach(group => {
       const term = group.need && urgent.shown.indexOf(group.id) >= 0 && this.concepts.byId.get("needs/" + group.need);
-      if (!term) { return; }
-      const rest = found.filter(entry => entry.term !== term), first = exact.filter(entry => entry.term !== term);
-      found = first.concat([{ term: term, list: "needs", score: 1, words: [] }], rest.filter(entry => first.indexOf(entry) < 0));
+      if (!term || stands.indexOf(term) >= 0) { return; }
+      stands.push(term);
+      exact.push({ term: term, list: "needs", score: 1, words: [] });
     });
-    return found;
+    return exact.concat(found.filter(entry => stands.indexOf(entry.term) < 0));
   };
 
   signpost.answers = { Finder: Finder };

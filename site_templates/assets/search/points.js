@@ -36,8 +36,9 @@
     return found;
   }
 
+  // Adds the words of a row, and its pairs that are so near. What cannot be read is one empty word, and none.
   function pairs(found, row, near) {
-    const all = row.map(numbered);
+    const all = row.filter(word => word).map(numbered);
     all.forEach((word, n) => {
       found.set(word, 1);
       for (let m = n + 1; m <= n + near && m < all.length; m++) {
@@ -127,8 +128,14 @@
 
   // Needs that words found, lifted or lowered by what points say of them, and those that points alone speak for.
   const Concepts = signpost.concepts.Concepts, byWords = Concepts.prototype.find;
-  // All that may have points in what Lexicon.read gives.
-  Concepts.prototype.features = function (query) { return features(query.stems, query.typed.split(" ")); };
+  // All that may have points in what Lexicon.read gives, but for a last word that is still being typed.
+  Concepts.prototype.features = function (query) {
+    const typed = query.typed.split(" ");
+    return features(query.stems, query.starts.length ? typed.slice(0, -1) : typed);
+  };
+
+  // What points say of a need that was typed in its very words.
+  function told(entry) { return entry.score >= 1 && entry.odds !== undefined ? entry.odds : -Infinity; }
 
   Concepts.prototype.find = function (query) {
     const found = byWords.call(this, query), points = this.points;
@@ -155,7 +162,7 @@
       }
     });
     // Two needs may have the very same words, as "someone to talk to" and "speak up for me" have: points tell them apart.
-    return found.sort((a, b) => b.score - a.score || (b.odds || 0) - (a.odds || 0));
+    return found.sort((a, b) => b.score - a.score || (told(b) > told(a) ? 1 : told(b) < told(a) ? -1 : 0));
   };
 
   // What is nearest besides what is clear: the page offers it, and does not claim it. Who typed a name or a kind of help
