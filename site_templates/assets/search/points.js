@@ -129,13 +129,10 @@
   // Needs that words found, lifted or lowered by what points say of them, and those that points alone speak for.
   const Concepts = signpost.concepts.Concepts, byWords = Concepts.prototype.find;
   // All that may have points in what Lexicon.read gives, but for a last word that is still being typed.
-  Concepts.prototype.features = function (query) {
-    const typed = query.typed.split(" ");
-    return features(query.stems, query.starts.length ? typed.slice(0, -1) : typed);
-  };
+  Concepts.prototype.features = function (query) { return features(query.stems, query.typed.split(" ").slice(0, query.starts.length ? -1 : 300)); };
 
-  // What points say of a need that was typed in its very words.
-  function told(entry) { return entry.score >= 1 && entry.odds !== undefined ? entry.odds : -Infinity; }
+  // What points say of a need that was typed in its very words; far less than any odds where they say nothing.
+  function told(entry) { return entry.score < 1 || entry.odds === undefined ? -99 : entry.odds; }
 
   Concepts.prototype.find = function (query) {
     const found = byWords.call(this, query), points = this.points;
@@ -162,7 +159,7 @@
       }
     });
     // Two needs may have the very same words, as "someone to talk to" and "speak up for me" have: points tell them apart.
-    return found.sort((a, b) => b.score - a.score || (told(b) > told(a) ? 1 : told(b) < told(a) ? -1 : 0));
+    return found.sort((a, b) => b.score - a.score || told(b) - told(a));
   };
 
   // What is nearest besides what is clear: the page offers it, and does not claim it. Who typed a name or a kind of help
