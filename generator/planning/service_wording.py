@@ -262,8 +262,7 @@ class ServiceWording:
             else "",
             cost_note=service.cost_note or "",
             helps_with=tuple(
-                Link(f"needs/{id_}/index.html", catalogue.terms["needs"][id_].label)
-                for id_ in service.needs
+                Link(f"needs/{id_}/index.html", self.label("needs", id_)) for id_ in service.needs
             ),
             offers=tuple(map(offer_in_words, service.offers)),
             for_professionals=service.for_professionals or "",

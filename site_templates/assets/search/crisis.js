@@ -76,22 +76,22 @@
   // The words of a text as they stand.
   function typed(text) { return words.plainly(words.fold(text)).split(" "); }
 
-  // The words of a text that count, as stems, with slips put right.
-  Crisis.prototype.words = function (text) {
-    const right = typed(text).map(word => this._meant(word)).join(" ");
+  // Of words as they stand those that count, as stems, with slips put right.
+  Crisis.prototype.words = function (all) {
+    const right = all.map(word => this._meant(word)).join(" ");
     return this.lexicon.stems(right).filter(word => !this.empty.has(word));
   };
 
   // All that may have points in a text: see points.js.
-  Crisis.prototype.features = function (text, query) { return signpost.points.features(query || this.words(text), typed(text)); };
+  Crisis.prototype.features = function (text) { const all = typed(text); return signpost.points.features(this.words(all), all); };
 
   // What a text says of crisis: {shown: ids of the groups it speaks of, in the order in which help is shown,
   // everyday: needs of groups whose words stand there in an everyday sense, and are not meant,
   // likely: true when no phrase was found, and the points of its words alone say so}.
   Crisis.prototype.urgent = function (text) {
-    const query = this.words(text);
+    const all = typed(text), query = this.words(all);
     // Until the points have come, phrases alone decide.
-    const said = this.points && this.features(text, query), leaning = said ? this.leaning(said) : 0;
+    const said = this.points && signpost.points.features(query, all), leaning = said ? this.leaning(said) : 0;
     const places = new Map(), shown = [], everyday = [];
     let back = false;
     const stands = (word, at) => { const row = places.get(word); if (row) { row.push(at); } else { places.set(word, [at]); } };
