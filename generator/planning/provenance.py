@@ -84,10 +84,17 @@ def provenance(record: Standing, state: CheckState) -> Provenance:
 def _notice(record: Standing) -> str:
     newest, is_service = newest_date(record.sources), isinstance(record, Service)
     live = any(source.live for source in record.sources)
-    if live:
-        pages = say("From public pages (the newest: %(newest)s).", newest=newest)
-    elif is_service:
+    dated = any(source.page_date != "undated" for source in record.sources)
+    if not live and is_service:
         pages = say("From a stored copy of a public page (%(newest)s).", newest=newest)
+    elif not dated:
+        pages = (
+            say("From public pages without a date.")
+            if live
+            else say("From stored copies of public pages without a date.")
+        )
+    elif live:
+        pages = say("From public pages (the newest: %(newest)s).", newest=newest)
     else:
         pages = say("From stored copies of public pages (the newest: %(newest)s).", newest=newest)
     if not is_service:

@@ -19,7 +19,7 @@ from generator.records.named_terms import REASSURING
 from generator.records.vocabulary import Term
 from generator.search.coding import Table, front_coded
 from generator.search.crisis import CrisisWords
-from generator.search.everyday import Everyday
+from generator.search.everyday import Everyday, is_form
 from generator.search.stems import SameWords, fold, stem
 
 #: Lists whose terms a typed phrase may mean, with the facet that each narrows.
@@ -85,6 +85,8 @@ class Concepts:
         self._same = SameWords(_same_words(catalogue))
         everyday = catalogue.terms.get("everyday-words", {}).values()
         self._everyday = Everyday(word for term in everyday for word in term.say)
+        familiar = catalogue.terms.get("familiar-words", {}).values()
+        self._familiar = {fold(word) for term in familiar for word in term.say}
         self._little = {stem(word) for word in LITTLE}
         self._weak = {stem(word) for word in WEAK}
         self._crisis = CrisisWords(catalogue, self._same)
@@ -124,6 +126,8 @@ class Concepts:
         stems = table.extended([*told, *mores, *self._crisis.later_phrases])
         known = table.words | {word for text in names for word in fold(text).split()}
         known |= {word for variant in self._same.plain for word in variant.split()}
+        familiar = {word for word in self._familiar if not is_form(word, known)}
+        everyday = self._everyday.at_risk(known | familiar)
         rest = {
             "stems": front_coded(stems),
             "terms": [
@@ -135,7 +139,8 @@ class Concepts:
             ],
             **self._crisis.coded_later(table),
             "same": other_same,
-            "everyday": front_coded(self._everyday.at_risk(known)),
+            "familiar": front_coded(sorted(familiar)),
+            "everyday": front_coded([word for word in everyday if word not in familiar]),
         }
         return ConceptFiles(first, second, rest)
 

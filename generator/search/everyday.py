@@ -22,6 +22,11 @@ def slips_allowed(length: int) -> int:
     return 0 if length < SHORTEST else 1 if length < 8 else 2
 
 
+def is_form(word: str, known: AbstractSet[str]) -> bool:
+    """True when the speller has *word* already: it is one of the stems *known*, with one of the endings or none."""
+    return any(word.endswith(end) and word[: len(word) - len(end)] in known for end in ENDINGS)
+
+
 class Everyday:
     """The list of everyday words, with what each leaves when one or two letters are dropped.
 

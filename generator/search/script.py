@@ -13,7 +13,7 @@ from generator.rendering.speaking import Language
 ENGINE = ("words", "crisis", "concepts", "services", "answers")
 
 #: What the first answers do without: the page loads it once they stand. Each builds on the engine.
-AFTER = ("learn", "points", "speller", "opening", "narrow", "fresh")
+AFTER = ("learn", "points", "speller", "slips", "opening", "narrow", "fresh")
 
 #: What V8 runs for editors and tests: the same, and the answer as plain data.
 PLAIN = (*ENGINE, *AFTER, "plain")

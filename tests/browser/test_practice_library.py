@@ -15,6 +15,9 @@ from tests.browser.test_anywhere import WIDE
 from tests.conftest import Content, Serve, make_content
 from tests.practice import with_whole_vocabulary, write_example
 
+# One process makes what they look at, and makes it once.
+pytestmark = pytest.mark.xdist_group("practice-library")
+
 HOSTILE = "<img src=x onerror=alert(1)>"
 IDS = ("made-a", "made-b", "made-c", "made-d")
 

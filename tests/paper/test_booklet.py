@@ -20,6 +20,9 @@ from generator.planning.site_plan import Material, plan_sites
 from tests.conftest import ROOT, TODAY, Content
 from tests.paper.reading import digits, pages_of
 
+# One process makes what they look at, and makes it once.
+pytestmark = pytest.mark.xdist_group("booklet")
+
 TEMPLATES = ROOT / "site_templates"
 
 

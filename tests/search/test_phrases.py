@@ -200,18 +200,20 @@ def test_names_that_mean_two_things_find_the_one_that_is_meant(
 
 #: For each frozen set: how many phrases it has, and how many are right; of ordinary ones, how many raise an alarm.
 FROZEN = {
-    1: {"finds": (269, 267), "crisis": (89, 89), "ordinary": (125, 0)},
-    2: {"finds": (278, 276), "crisis": (86, 86), "ordinary": (145, 0)},
+    1: {"finds": (269, 268), "crisis": (89, 89), "ordinary": (125, 0)},
+    2: {"finds": (278, 277), "crisis": (86, 86), "ordinary": (145, 0)},
     3: {"finds": (167, 166), "crisis": (74, 74), "ordinary": (116, 0)},
-    4: {"finds": (130, 125), "crisis": (103, 103), "ordinary": (80, 0)},
-    5: {"finds": (130, 127), "crisis": (97, 97), "ordinary": (80, 0)},
-    6: {"finds": (140, 138), "crisis": (100, 99), "ordinary": (80, 0)},
-    7: {"finds": (210, 204), "crisis": (200, 198), "ordinary": (200, 1)},
-    9: {"finds": (240, 233), "crisis": (225, 219), "ordinary": (220, 0)},
-    10: {"finds": (240, 234), "crisis": (225, 212), "ordinary": (220, 4)},
-    11: {"finds": (252, 242), "crisis": (225, 223), "ordinary": (220, 0)},
-    12: {"finds": (253, 233), "crisis": (225, 211), "ordinary": (220, 16)},
-    13: {"finds": (300, 290), "ordinary": (300, 3)},
+    4: {"finds": (130, 127), "crisis": (103, 103), "ordinary": (80, 0)},
+    5: {"finds": (130, 129), "crisis": (97, 97), "ordinary": (80, 0)},
+    6: {"finds": (140, 138), "crisis": (100, 100), "ordinary": (80, 0)},
+    7: {"finds": (210, 204), "crisis": (200, 199), "ordinary": (200, 1)},
+    9: {"finds": (240, 235), "crisis": (225, 219), "ordinary": (220, 0)},
+    10: {"finds": (240, 232), "crisis": (225, 218), "ordinary": (220, 5)},
+    11: {"finds": (252, 244), "crisis": (225, 223), "ordinary": (220, 0)},
+    12: {"finds": (253, 234), "crisis": (225, 215), "ordinary": (220, 17)},
+    13: {"finds": (300, 294), "ordinary": (300, 4)},
+    14: {"finds": (260, 253), "crisis": (225, 215), "ordinary": (250, 2)},
+    15: {"finds": (260, 248), "crisis": (225, 207), "ordinary": (250, 2)},
 }
 
 

@@ -9,19 +9,16 @@
     const lexicon = this.lexicon = new words.Lexicon(data);
     this.weak = new Set(data.weak.split(" "));
     this.crisis = new signpost.crisis.Crisis(data, lexicon);
-    this.terms = data.terms;
+    this.terms = [];
     this.byId = new Map();
-    this.said = new Map();
+    this.index = new Map();
     this.entries = [];
+    this.asked = this.made = 0;
     // In the first file, only what must reassure at once has its words.
-    data.terms.forEach(term => { term.calms = !!term.lead; this._add(term); });
-    this._weigh();
+    data.terms.forEach(term => { term.calms = !!term.lead; });
+    this._more(data.terms);
   }
 
-  Concepts.prototype._add = function (term) {
-    this.byId.set(term.list + "/" + term.id, term);
-    this.entries.push({ term: term, list: term.list, phrases: this.lexicon.phrases(term.phrases), more: this.lexicon.phrase(term.more || ""), not: apart(term.not) });
-  };
   // True when a phrase that is not this term stands among the words asked for.
   function refused(entry, asked) { return entry.not.some(not => not.length && not.every(word => asked.indexOf(word) >= 0)); }
   function apart(phrases) { return (phrases || []).map(phrase => phrase.split("|")); }
@@ -30,37 +27,48 @@
   Concepts.prototype.add = function (data) {
     this.lexicon.take(data);
     this._more(data.terms);
-    this._weigh();
   };
 
-  Concepts.prototype._more = function (terms) { terms.forEach(term => { this.terms.push(term); this._add(term); }); };
+  Concepts.prototype._more = function (terms) {
+    terms.forEach(term => {
+      const entry = { term: term, list: term.list, not: apart(term.not) };
+      this.terms.push(term);
+      this.byId.set(term.list + "/" + term.id, term);
+      this.entries.push(entry);
+      this.say(entry, term.phrases, term.more);
+    });
+  };
 
-  // The index of words: word -> {weight, bag: [entry, share, ...], phrases}. A word that few terms use says more.
-  Concepts.prototype._weigh = function () {
-    const index = this.index = new Map(), uses = new Map();
-    const at = word => { let row = index.get(word); if (!row) { row = { weight: 0, said: 0, bag: [], phrases: [], terms: 0 }; index.set(word, row); } return row; };
-    this.entries.forEach(entry => {
-      const counts = new Map(), count = word => counts.set(word, (counts.get(word) || 0) + 1);
-      entry.phrases.forEach(stems => {
-        const phrase = { entry: entry, stems: stems, whole: 0, hit: 0, words: 0, asked: 0 };
-        stems.forEach(word => { count(word); at(word).phrases.push(phrase); });
-      });
-      entry.more.forEach(count);
-      let list = uses.get(entry.list);
-      if (!list) { list = new Map(); uses.set(entry.list, list); }
-      counts.forEach((n, word) => { const row = at(word); row.terms += 1; row.bag.push(entry, n); list.set(word, (list.get(word) || 0) + n); });
-    });
-    // The share of a term in all that its list says with a word.
-    index.forEach((row, word) => {
-      row.weight = this._weight(word, row.terms);
-      for (let n = 0; n < row.bag.length; n += 2) {
-        row.said += row.bag[n + 1];
-        row.bag[n + 1] = Math.sqrt(row.bag[n + 1] / uses.get(row.bag[n].list).get(word));
-      }
-      const before = this.said.get(word) || 0;
-      if (row.said > before) { this.lexicon.know(word, row.said - before); this.said.set(word, row.said); }
-    });
-    this.asked = 0;
+  // What people type for a term goes into the index of words: word -> {bag: [entry, how often, ...], phrases}.
+  Concepts.prototype.say = function (entry, phrases, more) {
+    const lexicon = this.lexicon, index = this.index;
+    const said = word => {
+      let row = index.get(word);
+      if (!row) { row = { made: 0, weight: 0, bag: [], shares: null, phrases: [] }; index.set(word, row); }
+      const bag = row.bag, at = bag.lastIndexOf(entry);
+      if (at < 0) { bag.push(entry, 1); } else { bag[at + 1] += 1; }
+      return row;
+    };
+    for (const coded of words.parts(phrases)) {
+      const stems = lexicon.phrase(coded), phrase = { entry: entry, stems: stems, made: 0, whole: 0, hit: 0, words: 0, asked: 0 };
+      for (const word of stems) { said(word).phrases.push(phrase); }
+    }
+    lexicon.phrase(more || "").forEach(said);
+    this.made += 1;
+  };
+
+  // What the index has of a word, weighed when it is first asked for, and again when more has been said. A word that few
+  // terms use says more. A share is that of a term in all that its list says with the word.
+  Concepts.prototype._row = function (word) {
+    const row = this.index.get(word);
+    if (row && row.made !== this.made) {
+      const bag = row.bag, uses = {};
+      row.made = this.made;
+      row.weight = this._weight(word, bag.length / 2);
+      for (let n = 0; n < bag.length; n += 2) { uses[bag[n].list] = (uses[bag[n].list] || 0) + bag[n + 1]; }
+      row.shares = bag.map((one, n) => n % 2 ? Math.sqrt(one / uses[bag[n - 1].list]) : 0);
+    }
+    return row;
   };
 
   // Each word once, without little ones, unless there are no others.
@@ -77,7 +85,7 @@
 
   // A word that no term has says nothing for or against any.
   Concepts.prototype.weight = function (word) {
-    const row = this.index.get(word);
+    const row = this._row(word);
     return row ? row.weight : this.lexicon.little.has(word) ? 0.05 : this.weak.has(word) ? WEAK : UNKNOWN;
   };
 
@@ -92,11 +100,11 @@
     const mark = ++this.asked, results = new Map(), touched = [];
     const result = entry => { let one = results.get(entry); if (!one) { one = { bag: 0, begun: 0, best: 0, words: [] }; results.set(entry, one); } return one; };
     const meet = (word, isBegun) => {
-      const row = this.index.get(word);
+      const row = this._row(word);
       if (!row) { return; }
       for (let n = 0; n < row.bag.length; n += 2) {
         const one = result(row.bag[n]);
-        if (isBegun) { one.begun = Math.max(one.begun, 0.5 * row.bag[n + 1]); } else { one.bag += row.weight * row.bag[n + 1]; }
+        if (isBegun) { one.begun = Math.max(one.begun, 0.5 * row.shares[n + 1]); } else { one.bag += row.weight * row.shares[n + 1]; }
         one.words.push(word);
       }
       row.phrases.forEach(phrase => {
@@ -108,7 +116,7 @@
     asked.forEach(word => meet(word, false));
     begun.forEach(word => { if (asked.indexOf(word) < 0) { meet(word, true); } });
     touched.forEach(phrase => {
-      if (!phrase.whole) { phrase.stems.forEach(word => { phrase.whole += this.weight(word); }); }
+      if (phrase.made !== this.made) { phrase.made = this.made; phrase.whole = phrase.stems.reduce((sum, word) => sum + this.weight(word), 0); }
       const exact = phrase.words === asked.length && phrase.stems.length === asked.length;
       const score = exact ? 2 : phrase.hit / phrase.whole * (0.4 + 0.6 * Math.min(1, phrase.hit / total)), one = results.get(phrase.entry);
       if (score > one.best) { one.best = score; }

@@ -3,7 +3,6 @@
   "use strict";
   const words = signpost.words;
   const WHOLE = "...";
-  const ENDINGS = ["", "e", "s", "es", "ing", "ed"];
 
   function Crisis(data, lexicon) {
     this.lexicon = lexicon;
@@ -12,8 +11,9 @@
     Object.keys(data.spellings).forEach(right => data.spellings[right].split(" ").forEach(slip => this.spellings.set(slip, right)));
     this.sets = new Map();
     this._addSets(data.sets);
-    // rows are phrases that keep their order, as alarms do, which take a phrase back.
-    this.groups = data.crisis.map(group => ({ id: group.id, need: group.need, say: lexicon.phrases(group.say), rows: [], not: group.not, alarms: null, byWord: null }));
+    // rows are phrases that keep their order, as alarms do, which take a phrase back. Each is read when its word is typed.
+    this.groups = data.crisis.map(group => ({ id: group.id, need: group.need, say: words.parts(group.say), rows: [], not: group.not, alarms: null, byWord: null }));
+    this.phrases = new Map();
     this.forms = null;
     this.read = new Map();
     this.points = null;
@@ -29,8 +29,8 @@
     this._addSets(data.sets);
     data.crisis.forEach((row, n) => {
       const group = this.groups[n];
-      group.say = group.say.concat(this.lexicon.phrases(row[0]));
-      group.rows = this.lexicon.phrases(row[1]);
+      group.say = group.say.concat(words.parts(row[0]));
+      group.rows = words.parts(row[1]);
       group.not = (group.not + " " + row[2]).trim();
       group.alarms = group.byWord = null;
     });
@@ -58,40 +58,50 @@
     return next(0, Infinity, -1);
   }
 
-  // The phrases of a group by their rarest word, so that a keystroke touches only those that may be meant.
-  function indexed(group) {
-    const uses = new Map(), byWord = new Map(), all = group.say.map(phrase => [phrase, false]).concat(group.rows.map(phrase => [phrase, true]));
-    all.forEach(entry => entry[0].forEach(word => uses.set(word, (uses.get(word) || 0) + (word[0] === "*" ? 9 : 1))));
-    all.forEach(entry => {
-      const rarest = entry[0].reduce((best, word) => uses.get(word) < uses.get(best) ? word : best);
-      if (!byWord.has(rarest)) { byWord.set(rarest, []); }
-      byWord.get(rarest).push(entry);
-    });
+  // Phrases by a word that few of them have: the commonest stand first in the table, and sets hold many.
+  Crisis.prototype._keyed = function (phrases) {
+    const byWord = new Map(), table = this.lexicon.table;
+    for (const coded of phrases) {
+      const places = this.lexicon.places(coded);
+      let rarest = places[0];
+      for (const place of places) { if (table[place][0] !== "*" && (place > rarest || table[rarest][0] === "*")) { rarest = place; } }
+      const row = byWord.get(table[rarest]);
+      if (row) { row.push(coded); } else { byWord.set(table[rarest], [coded]); }
+    }
     return byWord;
-  }
+  };
+
+  Crisis.prototype._phrase = function (coded) {
+    let phrase = this.phrases.get(coded);
+    if (!phrase) { phrase = this.lexicon.phrase(coded); this.phrases.set(coded, phrase); }
+    return phrase;
+  };
+
+  // Calls *found*(phrase, inOrder) with the phrases of a group that may stand in *places*, until it gives true.
+  Crisis.prototype.some = function (group, places, found) {
+    const byWord = group.byWord = group.byWord || [this._keyed(group.say), this._keyed(group.rows)];
+    return Array.from(places.keys()).some(word => byWord.some((rows, inOrder) => (rows.get(word) || []).some(coded => found(this._phrase(coded), inOrder > 0))));
+  };
 
   // Two words must stand closer than three: they meet by chance more often.
   function reach(phrase) { return phrase.length + (phrase.length < 3 ? 1 : 3); }
 
-  // The words of a text as they stand.
-  function typed(text) { return words.plainly(words.fold(text)).split(" "); }
+  // The words of a text, with slips put right.
+  Crisis.prototype.right = function (text) { return words.plainly(words.fold(text)).split(" ").map(word => this._meant(word)).join(" "); };
 
-  // Of words as they stand those that count, as stems, with slips put right.
-  Crisis.prototype.words = function (all) {
-    const right = all.map(word => this._meant(word)).join(" ");
-    return this.lexicon.stems(right).filter(word => !this.empty.has(word));
-  };
+  // Those that count, as stems.
+  Crisis.prototype.words = function (right) { return this.lexicon.stems(right).filter(word => !this.empty.has(word)); };
 
   // All that may have points in a text: see points.js.
-  Crisis.prototype.features = function (text) { const all = typed(text); return signpost.points.features(this.words(all), all); };
+  Crisis.prototype.features = function (text) { const right = this.right(text); return signpost.points.features(this.words(right), right); };
 
   // What a text says of crisis: {shown: ids of the groups it speaks of, in the order in which help is shown,
   // everyday: needs of groups whose words stand there in an everyday sense, and are not meant,
   // likely: true when no phrase was found, and the points of its words alone say so}.
   Crisis.prototype.urgent = function (text) {
-    const all = typed(text), query = this.words(all);
+    const right = this.right(text), query = this.words(right);
     // Until the points have come, phrases alone decide.
-    const said = this.points && signpost.points.features(query, all), leaning = said ? this.leaning(said) : 0;
+    const said = this.points && signpost.points.features(query, right), leaning = said ? this.leaning(said) : 0;
     const places = new Map(), shown = [], everyday = [];
     let back = false;
     const stands = (word, at) => { const row = places.get(word); if (row) { row.push(at); } else { places.set(word, [at]); } };
@@ -114,8 +124,7 @@
         // What all other words speak against is no crisis, unless there is one other word at most.
         return leaning >= 0 || query.filter((word, at) => taken.indexOf(at) < 0 && !this.lexicon.little.has(word)).length < 2;
       };
-      const byWord = group.byWord = group.byWord || indexed(group);
-      const alarm = Array.from(places.keys()).some(word => (byWord.get(word) || []).some(entry => fits(entry[0], places, reach(entry[0]), entry[1], meant)));
+      const alarm = this.some(group, places, (phrase, inOrder) => fits(phrase, places, reach(phrase), inOrder, meant));
       if (alarm) { shown.push(group.id); } else if (said) { everyday.push(group.need); }
     });
     // What a listed false alarm took back, points do not bring again.
@@ -131,60 +140,8 @@
     return found;
   };
 
-  Crisis.prototype._near = function (word) {
-    if (word.length < 3 || /\d/.test(word) || !this.lexicon.whole || this.lexicon.knows(word)) { return ""; }
-    // "Toend", "mylife": a little word that ran into the one after it.
-    const ran = /^(to|my|the|i|me)(.{3,})$/.exec(word);
-    this._forms();
-    if (ran && this.stems.has(words.stem(ran[2]))) { return ran[1] + " " + ran[2]; }
-    const sounds = words.sound(word), bits = words.letters(word), usual = word.length < 4 ? 0 : word.length < 8 ? 1 : 2, forms = this._forms();
-    let best = null, least = Infinity;
-    for (let length = word.length - usual - 1; length <= word.length + usual + 1; length++) {
-      (forms.get(length) || []).forEach(form => {
-        const differ = words.differing(bits ^ form[2]);
-        if (differ > 2 * usual + 2 || form[0][0] !== word[0] && differ > 2 * usual) { return; }
-        // One that sounds the same may be spelt quite differently.
-        const alike = form[0][0] === word[0] && sounds.length > 1 && words.sound(form[0]) === sounds ? 1 : 0;
-        const d = words.distance(word, form[0], usual + alike);
-        // Letters that only changed places come before others: "thigns" is "things" and not "thighs".
-        const cost = d - alike - (differ ? 0 : 0.5) + (form[0][0] === word[0] ? 0 : 0.3);
-        if (d <= usual + alike && cost < least) { least = cost; best = form; }
-      });
-    }
-    best = best ? words.whole(best[0], best[1]) : "";
-    return best || this._split(word) || this.lexicon.mend(word);
-  };
-
-  // "Wanttodie", "killmyself": words of crisis phrases run together.
-  Crisis.prototype._split = function (word) {
-    if (word.length < 6) { return ""; }
-    const said = [""];
-    for (let end = 1; end <= word.length; end++) {
-      for (let start = 0; start < end && said[end] === undefined; start++) {
-        const part = word.slice(start, end), root = words.stem(part);
-        if (said[start] !== undefined && (part.length > 1 || part === "i" || part === "a") && (this.stems.has(root) || this.lexicon.little.has(root))) { said[end] = (said[start] + " " + part).trim(); }
-      }
-    }
-    return said[word.length] || "";
-  };
-
-  // Words of crisis phrases with their usual endings, by length: [form, stem, letters].
-  Crisis.prototype._forms = function () {
-    if (this.forms) { return this.forms; }
-    const forms = new Map(), stems = this.stems = new Set(), said = new Set();
-    this.groups.forEach(group => group.say.concat(group.rows).forEach(phrase => phrase.forEach(word => said.add(word))));
-    this.sets.forEach((names, word) => { if (names.some(name => said.has(name))) { said.add(word); } });
-    said.forEach(word => { if (word[0] !== "*" && !this.lexicon.little.has(word)) { stems.add(word); } });
-    const learn = word => ENDINGS.forEach(ending => { if (word.length + ending.length > 3) { forms.set(word + ending, word); } });
-    stems.forEach(learn);
-    this.lexicon.same.forEach((plain, variant) => { if (variant.indexOf(" ") < 0 && plain.some(word => stems.has(word))) { learn(variant); } });
-    this.forms = new Map();
-    forms.forEach((stem, form) => {
-      if (!this.forms.has(form.length)) { this.forms.set(form.length, []); }
-      this.forms.get(form.length).push([form, stem, words.letters(form)]);
-    });
-    return this.forms;
-  };
+  // What comes with the further part: see slips.js.
+  Crisis.prototype._near = () => "";
 
   signpost.crisis = { Crisis: Crisis, fits: fits, WHOLE: WHOLE };
 })(this.signpost = this.signpost || {});

@@ -10,14 +10,14 @@
     if (data.points) { this.points = this.crisis.points = new signpost.points.Points(data.points); this.crisis.calms = this.terms.some(term => term.calms); }
     data.terms.forEach((row, n) => {
       const entry = this.entries[n];
-      entry.phrases = entry.phrases.concat(this.lexicon.phrases(row[0]));
-      entry.more = this.lexicon.phrase(row[1] || "");
+      this.say(entry, row[0], row[1]);
       entry.not = signpost.concepts.apart(row[2]);
       entry.term.related = row[3];
       if (row[4]) { entry.term.lead = row[4]; }
     });
     this._more(data.others);
-    this._weigh();
+    // The speller prefers what is said often.
+    this.index.forEach((row, word) => this.lexicon.know(word, row.bag.reduce((sum, one, n) => n % 2 ? sum + one : sum, 0)));
   };
 
   // The second file: all phrases, and what the speller needs.
@@ -25,7 +25,8 @@
     this.concepts.learn(data);
     // Longest first: Newark-on-Trent before Newark.
     this.towns = data.towns.split("|").filter(Boolean).sort((a, b) => b.length - a.length);
-    this.towns.forEach(town => this.lexicon.learn(town));
+    this.lexicon.towns = new Set();
+    this.towns.forEach(town => this.lexicon.learn(town).forEach(word => this.lexicon.towns.add(word)));
     this.shards.forEach(shard => shard.readNames(true));
     this.whole = true;
     return { areaNames: data.areaNames, areaCounts: data.areaCounts, examples: data.examples };

@@ -1,5 +1,5 @@
 // Points: what each word, and each two words near one another, say for or against a crisis, each sort of it, and
-// each need: the words as they were typed, and as stems. They notice what no listed phrase says, and keep a phrase
+// each need: the words with slips put right, and as stems. They notice what no listed phrase says, and keep a phrase
 // from raising an alarm where all else speaks against it. They come with the rest of the words; how they are learned is in bench/search/points.py.
 (function (signpost) {
   "use strict";
@@ -27,11 +27,11 @@
     return found;
   }
 
-  // All that may have points in what was typed: number -> how much it counts. *typed*: its words as they stand, of which those
-  // side by side are pairs ("he hit", "i hit"). *row*: its words as stems, with slips put right, of which those that are near.
-  function features(row, typed) {
+  // All that may have points in what was typed: number -> how much it counts, slips put right. *text*: its words, of which those
+  // side by side are pairs ("he hit", "i hit"). *row*: its words as stems, of which those that are near.
+  function features(row, text) {
     const found = new Map();
-    pairs(found, typed, 1);
+    pairs(found, text.split(" "), 1);
     pairs(found, row, NEAR);
     return found;
   }
@@ -120,16 +120,16 @@
 
   // True when a listed phrase of one of the groups is all that was typed.
   Crisis.prototype.whole = function (query, places, ids) {
-    return this.groups.some(group => ids.indexOf(group.id) >= 0 && group.say.concat(group.rows).some(phrase =>
-      signpost.crisis.fits(phrase, places, phrase.length + 3, group.rows.indexOf(phrase) >= 0, all(query, this.lexicon.little))));
+    return this.groups.some(group => ids.indexOf(group.id) >= 0 && this.some(group, places, (phrase, inOrder) =>
+      signpost.crisis.fits(phrase, places, phrase.length + 3, inOrder, all(query, this.lexicon.little))));
   };
 
   function grave(term) { return term.gentle || term.urgent === "first"; }
 
   // Needs that words found, lifted or lowered by what points say of them, and those that points alone speak for.
   const Concepts = signpost.concepts.Concepts, byWords = Concepts.prototype.find;
-  // All that may have points in what Lexicon.read gives, but for a last word that is still being typed.
-  Concepts.prototype.features = function (query) { return features(query.stems, query.typed.split(" ").slice(0, query.starts.length ? -1 : 300)); };
+  // All that may have points in what Lexicon.read gives, which leaves out a last word that is still being typed.
+  Concepts.prototype.features = function (query) { return features(query.stems, query.words); };
 
   // What points say of a need that was typed in its very words; far less than any odds where they say nothing.
   function told(entry) { return entry.score < 1 || entry.odds === undefined ? -99 : entry.odds; }

@@ -9,6 +9,8 @@
   const SECOND_NEED = 0.7, PART = 0.9, IDLE = -2, OVERDUE = -0.15, UNASKED_SPECIALIST = -0.35, ALONE = 0.06, FAR = 0.15, STEP = 0.015;
   // How much of a name, and of a summary, must have been typed.
   const NAMED = 0.3, TOLD = 0.4, FORMERLY = 9;
+  // What a word is worth that stands in so few names and that no term and no town has.
+  const OWN = 0.54, FEW = 3;
 
   // Positions are kept as steps from one to the next.
   function unpack(deltas) {
@@ -100,6 +102,12 @@
       // Most of a name, with a word that no need has, is that name, whatever else was typed.
       name[at] = Math.max(name[at] * (0.5 + 0.5 * part), own && part > 0.6 ? part * 0.9 : 0);
     }
+    // "Papyrus leaflets": a word that is nothing but a name. Until the towns are known, none is.
+    const towns = this.lexicon.towns;
+    asked.forEach(word => {
+      const posting = this.names.get(word);
+      if (towns && posting && posting.length <= 2 * FEW && word.length > 3 && !index.has(word) && !towns.has(word) && !this.lexicon.little.has(word)) { each(posting, (at, worth) => { name[at] = Math.max(name[at], OWN * worth); }); }
+    });
     return { name: name, about: about };
   };
 

@@ -6,11 +6,25 @@
 
   // What comes in the second file: more stems and same words, and what the speller needs.
   Lexicon.prototype.extend = function (data) {
+    // Of words as near, those that came first come first: the first files, the names, and then the rest.
+    const names = this.known;
+    this.known = new Map();
+    this._list();
+    names.forEach((count, word) => this.know(word, count));
     this.take(data);
-    this.everyday = new Set(words.uncoded(data.everyday));
+    this._list();
+    // Familiar words: a slip may be mended into one, and none is mended.
+    this.familiar = words.uncoded(data.familiar, []);
+    this.everyday = new Set(words.uncoded(data.everyday, this.familiar.slice()));
     this.whole = true;
     this.shelves = null;
     this.mended.clear();
+  };
+
+  // What take() read, for the speller.
+  Lexicon.prototype._list = function () {
+    this.table.forEach(word => { if (word[0] !== "*" && !this.known.has(word)) { this.know(word); } });
+    this.unread.splice(0).forEach(text => text.split(" ").forEach(word => this.know(word)));
   };
 
   // Damerau-Levenshtein (optimal string alignment), given up above *most*.
@@ -57,17 +71,18 @@
   // Made when something is first misspelt, by the length of the words.
   Lexicon.prototype._shelve = function () {
     this.shelves = new Map();
+    const put = (form, root) => {
+      if (form.length < 4) { return; }
+      let shelf = this.shelves.get(form.length);
+      if (!shelf) { shelf = []; this.shelves.set(form.length, shelf); }
+      shelf.push([form, letters(form), root]);
+    };
     this.known.forEach((count, word) => {
       if (word.length < 3 || /\d/.test(word)) { return; }
       // A short stem with an ending is too like other words, unless it is common: "cry" is.
-      (word.length > 3 || count > 4 ? ENDINGS : [""]).forEach(ending => {
-        const form = word + ending;
-        if (form.length < 4) { return; }
-        let shelf = this.shelves.get(form.length);
-        if (!shelf) { shelf = []; this.shelves.set(form.length, shelf); }
-        shelf.push([form, letters(form), word]);
-      });
+      (word.length > 3 || count > 4 ? ENDINGS : [""]).forEach(ending => put(word + ending, word));
     });
+    this.familiar.forEach(word => put(word, stem(word)));
   };
 
   // The word that was meant, or nothing. No change under five letters, one from five, two from eight, and
@@ -90,7 +105,7 @@
         const d = distance(word, entry[0], most), first = entry[0][0] === word[0];
         if (d > most || most > 1 && d === most && !first) { return; }
         // Of words as near: one that sounds the same, or has the same first letter; letters that changed places; then a stem as it is, then the commoner.
-        const cost = d + (first ? 0 : 0.5) - (first && sound(entry[0]) === sounds ? 0.35 : 0) - (bits === entry[1] && word.length === entry[0].length ? 0.1 : 0) + (entry[0] === entry[2] ? 0 : 0.1) + (entry[2].length < 4 ? 0.15 : 0) - Math.min(0.3, this.known.get(entry[2]) / 100);
+        const cost = d + (first ? 0 : 0.5) - (first && sound(entry[0]) === sounds ? 0.35 : 0) - (bits === entry[1] && word.length === entry[0].length ? 0.1 : 0) + (entry[0] === entry[2] ? 0 : 0.1) + (entry[2].length < 4 ? 0.15 : 0) - Math.min(0.3, (this.known.get(entry[2]) || 1) / 100);
         if (cost < least) { least = cost; best = whole(entry[0], entry[2]); }
       });
     }

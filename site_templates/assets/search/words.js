@@ -59,6 +59,7 @@
     this.known = new Map();
     this.pairs = new Map();
     this.texts = [];
+    this.unread = [];
     this.shelves = null;
     this.mended = new Map();
     this.longest = 1;
@@ -69,41 +70,40 @@
   }
 
   Lexicon.prototype.take = function (data) {
-    const from = this.table.length === this.common.length ? 0 : this.table.length;
-    uncoded(data.stems).forEach(word => this.table.push(word));
-    this.table.slice(from).forEach(word => { if (word[0] !== "*" && !this.known.has(word)) { this.known.set(word, 1); } });
-    Object.keys(data.same || {}).forEach(plain => {
-      const row = plain.split(" ");
-      data.same[plain].split("|").forEach(variant => {
-        const said = variant.split(" ");
+    uncoded(data.stems, this.table);
+    const same = data.same || {};
+    for (const plain in same) {
+      const row = plain.split(" "), variants = same[plain].split("|");
+      for (const variant of variants) {
         this.same.set(variant, row);
-        this.longest = Math.max(this.longest, said.length);
-        said.forEach(word => this.know(word));
-      });
-      row.forEach(word => this.know(word));
-    });
+        this.longest = Math.max(this.longest, variant.split(" ").length);
+      }
+      this.unread.push(plain, variants.join(" "));
+    }
   };
 
-  // A table of sorted stems: each begins with how many letters it shares with the one before.
-  function uncoded(text) {
+  // A table of sorted stems, added to *table*: each begins with how many letters it shares with the one before.
+  function uncoded(text, table) {
     let before = "";
-    return !text ? [] : text.split(" ").map(part => (before = before.slice(0, PLACE[part.charCodeAt(0)]) + part.slice(1)));
+    if (text) { for (const part of text.split(" ")) { table.push(before = before.slice(0, PLACE[part.charCodeAt(0)]) + part.slice(1)); } }
+    return table;
   }
 
-  // A phrase of stems: one letter for each of the commonest, two for the others.
-  Lexicon.prototype.phrase = function (coded) {
+  // The places in the table of a phrase of stems: one letter for each of the commonest, two for the others.
+  Lexicon.prototype.places = function (coded) {
     const found = [], common = this.common.length;
     for (let i = 0; i < coded.length; i++) {
       let place = PLACE[coded.charCodeAt(i)];
       if (place >= common) { i++; place = common + (place - common) * CODES.length + PLACE[coded.charCodeAt(i)]; }
-      found.push(this.table[place]);
+      found.push(place);
     }
     return found;
   };
 
-  Lexicon.prototype.phrases = function (coded) {
-    return coded ? coded.split(" ").map(phrase => this.phrase(phrase)) : [];
-  };
+  Lexicon.prototype.phrase = function (coded) { return this.places(coded).map(place => this.table[place]); };
+
+  function parts(coded) { return coded ? coded.split(" ") : []; }
+  Lexicon.prototype.phrases = function (coded) { return parts(coded).map(phrase => this.phrase(phrase)); };
 
   // The speller knows a stem with its usual endings: they cost no bytes.
   Lexicon.prototype.know = function (word, times) {
@@ -133,7 +133,12 @@
 
   Lexicon.prototype.knows = function (word) {
     const root = stem(word);
-    return this.known.has(root) || this.little.has(root) || this.everyday.has(word);
+    return this._has(root) || this.little.has(root) || this.everyday.has(word);
+  };
+
+  // Until all words have come, the table is searched as it is: to count its words would keep the first answer waiting.
+  Lexicon.prototype._has = function (root) {
+    return this.known.has(root) || !this.whole && (this.table.indexOf(root) >= 0 || this.same.has(root));
   };
 
   // The word that was meant, or nothing: until all words have come, nothing is mended.
@@ -149,12 +154,13 @@
     this._pair();
     if (this.pairs.has(joined) || joined.length < 6) { return false; }
     if (this.little.has(a) || this.little.has(b)) { return this.little.has(joined); }
-    return this.same.has(joined) || this.known.has(root) && root.length >= joined.length - 1;
+    return this.same.has(joined) || this._has(root) && root.length >= joined.length - 1;
   };
 
   Lexicon.prototype.startingWith = function (start) {
-    const found = [];
-    this.known.forEach((count, word) => { if (word.length > start.length && word.lastIndexOf(start, 0) === 0) { found.push([word, count]); } });
+    const found = [], look = (count, word) => { if (word.length > start.length && word.lastIndexOf(start, 0) === 0) { found.push([word, count]); } };
+    this.known.forEach(look);
+    if (!this.whole) { this.table.forEach(word => { if (!this.known.has(word)) { look(1, word); } }); }
     return found.sort((a, b) => b[1] - a[1]).slice(0, 4).map(entry => entry[0]);
   };
 
@@ -192,5 +198,5 @@
     return { typed: folded, words: words, changes: changes, stems: this.stems(words), starts: starts };
   };
 
-  signpost.words = { CODES: CODES, PLACE: PLACE, fold: fold, plainly: plainly, uncoded: uncoded, stem: stem, Lexicon: Lexicon };
+  signpost.words = { CODES: CODES, PLACE: PLACE, fold: fold, plainly: plainly, uncoded: uncoded, parts: parts, stem: stem, Lexicon: Lexicon };
 })(this.signpost = this.signpost || {});
