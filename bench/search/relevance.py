@@ -30,14 +30,10 @@ _PLACE = re.compile(rf"(?:^|/)((?:services|{'|'.join(LISTS.values())})/[a-z0-9-]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What someone typed, and the ids of which one is wanted. *slips* are the letters they got wrong.
-
-    *set* is the name of the file it stands in: whoever tunes a search has seen the older ones.
-    """
+    """What someone typed, and the ids of which one is wanted. *set* is the name of the file it stands in."""
 
     say: str
     finds: frozenset[str]
-    slips: int
     set: str
 
 
@@ -70,10 +66,10 @@ class Relevance:
         """The names of the sets, in order."""
         return sorted({a.phrase.set for a in self.answers})
 
-    def in_first(self, *, slips: bool | None = None) -> float:
-        """The share with a right result in the first five: of all, or of those with or without slips."""
-        asked = [a for a in self.answers if slips is None or slips == bool(a.phrase.slips)]
-        return fmean(0 < a.rank <= FIRST for a in asked) if asked else 0.0
+    @property
+    def in_first(self) -> float:
+        """The share with a right result in the first five."""
+        return fmean(0 < a.rank <= FIRST for a in self.answers)
 
     @property
     def empty(self) -> float:
@@ -81,12 +77,13 @@ class Relevance:
         return fmean(a.results == 0 for a in self.answers)
 
 
-def read_phrases(folder: Path) -> tuple[Phrase, ...]:
-    """The phrases of every ``frozen-*.yml`` in *folder*; none when there is no such file."""
+def read_phrases(folder: Path, sets: Sequence[str]) -> tuple[Phrase, ...]:
+    """The phrases of those *sets* that are in *folder*."""
     return tuple(
-        Phrase(entry["say"], frozenset(entry["finds"]), entry.get("slips", 0), file.stem)
-        for file in sorted(folder.glob("frozen-*.yml"))
-        for entry in yaml.safe_load(file.read_text("utf-8"))["finds"]
+        Phrase(entry["say"], frozenset(entry["finds"]), name)
+        for name in sets
+        if (folder / f"{name}.yml").is_file()
+        for entry in yaml.safe_load((folder / f"{name}.yml").read_text("utf-8"))["finds"]
     )
 
 

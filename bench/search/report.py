@@ -142,8 +142,6 @@ def _relevance_rows(relevance: Mapping[str, Relevance]) -> Iterator[Sequence[str
     yield (
         "Engine",
         *(f"{name}: {what}" for name in sets for what in ("rank", f"first {FIRST}")),
-        "Spelt right",
-        "With slips",
         "Found nothing",
     )
     for engine, found in relevance.items():
@@ -153,10 +151,8 @@ def _relevance_rows(relevance: Mapping[str, Relevance]) -> Iterator[Sequence[str
             *(
                 text
                 for one in each
-                for text in (f"{one.mean_reciprocal_rank:.2f}", f"{one.in_first():.1%}")
+                for text in (f"{one.mean_reciprocal_rank:.2f}", f"{one.in_first:.1%}")
             ),
-            f"{found.in_first(slips=False):.1%}",
-            f"{found.in_first(slips=True):.1%}",
             f"{found.empty:.1%}",
         )
 
@@ -239,9 +235,8 @@ def _words(name: str, figures: Figures) -> str:
         )
     return (
         f"{figures.phrases} phrases in sets, one file each in `tests/data/search/`. Each was written by "
-        "someone who had not seen the search, and then frozen. **Signpost's search has since learnt from "
-        "its misses in them**, and the others have not. So these shares are not what new words would get. "
-        "The fair figures are those of the first run of a set: [search](search.md) has them.\n\n"
+        "someone who had not seen the search, and then frozen. Nothing has been learned from these, but a rule "
+        "or two was tried on them: [search](search.md) says which, and has the first runs.\n\n"
         f"They are asked of {figures.areas} area sites: {_asked(figures):,} questions to each engine. A "
         "phrase is left out where no service of the area answers it. The rank is the mean reciprocal rank, "
         f"counted to {DEPTH}. The share is of questions with a right result in the first {FIRST}. "
