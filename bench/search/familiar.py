@@ -1,33 +1,31 @@
 """Write the list of familiar words anew: ``python -m bench.search.familiar``.
 
 The speller may mend a slip into one of these, besides the words of the vocabulary and of names: "burried" is
-"buried", "kitchin" is "kitchen". They are the words that the sets of phrases in ``tests/data/search`` use often.
-A misspelling is used often, too: what no dictionary has and is a letter from a word used half as often or more is left out.
-The dictionary is that of Debian's package ``wbritish``.
+"buried", "kitchin" is "kitchen". They are the words that the sets of phrases in ``tests/data/search`` use often
+and a dictionary has (that of Debian's package ``wbritish``), or the list of everyday words. What is read as a slip
+of a crisis word stays one, as "hung" and "hart" do.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import yaml
-from rapidfuzz.distance import OSA
 
-from bench.search.judge import text_of
+from bench.search.judge import SITE, open_engines, text_of
 from bench.search.points import PHRASES, ROOT, UNSEEN
-from generator.search.stems import fold, stem
+from generator.search.stems import fold
 
 FAMILIAR = "directory/vocabulary/familiar-words.yml"
 EVERYDAY = "directory/vocabulary/everyday-words.yml"
+DICTIONARY = Path("/usr/share/dict/british-english")
 #: How often a word is used before it is familiar, and in how many sets.
 OFTEN, SETS = 14, 10
 #: Shorter words are not mended.
 SHORTEST = 4
-#: So many times as often at least is the word that a slip stands for.
-MORE = 0.5
-DICTIONARY = Path("/usr/share/dict/british-english")
 HEAD = """\
 name: Familiar words
 about: Words that a slip may be mended into, besides those of this vocabulary. They are the words that the sets of phrases in tests/data/search use often. No outside standard is behind it.
@@ -52,8 +50,14 @@ def main() -> None:
             words = list(_words(path))
             used.update(words)
             sets.update(set(words))
-    often = [word for word in used if used[word] >= OFTEN and sets[word] >= SETS]
-    kept = sorted(w for w in often if w in real or not _is_slip(w, often, used))
+    often = sorted(word for word in used if used[word] >= OFTEN and sets[word] >= SETS)
+    kept = [word for word in often if word in real]
+    with ExitStack() as stack:
+        # As it is read when no word is familiar.
+        (ROOT / FAMILIAR).unlink(missing_ok=True)
+        _, engines = open_engines(stack, every=False)
+        read = engines[SITE].crisis_words(kept)
+    kept = [word for word, as_ in zip(kept, read, strict=True) if as_ == word]
     rows = "".join(f'      - "{word}"\n' for word in kept)
     (ROOT / FAMILIAR).write_text(HEAD + rows, "utf-8")
     print(f"{len(kept)} of {len(often)} words")
@@ -63,17 +67,6 @@ def _words(path: Path) -> Iterator[str]:
     for rows in yaml.safe_load(path.read_text("utf-8")).values():
         for row in rows:
             yield from (w for w in fold(text_of(row)).split() if len(w) >= SHORTEST and w.isalpha())
-
-
-def _is_slip(word: str, often: list[str], used: Counter[str]) -> bool:
-    most = 1 if len(word) < 8 else 2
-    return any(
-        used[other] >= MORE * used[word]
-        and stem(other) != stem(word)
-        and OSA.distance(word, other, score_cutoff=most) <= most
-        for other in often
-        if abs(len(other) - len(word)) <= most
-    )
 
 
 if __name__ == "__main__":

@@ -127,7 +127,7 @@ class Concepts:
         known = table.words | {word for text in names for word in fold(text).split()}
         known |= {word for variant in self._same.plain for word in variant.split()}
         familiar = {word for word in self._familiar if not is_form(word, known)}
-        everyday = self._everyday.at_risk(known | familiar)
+        everyday = self._everyday.at_risk(known, familiar)
         rest = {
             "stems": front_coded(stems),
             "terms": [
@@ -140,7 +140,7 @@ class Concepts:
             **self._crisis.coded_later(table),
             "same": other_same,
             "familiar": front_coded(sorted(familiar)),
-            "everyday": front_coded([word for word in everyday if word not in familiar]),
+            "everyday": front_coded(everyday),
         }
         return ConceptFiles(first, second, rest)
 

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from py_mini_racer import MiniRacer
 
-from generator.search.files import SearchIndex
+from generator.search.files import LATER, SearchIndex
 from generator.search.script import PLAIN, joined
 
 
@@ -17,15 +17,22 @@ class Engine:
     """One site's search, as its pages run it. Use it in a ``with`` block: V8 left open may keep Python from ending."""
 
     def __init__(self, templates: Path, index: SearchIndex, *, complete: bool = True) -> None:
-        """Load the script from *templates* and hand it *index*. Raises JSEvalException for a fault in the script.
+        """Load the script from *templates* and hand it *index*, in the order in which a page has it.
+
+        Raises JSEvalException for a fault in the script.
 
         Unless *complete*, it has what the page has at its first answer: the second file of concepts is not there.
         """
         self._v8 = MiniRacer()
         self._v8.eval(joined(templates, PLAIN).decode())
-        self._v8.eval(f"var finder = new signpost.answers.Finder({json.dumps(index.concepts)});")
+        self._v8.eval(f"var first = {json.dumps(index.concepts)};")
+        self._v8.eval("var finder = new signpost.answers.Finder(first);")
         for shard in index.shards:
-            self._v8.eval(f"finder.add({json.dumps(shard)});")
+            first = {name: column for name, column in shard.items() if name not in LATER}
+            self._v8.eval(f"var shard = finder.add({json.dumps(first)});")
+            if complete:
+                later = {name: column for name, column in shard.items() if name in LATER}
+                self._v8.eval(f"shard.learnAbout({json.dumps(later)});")
         if complete:
             self._v8.eval(f"finder.learn({json.dumps(index.phrases)});")
 
@@ -55,6 +62,22 @@ class Engine:
         )
         every: list[list[tuple[int, float]]] = json.loads(str(found))
         return every
+
+    def calming(self) -> list[str]:
+        """The needs whose card comes first instead of an alarm, in a second search made of the same first file."""
+        found = self._v8.eval(
+            "JSON.stringify(new signpost.answers.Finder(first).concepts.terms.filter(t => t.calms).map(t => t.id))"
+        )
+        calms: list[str] = json.loads(str(found))
+        return calms
+
+    def crisis_words(self, words: Sequence[str]) -> list[str]:
+        """What each of *words* is read as where crisis words are looked for: itself, or what it is a slip of."""
+        found = self._v8.eval(
+            f"JSON.stringify({json.dumps(words)}.map(w => finder.concepts.crisis.right(w)))"
+        )
+        read: list[str] = json.loads(str(found))
+        return read
 
     def table_of(self, points: Mapping[str, object], sort: str) -> list[int]:
         """The points of one sort by their place, as the page reads them."""

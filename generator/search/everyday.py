@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from generator.search.stems import fold, stem
 
-#: Endings with which the speller knows each stem. The same as ENDINGS in words.js.
+#: Endings with which the speller knows each stem. The same as ENDINGS in speller.js.
 ENDINGS = ("", "s", "es", "ed", "ing", "ly", "ion", "e", "y")
 
 SHORTEST = 5
@@ -23,8 +23,9 @@ def slips_allowed(length: int) -> int:
 
 
 def is_form(word: str, known: AbstractSet[str]) -> bool:
-    """True when the speller has *word* already: it is one of the stems *known*, with one of the endings or none."""
-    return any(word.endswith(end) and word[: len(word) - len(end)] in known for end in ENDINGS)
+    """True when the speller has *word* already: it is one of the stems *known*, which take endings from four letters."""
+    roots = (word[: len(word) - len(end)] for end in ENDINGS if word.endswith(end))
+    return word in known or any(len(root) > 3 and root in known for root in roots)
 
 
 class Everyday:
@@ -43,12 +44,15 @@ class Everyday:
                 for rest in dropping(word, slips_allowed(len(word) + 1)):
                     self._left.setdefault(rest, []).append(word)
 
-    def at_risk(self, known: AbstractSet[str]) -> list[str]:
-        """The words that the speller would change when it knows the stems *known*, in order."""
-        found: set[str] = set()
-        for root in known:
-            found.update(self._near(root))
-        return sorted(word for word in found if word not in known and stem(word) not in known)
+    def at_risk(
+        self, known: AbstractSet[str], familiar: AbstractSet[str] = frozenset()
+    ) -> list[str]:
+        """The words that the speller would change when it knows the stems *known* and the words *familiar*, in order."""
+        found = {word for root in known for word in self._near(root)}
+        found |= {word for other in familiar for word in self.near_form(other)}
+        return sorted(
+            word for word in found - familiar if word not in known and stem(word) not in known
+        )
 
     @lru_cache(maxsize=20_000)  # noqa: B019 - one list lives as long as a build
     def _near(self, root: str) -> frozenset[str]:

@@ -49,6 +49,11 @@ def test_the_page_reads_the_places_that_were_written(engine: Engine) -> None:
     )
 
 
+def test_a_second_search_of_the_same_file_reassures_no_more_than_the_first(engine: Engine) -> None:
+    """The hub makes one when a place is taken back: by then every need has a lead."""
+    assert engine.calming() == ["ocd-intrusive-thoughts"]
+
+
 @pytest.mark.parametrize(
     "sorts", [{}, {"any": {"start": 9, "bits": 1, "unit": 1, "gaps": "", "values": ""}}]
 )

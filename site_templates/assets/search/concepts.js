@@ -14,8 +14,8 @@
     this.index = new Map();
     this.entries = [];
     this.asked = this.made = 0;
-    // In the first file, only what must reassure at once has its words.
-    data.terms.forEach(term => { term.calms = !!term.lead; });
+    // In the first file, only what must reassure at once has its words. Later the others have, too.
+    data.terms.forEach(term => { if (term.calms === undefined) { term.calms = !!term.lead; } });
     this._more(data.terms);
   }
 

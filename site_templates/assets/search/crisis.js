@@ -58,15 +58,15 @@
     return next(0, Infinity, -1);
   }
 
-  // Phrases by a word that few of them have: the commonest stand first in the table, and sets hold many.
+  // Phrases by a word that few of them have: the commonest words stand first in the table, and sets hold many.
   Crisis.prototype._keyed = function (phrases) {
     const byWord = new Map(), table = this.lexicon.table;
     for (const coded of phrases) {
       const places = this.lexicon.places(coded);
-      let rarest = places[0];
-      for (const place of places) { if (table[place][0] !== "*" && (place > rarest || table[rarest][0] === "*")) { rarest = place; } }
-      const row = byWord.get(table[rarest]);
-      if (row) { row.push(coded); } else { byWord.set(table[rarest], [coded]); }
+      let key = places[0];
+      for (const place of places) { if (table[place][0] !== "*" && (place > key || table[key][0] === "*")) { key = place; } }
+      const row = byWord.get(table[key]);
+      if (row) { row.push(coded); } else { byWord.set(table[key], [coded]); }
     }
     return byWord;
   };

@@ -35,7 +35,9 @@
   // Summaries come after the first answers are shown.
   Services.prototype.learnAbout = function (data, again) {
     this.data.about = data.about;
-    this.old = data.old;
+    // Once more when all words have come: then it is the shard itself that is read, which has no old numbers.
+    if (data.old) { this.old = data.old; }
+    this.concepts.crisis.read.clear();
     this.abouts = new Map();
     data.about.forEach((text, at) => {
       const folded = words.fold(text);

@@ -66,12 +66,14 @@
     // Asked for when the small file has come. Where a request waits long, already so much later that the small
     // file has the line to itself: it is there when these begin to come, and one wait serves for both.
     setTimeout(() => services(mine), APART);
-    setTimeout(makeReady, 0);
+    if (!ready) { ready = true; setTimeout(makeReady, 0); }
   }
 
   // Browsers translate a script only where it is run. An old phone takes long for that, so it is done while the first file is
   // on its way: a word is asked of a vocabulary of one.
+  let ready = false;
   function makeReady() {
+    if (finder) { return; }
     const word = "ready", none = { id: word, list: word, phrases: "0 0", not: [] };
     new signpost.answers.Finder({ common: word, stems: "", sets: {}, same: {}, spellings: {}, empty: "", little: "", weak: "", terms: [none, none], crisis: [{ id: word, need: word, say: "0", not: "0" }] }).ask(word);
   }

@@ -106,7 +106,7 @@
     const towns = this.lexicon.towns;
     asked.forEach(word => {
       const posting = this.names.get(word);
-      if (towns && posting && posting.length <= 2 * FEW && word.length > 3 && !index.has(word) && !towns.has(word) && !this.lexicon.little.has(word)) { each(posting, (at, worth) => { name[at] = Math.max(name[at], OWN * worth); }); }
+      if (towns && posting && posting.length <= 2 * FEW && word.length > 3 && !index.has(word) && !towns.has(word) && !this.lexicon.little.has(word) && !this.lexicon.everyday.has(word)) { each(posting, (at, worth) => { name[at] = Math.max(name[at], OWN * worth); }); }
     });
     return { name: name, about: about };
   };

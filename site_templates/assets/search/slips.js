@@ -46,7 +46,7 @@
   Crisis.prototype._forms = function () {
     if (this.forms) { return this.forms; }
     const forms = new Map(), stems = this.stems = new Set(), said = new Set();
-    this.groups.forEach(group => group.say.concat(group.rows).forEach(coded => this._phrase(coded).forEach(word => said.add(word))));
+    this.groups.forEach(group => group.say.concat(group.rows).forEach(coded => this.lexicon.phrase(coded).forEach(word => said.add(word))));
     this.sets.forEach((names, word) => { if (names.some(name => said.has(name))) { said.add(word); } });
     said.forEach(word => { if (word[0] !== "*" && !this.lexicon.little.has(word)) { stems.add(word); } });
     const learn = word => ENDINGS.forEach(ending => { if (word.length + ending.length > 3) { forms.set(word + ending, word); } });

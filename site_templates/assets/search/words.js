@@ -6,6 +6,8 @@
   const PLACE = new Uint8Array(128);
   for (let n = 0; n < CODES.length; n++) { PLACE[CODES.charCodeAt(n)] = n; }
   const VOWEL = /[aeiouy]/;
+  // How often a word of the vocabulary counts as said before that is known: it comes before words of names.
+  const OFTEN = 5;
   const stems = new Map();
 
   // Small letters, no accents, no apostrophes: "Can’t" and "cant" are one word.
@@ -60,6 +62,7 @@
     this.pairs = new Map();
     this.texts = [];
     this.unread = [];
+    this.towns = null;
     this.shelves = null;
     this.mended = new Map();
     this.longest = 1;
@@ -160,7 +163,7 @@
   Lexicon.prototype.startingWith = function (start) {
     const found = [], look = (count, word) => { if (word.length > start.length && word.lastIndexOf(start, 0) === 0) { found.push([word, count]); } };
     this.known.forEach(look);
-    if (!this.whole) { this.table.forEach(word => { if (!this.known.has(word)) { look(1, word); } }); }
+    if (!this.whole) { this.table.forEach(word => { if (!this.known.has(word)) { look(OFTEN, word); } }); }
     return found.sort((a, b) => b[1] - a[1]).slice(0, 4).map(entry => entry[0]);
   };
 
