@@ -34,10 +34,10 @@ from bench.search.measure import (
     whole,
 )
 from bench.search.phone import Quiet, chromium
-from bench.search.points import PHRASES, UNSEEN
 from bench.search.relevance import Answer, Relevance, asked_of, judge, read_phrases
 from bench.search.report import Figures, as_text, write_page
 from bench.search.serving import Host, hosted
+from bench.search.sets import PHRASES, UNSEEN
 from bench.synthetic import make
 from generator.pipeline import Stamp, build
 
@@ -205,9 +205,6 @@ def _of_real_records(
 ) -> None:
     """Relevance over every area site, and what Signpost's page asks for while someone searches."""
     phrases = read_phrases(ROOT / PHRASES, ASKED)
-    if not phrases:
-        _say(f"no frozen phrases in {PHRASES}: relevance is left out")
-        return
     done = {engine.lower() for engine in figures.relevance}
     names = [name for name in names if name not in done]
     if not names:

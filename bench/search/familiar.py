@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from bench.search.judge import SITE, open_engines, text_of
-from bench.search.points import PHRASES, ROOT, UNSEEN
+from bench.search.sets import ROOT, Rows, read_sets
 from generator.search.stems import fold
 
 FAMILIAR = "directory/vocabulary/familiar-words.yml"
@@ -45,11 +45,10 @@ def main() -> None:
     real = {fold(word) for term in everyday for word in term["say"]}
     real |= {fold(word) for word in DICTIONARY.read_text("utf-8").splitlines()}
     used, sets = Counter[str](), Counter[str]()
-    for path in sorted((ROOT / PHRASES).glob("*.yml")):
-        if path.stem not in UNSEEN:
-            words = list(_words(path))
-            used.update(words)
-            sets.update(set(words))
+    for rows in read_sets().values():
+        words = list(_words(rows))
+        used.update(words)
+        sets.update(set(words))
     often = sorted(word for word in used if used[word] >= OFTEN and sets[word] >= SETS)
     kept = [word for word in often if word in real]
     with ExitStack() as stack:
@@ -58,14 +57,14 @@ def main() -> None:
         _, engines = open_engines(stack, every=False)
         read = engines[SITE].crisis_words(kept)
     kept = [word for word, as_ in zip(kept, read, strict=True) if as_ == word]
-    rows = "".join(f'      - "{word}"\n' for word in kept)
-    (ROOT / FAMILIAR).write_text(HEAD + rows, "utf-8")
+    lines = "".join(f'      - "{word}"\n' for word in kept)
+    (ROOT / FAMILIAR).write_text(HEAD + lines, "utf-8")
     print(f"{len(kept)} of {len(often)} words")
 
 
-def _words(path: Path) -> Iterator[str]:
-    for rows in yaml.safe_load(path.read_text("utf-8")).values():
-        for row in rows:
+def _words(rows: Rows) -> Iterator[str]:
+    for part in rows.values():
+        for row in part:
             yield from (w for w in fold(text_of(row)).split() if len(w) >= SHORTEST and w.isalpha())
 
 

@@ -17,7 +17,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -33,12 +32,11 @@ from bench.search.judge import (
 )
 from bench.search.learning import Features, Sort, learned
 from bench.search.listed import CALM, GRAVE_ONE, NO_PANEL, UNSURE, Must, Text, listed, must_be
+from bench.search.sets import ROOT, Rows, read_sets
 from generator.records.catalogue import Catalogue
 from generator.records.shipped import LEARNED_POINTS
 from generator.search.engine import Engine
 
-ROOT = Path(__file__).parents[2]
-PHRASES = "tests/data/search"
 #: A phrase that must find one of these is no ordinary one: it may be a crisis, too.
 GRAVE = {
     "emergency", "crisis", "anger", "ocd-intrusive-thoughts", "suicidal-thoughts", "harm-to-baby",
@@ -63,13 +61,10 @@ NO_NEED, LATER = 0.3, 0.4
 NAMED = 3
 #: How often what is listed and comes out wrong is learned once more.
 ROUNDS = 3
-#: Sets that nothing is learned from, so that their figures stay those of words nobody has learned.
-UNSEEN = ("frozen-10", "frozen-12", "frozen-13", "frozen-14", "frozen-15")
 #: Sets that must come out right, too: tests keep what was reached with them.
 KEPT = ("frozen", "widened")
 ABOUT = "Made by python -m bench.search.points. Do not edit."
 Both = tuple[Text, Features]
-Rows = Mapping[str, Any]
 
 
 def main() -> None:
@@ -84,12 +79,7 @@ def main() -> None:
     with ExitStack() as stack:
         finds = any(rows.get("finds") for _, rows in judge)
         catalogue, engines = open_engines(stack, every=finds)
-        left_out = {*given.without.split(","), *UNSEEN}
-        sets = {
-            path.stem: yaml.safe_load(path.read_text("utf-8"))
-            for path in (*sorted((ROOT / PHRASES).glob("*.yml")), *given.also)
-            if path.stem not in left_out
-        }
+        sets = read_sets(given.without.split(","), given.also)
         texts = [*listed(catalogue), *(text for rows in sets.values() for text in _of_set(rows))]
         kept = [one for name in sets if name.startswith(KEPT) for one in _kept(sets[name])]
         found = all_points(catalogue, engines[SITE], texts, [*must_be(catalogue), *kept])

@@ -78,11 +78,10 @@ class Relevance:
 
 
 def read_phrases(folder: Path, sets: Sequence[str]) -> tuple[Phrase, ...]:
-    """The phrases of those *sets* that are in *folder*."""
+    """The phrases of the *sets* in *folder*."""
     return tuple(
         Phrase(entry["say"], frozenset(entry["finds"]), name)
         for name in sets
-        if (folder / f"{name}.yml").is_file()
         for entry in yaml.safe_load((folder / f"{name}.yml").read_text("utf-8"))["finds"]
     )
 

@@ -84,19 +84,17 @@ def provenance(record: Standing, state: CheckState) -> Provenance:
 def _notice(record: Standing) -> str:
     newest, is_service = newest_date(record.sources), isinstance(record, Service)
     live = any(source.live for source in record.sources)
-    dated = any(source.page_date != "undated" for source in record.sources)
-    if not live and is_service:
-        pages = say("From a stored copy of a public page (%(newest)s).", newest=newest)
-    elif not dated:
-        pages = (
-            say("From public pages without a date.")
-            if live
-            else say("From stored copies of public pages without a date.")
-        )
-    elif live:
+    if live and newest:
         pages = say("From public pages (the newest: %(newest)s).", newest=newest)
-    else:
+    elif live:
+        pages = say("From public pages without a date.")
+    elif is_service:
+        undated = say("undated")
+        pages = say("From a stored copy of a public page (%(newest)s).", newest=newest or undated)
+    elif newest:
         pages = say("From stored copies of public pages (the newest: %(newest)s).", newest=newest)
+    else:
+        pages = say("From stored copies of public pages without a date.")
     if not is_service:
         asked = say("We have not asked anyone named here.")
     elif live:
@@ -118,6 +116,6 @@ def source_view(source: Source) -> SourceView:
 
 
 def newest_date(sources: Iterable[Source]) -> str:
-    """The newest date that a source's page gives for itself, in words; 'undated' if none does."""
+    """The newest date that a source's page gives for itself, in words; '' if none does."""
     dated = [s.page_date for s in sources if s.page_date != "undated"]
-    return when_in_words(max(dated, key=lambda d: d.split()[-1])) if dated else say("undated")
+    return when_in_words(max(dated, key=lambda d: d.split()[-1])) if dated else ""

@@ -83,10 +83,8 @@ class Concepts:
         """Stem every phrase of *catalogue* once."""
         self.catalogue = catalogue
         self._same = SameWords(_same_words(catalogue))
-        everyday = catalogue.terms.get("everyday-words", {}).values()
-        self._everyday = Everyday(word for term in everyday for word in term.say)
-        familiar = catalogue.terms.get("familiar-words", {}).values()
-        self._familiar = {fold(word) for term in familiar for word in term.say}
+        self._everyday = Everyday(_listed(catalogue, "everyday-words"))
+        self._familiar = {fold(word) for word in _listed(catalogue, "familiar-words")}
         self._little = {stem(word) for word in LITTLE}
         self._weak = {stem(word) for word in WEAK}
         self._crisis = CrisisWords(catalogue, self._same)
@@ -268,6 +266,12 @@ def _pruned(rows: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def _without_empty(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if value}
+
+
+def _listed(catalogue: Catalogue, list_: str) -> Iterator[str]:
+    """The words of a list whose terms are but words."""
+    for term in catalogue.terms.get(list_, {}).values():
+        yield from term.say
 
 
 def _same_words(catalogue: Catalogue) -> dict[str, list[str]]:

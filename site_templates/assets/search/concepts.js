@@ -14,9 +14,9 @@
     this.index = new Map();
     this.entries = [];
     this.asked = this.made = 0;
-    // In the first file, only what must reassure at once has its words. Later the others have, too.
-    data.terms.forEach(term => { if (term.calms === undefined) { term.calms = !!term.lead; } });
     this._more(data.terms);
+    // In the first file, only what must reassure at once has its words.
+    this.terms.forEach(term => { term.calms = !!term.lead; });
   }
 
   // True when a phrase that is not this term stands among the words asked for.
@@ -29,8 +29,10 @@
     this._more(data.terms);
   };
 
+  // What is learned of a term is written into a copy: another search may be made of the same file.
   Concepts.prototype._more = function (terms) {
-    terms.forEach(term => {
+    terms.forEach(given => {
+      const term = Object.assign({}, given);
       const entry = { term: term, list: term.list, not: apart(term.not) };
       this.terms.push(term);
       this.byId.set(term.list + "/" + term.id, term);
